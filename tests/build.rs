@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// Folders below `cases` whose entries are cases.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 14] = [
+    "calls",
     "changelog",
     "diff",
     "diff/pairs",

@@ -46,6 +46,11 @@ pub mod names;
 #[rustfmt::skip]
 pub mod pages;
 
+/// A vendor whose calls take no credentials.
+#[path = "cases/generated/open_vendor/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod open_vendor;
+
 /// Requests without required fields.
 #[path = "cases/generated/nothing_needed/out/generated/mod.rs"]
 #[rustfmt::skip]
@@ -80,6 +85,11 @@ pub mod shared_types;
 #[path = "cases/generated/taken_names/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod taken_names;
+
+/// Tokens in headers of their own, and calls without a token.
+#[path = "cases/generated/token_locations/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod token_locations;
 
 /// Values of every type.
 #[path = "cases/generated/values/out/generated/mod.rs"]

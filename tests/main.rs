@@ -3,6 +3,7 @@
 
 mod boundaries;
 mod builder;
+mod calls;
 mod cli_changelog;
 mod cli_diff;
 mod cli_errors;
@@ -20,6 +21,7 @@ mod client;
 mod config;
 mod docs_links;
 mod docs_reference;
+mod documented;
 mod editor;
 mod findings;
 mod first_call;

@@ -2,7 +2,9 @@
 //!
 //! `cargo bench -p clientloom --bench import` reads Feishu's raw pages from the folder in the
 //! environment variable `VENDOR_PAGES`. Without it the bench copies the small pages of the tests.
+//! With `BENCH_SHORT`, one round shows that it works.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -16,10 +18,11 @@ const ROUNDS: usize = 10;
 fn main() {
     let pages = pages();
     let bytes: usize = pages.iter().map(String::len).sum();
-    let best = (0..ROUNDS).map(|_| seconds(&pages)).fold(f64::INFINITY, f64::min);
+    let rounds = if env::var_os("BENCH_SHORT").is_some() { 1 } else { ROUNDS };
+    let best = (0..rounds).map(|_| seconds(&pages)).fold(f64::INFINITY, f64::min);
     let slowest = pages.iter().map(|page| seconds(std::slice::from_ref(page))).fold(0.0, f64::max);
     println!(
-        "import: {:.3} s for {} pages, {:.2} ms a page, {:.1} ms the slowest, {:.1} MB a second (best of {ROUNDS} rounds)",
+        "import: {:.3} s for {} pages, {:.2} ms a page, {:.1} ms the slowest, {:.1} MB a second (best of {rounds} rounds)",
         best,
         pages.len(),
         best * 1e3 / count(pages.len()),
@@ -39,7 +42,7 @@ fn seconds(pages: &[String]) -> f64 {
 }
 
 fn pages() -> Vec<String> {
-    let real = std::env::var_os("VENDOR_PAGES").map(|folder| read(&Path::new(&folder).join("feishu/raw")));
+    let real = env::var_os("VENDOR_PAGES").map(|folder| read(&Path::new(&folder).join("feishu/raw")));
     if let Some(pages) = real.filter(|pages| !pages.is_empty()) {
         return pages;
     }

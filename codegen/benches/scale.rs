@@ -4,6 +4,8 @@
 //! there are a few hundred operations. It generates their client and lets cargo check and build it
 //! as a crate of its own.
 //!
+//! With the environment variable `BENCH_SHORT`, one round of few operations shows that it works.
+//!
 //! The CPU times of cargo are those of this crate alone: its dependencies are built before, and the
 //! time of an empty crate is subtracted. The bench reads them from `/proc`, so it needs Linux.
 
@@ -17,8 +19,15 @@ use std::time::Instant;
 use clientloom::diagnostics::{Report, Sources};
 use clientloom::rust::{Generated, Options, generate};
 
-const COPIES: usize = 60;
-const ROUNDS: usize = 20;
+/// The numbers of copies, of rounds, and of builds in a full and in a short run.
+const FULL: Size = Size { copies: 60, rounds: 20, builds: 3 };
+const SHORT: Size = Size { copies: 1, rounds: 1, builds: 1 };
+
+struct Size {
+    copies: usize,
+    rounds: usize,
+    builds: usize,
+}
 const OPTIONS: Options = Options { serde: true, features: false, examples: false, client_path: None };
 
 type Failure = Box<dyn std::error::Error>;
@@ -27,16 +36,18 @@ fn main() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let pages = clientloom::project::read_specs(&root.join("specs"), "specs")?;
     report_size(&run(&pages)?);
-    let many = many::multiply(&pages, COPIES);
+    let size = if many::is_short() { SHORT } else { FULL };
+    let many = many::multiply(&pages, size.copies);
     let generated = run(&many)?;
     let operations = generated.pages.len();
-    let best = (0..ROUNDS).map(|_| time(|| run(&many))).collect::<Result<Vec<f64>, Failure>>()?;
+    let best = (0..size.rounds).map(|_| time(|| run(&many))).collect::<Result<Vec<f64>, Failure>>()?;
     let best = best.into_iter().fold(f64::INFINITY, f64::min);
     println!(
-        "generate: {:.3} ms an operation ({operations} operations, best of {ROUNDS} rounds)",
-        best / count(operations)
+        "generate: {:.3} ms an operation ({operations} operations, best of {} rounds)",
+        best / count(operations),
+        size.rounds
     );
-    report_builds(&root, &generated)
+    report_builds(&root, &generated, size.builds)
 }
 
 fn run(sources: &Sources) -> Result<Generated, Failure> {
@@ -77,25 +88,25 @@ fn report_size(generated: &Generated) {
     );
 }
 
-fn report_builds(root: &Path, generated: &Generated) -> Result<(), Failure> {
+fn report_builds(root: &Path, generated: &Generated, builds: usize) -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
     let crate_ = folder.path();
     let runtime = fs::canonicalize(root.join("generated-client/runtime"))?;
     let manifest = format!(
         "[package]\nname = \"scale\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[features]\nserde = []\n[workspace]\n\
-         [dependencies]\nclientloom-runtime = {{ path = \"{}\", features = [\"eop\"] }}\n",
+         [dependencies]\nclientloom-runtime = {{ path = \"{}\", default-features = false, features = [\"eop\"] }}\n",
         runtime.display()
     );
     write(&crate_.join("Cargo.toml"), &manifest)?;
     for command in ["check", "build"] {
         write(&crate_.join("src/lib.rs"), "")?;
         cargo(crate_, command)?;
-        let empty = measure(crate_, command)?;
+        let empty = measure(crate_, command, builds)?;
         for output in &generated.client {
             write(&crate_.join("src").join(&output.path), &output.text)?;
         }
         write(&crate_.join("src/lib.rs"), "pub mod generated;\n")?;
-        let full = measure(crate_, command)?;
+        let full = measure(crate_, command, builds)?;
         let operations = generated.pages.len();
         println!(
             "cargo {command}: {:.1} ms of CPU an operation ({operations} operations)",
@@ -105,10 +116,10 @@ fn report_builds(root: &Path, generated: &Generated) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Returns the CPU milliseconds of a run that compiles only the crate itself; the least of three.
-fn measure(crate_: &Path, command: &str) -> Result<f64, Failure> {
+/// Returns the CPU milliseconds of a run that compiles only the crate itself; the least of a few.
+fn measure(crate_: &Path, command: &str, builds: usize) -> Result<f64, Failure> {
     let mut least = f64::INFINITY;
-    for _ in 0..3 {
+    for _ in 0..builds {
         let library = crate_.join("src/lib.rs");
         let text = fs::read_to_string(&library)? + "\n";
         write(&library, &text)?;

@@ -3,7 +3,8 @@
 //! `cargo bench -p feishu-gptbots-ctyun --bench calls` makes the documented call of one page to a
 //! server on this machine, alternately through the client and by hand. The benchmark prints the
 //! ratio of the medians and the difference in allocations. The server has a process of its own, so
-//! its allocations are not counted.
+//! its allocations are not counted. With the environment variable `BENCH_SHORT`, few calls show
+//! that it works.
 
 mod bare;
 mod server;
@@ -14,11 +15,13 @@ use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDel
 use feishu_gptbots_ctyun::operation::Operation as _;
 use feishu_gptbots_ctyun::testing::LoopbackResponse;
 use server::{Failure, Server, feishu, is_server, serve};
+use std::env;
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
 
-const WARM_UP: usize = 500;
-const ROUNDS: usize = 5000;
+/// The numbers of calls before and during the measurement, in a full and in a short run.
+const FULL: (usize, usize) = (500, 5000);
+const SHORT: (usize, usize) = (10, 100);
 
 fn main() -> Result<(), Failure> {
     let mut examples = examples::feishu::ALL.iter().flat_map(|page| page.iter());
@@ -40,11 +43,12 @@ fn main() -> Result<(), Failure> {
     };
     let by_hand = || runtime.block_on(bare.delete(&ids));
 
-    measure(WARM_UP, &through, &by_hand)?;
-    let (mut client, mut bare) = measure(ROUNDS, &through, &by_hand)?;
+    let (warm_up, rounds) = if env::var_os("BENCH_SHORT").is_some() { SHORT } else { FULL };
+    measure(warm_up, &through, &by_hand)?;
+    let (mut client, mut bare) = measure(rounds, &through, &by_hand)?;
     let [client, bare] = [median(&mut client), median(&mut bare)];
     let ratio = client.as_secs_f64() / bare.as_secs_f64();
-    println!("a call: {client:?} through the client, {bare:?} by hand, ratio {ratio:.3} (medians of {ROUNDS})");
+    println!("a call: {client:?} through the client, {bare:?} by hand, ratio {ratio:.3} (medians of {rounds})");
     let [client, bare] = [allocations(&through)?, allocations(&by_hand)?];
     println!("allocations: {client} through the client, {bare} by hand, {} more", client.saturating_sub(bare));
     Ok(())

@@ -105,7 +105,7 @@ fn others(value: &Value, used: &Use) -> Vec<Value> {
         (_, Value::Text(_)) if used.is().starts_with("outcome.") => words(&["done", "failed"]),
         (_, Value::Text(known)) => words(&[&format!("{known}x"), "X", "name", "body.guest", "api_key"]),
         (_, Value::Integer(number)) => vec![Value::Integer(number + 1)],
-        (KeyType::Texts, Value::List(items)) => {
+        (KeyType::Texts | KeyType::Codes, Value::List(items)) => {
             let more = |more: &str| Value::List([items.as_slice(), &[text(more)]].concat());
             vec![more("more"), more("name"), more("ok"), Value::List(items.iter().skip(1).cloned().collect())]
         }

@@ -151,8 +151,20 @@ fn drafts() -> Vec<(String, Draft)> {
 
 /// Whether a line states a fact of the page and has nothing below it.
 fn is_fact(line: &str) -> bool {
-    const OURS: [&str; 11] =
-        ["#", "basis:", "either:", "operation:", "summary:", "doc:", "name:", "meaning:", "remedy:", "rust:", "token:"];
+    const OURS: [&str; 12] = [
+        "#",
+        "basis:",
+        "either:",
+        "operation:",
+        "summary:",
+        "doc:",
+        "name:",
+        "meaning:",
+        "means:",
+        "remedy:",
+        "rust:",
+        "token:",
+    ];
     let line = line.trim_start();
     // Without its dash, a line would join the item above it.
     !line.starts_with("- ") && !line.ends_with(':') && !OURS.iter().any(|key| line.starts_with(key))

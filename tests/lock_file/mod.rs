@@ -74,6 +74,16 @@ fn windows_line_ends_do_not_change_a_digest() {
 }
 
 #[test]
+fn the_long_form_of_a_value_does_not_change_a_digest() {
+    let with =
+        |means: &str| page(&base().replace("message: room is busy,", &format!("message: busy, means: {means},")));
+    let short = with("refused");
+    assert_eq!(with("{ is: refused }"), short);
+    assert_eq!(with("{ basis: page, is: refused }"), short);
+    assert_ne!(with("{ is: refused, basis: message }"), short);
+}
+
+#[test]
 fn every_key_changes_the_digest() {
     let case = every_key();
     let whole = Lock::of(&case.sources).text(GENERATOR);

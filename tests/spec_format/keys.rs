@@ -107,7 +107,9 @@ fn walk(
         add(copy(path), record, key);
         path.push(Step::Key(key.name.to_owned()));
         match (&key.kind, value) {
-            (KeyType::Record(record), value) => walk(value, record, path, add),
+            (KeyType::Record(record), value) | (KeyType::Short(record), value @ Value::Map(_)) => {
+                walk(value, record, path, add);
+            }
             (KeyType::Records(record), Value::List(items)) => {
                 for (number, item) in items.iter().enumerate() {
                     path.push(Step::Index(number));
@@ -166,7 +168,7 @@ fn the_case_uses_every_key() {
     // Open points give findings.
     let found: Vec<&str> = report.findings().iter().map(|finding| finding.code.name).collect();
     assert_eq!(found, [codes::UNSURE.name]);
-    assert_eq!(generated.map(|generated| generated.pages.len()).ok(), Some(8));
+    assert_eq!(generated.map(|generated| generated.pages.len()).ok(), Some(9));
 }
 
 #[test]
@@ -187,8 +189,11 @@ fn every_key_is_read() {
 fn every_key_accepts_only_its_type() {
     let case = every_key();
     for used in case.uses().iter().filter(|used| !matches!(used.key.kind, KeyType::Any)) {
-        let wrong =
-            if matches!(used.key.kind, KeyType::Bool) { Value::Text("x".to_owned()) } else { Value::Bool(true) };
+        let wrong = match used.key.kind {
+            KeyType::Bool => Value::Text("x".to_owned()),
+            KeyType::Codes => Value::Float(1.5),
+            _ => Value::Bool(true),
+        };
         let (_, findings) = case.load(used, |entries| {
             let entry = entries.iter_mut().find(|(name, _)| name == used.key.name).expect("the key is used");
             entry.1 = wrong.clone();

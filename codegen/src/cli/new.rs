@@ -13,6 +13,7 @@ use crate::diagnostics::{Report, Source, Sources};
 use crate::format::blank::{self, DeclaredNames};
 use crate::naming;
 use crate::project::files;
+use crate::spec::NO_TOKEN;
 
 /// The name of the file with the facts that the operations below a folder share.
 const SERVICE: &str = "service";
@@ -115,7 +116,7 @@ fn declared_names(vendor: &str, specs: &Path) -> io::Result<DeclaredNames> {
     files.push(Source { path: format!("{vendor}/vendor.yaml"), text: blank::vendor(vendor, &names) });
     let spec = crate::spec::load(&Sources::new("", files), &mut Report::default());
     for operation in spec.vendors.into_iter().flat_map(|vendor| vendor.operations) {
-        names.tokens.extend(operation.tokens);
+        names.tokens.extend(operation.tokens.into_iter().filter(|token| token != NO_TOKEN));
         names.scopes.extend(operation.scopes);
     }
     Ok(names)

@@ -2,7 +2,8 @@
 
 use super::object::Object;
 use super::parameter::media_type;
-use super::schema::export_object;
+use super::prose;
+use super::schema::{export_choice, export_object};
 use super::view::{Direction, View, key};
 use crate::spec::{Example, Field, FieldLocation, Operation};
 use crate::yaml::Value;
@@ -17,11 +18,12 @@ pub(super) fn export_body(view: &View<'_>, operation: &Operation) -> Option<Valu
         let request = example.request.as_ref()?;
         request.iter().find(|(location, _)| *location == FieldLocation::Body).map(|(_, body)| body.clone())
     };
-    let media = Object::new()
-        .with("schema", export_object(view, &fields, Direction::Sent))
-        .with_some("examples", Some(export_examples(operation, body)));
+    let schema = export_object(view, &fields, Direction::Sent)
+        .with_some("description", Some(prose::choice(&operation.either)))
+        .with_some("anyOf", Some(export_choice(&operation.either)));
+    let media = Object::new().with("schema", schema).with_some("examples", Some(export_examples(operation, body)));
     let content = Object::new().with(media_type(view, operation), media);
-    let required = fields.iter().any(|field| field.required);
+    let required = !operation.either.is_empty() || fields.iter().any(|field| field.required);
     Some(Object::new().with_flag("required", required).with("content", content).into())
 }
 

@@ -142,10 +142,15 @@ fn headers(vendor: &Vendor, operation: &Operation, values: &Values<'_>) -> Vec<S
     let method = vendor.auth.iter().find(|auth| operation.tokens.contains(&auth.token));
     if let Some(auth) = method {
         let secret = naming::shout(&auth.token);
-        out.push(match auth.scheme.as_str() {
-            "eop" => format!("\"Eop-Authorization: ${secret}\""),
-            _ => format!("\"Authorization: Bearer ${secret}\""),
-        });
+        let header = |name: &str| {
+            let prefix = if name.eq_ignore_ascii_case("authorization") { "Bearer " } else { "" };
+            format!("\"{name}: {prefix}${secret}\"")
+        };
+        match (auth.scheme.as_str(), vendor.token_headers(operation)) {
+            ("eop", _) => out.push(header("Eop-Authorization")),
+            (_, names) if names.is_empty() => out.push(header("Authorization")),
+            (_, names) => out.extend(names.into_iter().map(header)),
+        }
     }
     let has_body = operation.request.iter().any(|field| field.location == FieldLocation::Body);
     if has_body

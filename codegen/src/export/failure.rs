@@ -27,11 +27,20 @@ pub(super) fn name(row: &ErrorRow, among: &[&ErrorRow]) -> String {
 /// Exports a code, which is a number or text, with its known values.
 pub(super) fn code(values: &[String], doc: &str) -> Object {
     let both = |value: &String| match as_number(value) {
+        None if value == "true" || value == "false" => vec![Value::Bool(value == "true")],
         Some(number) => vec![number, Value::from(value)],
         None => vec![Value::from(value)],
     };
     let values: Vec<Value> = values.iter().flat_map(both).collect();
-    Object::new().with("description", doc).with("type", vec!["integer", "string"]).with_some("enum", Some(values))
+    let is_boolean = |value: &Value| matches!(value, Value::Bool(_));
+    let mut types = Vec::new();
+    if values.is_empty() || !values.iter().all(is_boolean) {
+        types.extend(["integer", "string"]);
+    }
+    if values.iter().any(is_boolean) {
+        types.push("boolean");
+    }
+    Object::new().with("description", doc).with("type", types).with_some("enum", Some(values))
 }
 
 /// Adds the messages of an envelope.
@@ -80,6 +89,7 @@ pub(super) fn export_code(row: &ErrorRow, among: &[&ErrorRow]) -> Object {
         .with_some("meaning", row.meaning.as_deref().map(str::trim))
         .with_some("remedy", row.remedy.as_deref().map(str::trim))
         .with_some("means", row.means.as_deref())
+        .with_some("basis", row.means_by_message.then_some("message"))
         .with_some("repeat", row.repeat)
 }
 

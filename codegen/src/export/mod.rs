@@ -30,6 +30,7 @@ mod server;
 mod shared;
 mod status;
 mod view;
+mod wait;
 
 pub use curl::curl;
 pub use document::Document;

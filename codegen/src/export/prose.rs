@@ -1,6 +1,7 @@
 //! Descriptions in our own words, with the facts for which `OpenAPI` has no key.
 
-use crate::spec::{Auth, Erratum, ErrorRow, Exchange, Field, Operation, Tenants, Type, Vendor};
+use crate::spec::{Auth, Erratum, ErrorRow, Exchange, Field, Operation, Tenants, Ty, Type, Vendor};
+use crate::yaml::Value;
 
 /// Joins paragraphs into one text; empty ones are left out.
 fn paragraphs<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
@@ -68,14 +69,24 @@ fn errata(errata: &[&Erratum]) -> String {
 
 pub(super) fn field(field: &Field) -> String {
     let basis = if field.from_example { "The type is derived from the page's example." } else { "" };
-    [field.doc.trim(), basis].join(" ").trim().to_owned()
+    let bytes = field.bytes.map(|bounds| bounds.sentence("byte"));
+    let is_item = matches!(field.ty, Ty::List(_)) && !field.json_text;
+    let bytes = bytes.map(|bytes| if is_item { format!("Each item: {}", bytes.to_lowercase()) } else { bytes });
+    let facts = [field.doc.trim(), bytes.as_deref().unwrap_or_default(), basis];
+    let facts = facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" ");
+    let meaning = |(value, meaning): (&Value, &str)| format!("`{}`: {}", value.to_json(), meaning.trim());
+    let meanings = field.meant_values().filter(|(_, meaning)| !meaning.is_empty()).map(meaning);
+    paragraphs([facts.as_str(), &list(meanings)])
 }
 
 pub(super) fn ty(ty: &Type) -> String {
-    let [first, others @ ..] = ty.either.as_slice() else { return ty.doc.trim().to_owned() };
-    let choice =
-        format!("At least one of `{first}`, {} is required; the first one given takes precedence.", names(others));
-    paragraphs([ty.doc.as_str(), &choice])
+    paragraphs([ty.doc.as_str(), &choice(&ty.either)])
+}
+
+/// Returns the rule of fields of which at least one must be set; none without fields.
+pub(super) fn choice(either: &[String]) -> String {
+    let [first, others @ ..] = either else { return String::new() };
+    format!("At least one of `{first}`, {} is required; the first one given takes precedence.", names(others))
 }
 
 /// Returns the literal message of a row, or its meaning if it has no message.
@@ -95,7 +106,8 @@ pub(super) fn bearer(methods: &[&Auth]) -> String {
 fn method(auth: &Auth) -> String {
     let step = |exchange: &Exchange, send: &[String]| {
         let Exchange { http, token, .. } = exchange;
-        format!("{} {} takes {} as JSON and returns `{token}`.", http.method, http.path, names(send))
+        let place = if exchange.sends_query() { "in its query" } else { "as JSON" };
+        format!("{} {} takes {} {place} and returns `{token}`.", http.method, http.path, names(send))
     };
     let app = auth.exchange.as_ref().map(|exchange| {
         let ticket = auth.tenants.as_ref().map(|tenants| tenants.ticket.clone());

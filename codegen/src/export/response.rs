@@ -8,6 +8,7 @@ use super::object::{Object, reference};
 use super::schema::{export_object, export_value};
 use super::status::{ExportedResponse, Status};
 use super::view::{Direction, View};
+use super::wait::unit;
 use crate::spec::{ErrorRow, Example, Field, Operation};
 use crate::yaml::Value;
 
@@ -95,28 +96,29 @@ fn without_nulls(value: &Value) -> Value {
 fn is_success(view: &View<'_>, example: &Example, bare: bool) -> bool {
     let Some(envelope) = view.scope.envelope() else { return example.status < 300 };
     let code = example.response.as_ref().and_then(|response| response.get(&envelope.code));
-    let text = match code {
-        Some(Value::Text(text)) => text.clone(),
-        Some(other) => other.to_json(),
-        None => return bare,
-    };
-    envelope.success.contains(&text)
+    code.map_or(bare, |code| envelope.succeeds(code))
 }
 
 /// Exports one response of an operation, or one that operations share.
 pub(super) fn export_response(view: &View<'_>, status: Status, response: ExportedResponse<'_>) -> Object {
     let rows: Vec<&ErrorRow> = response.own.iter().chain(&response.shared).copied().collect();
     let is_file = response.success.is_some_and(Operation::receives_file);
+    let is_nothing = response.success.is_some_and(Operation::receives_nothing);
     // An error in place of a file may have any status.
     let fails = !rows.is_empty() || response.fails || response.success.is_none() || is_file;
-    let in_json = response.success.filter(|_| !is_file);
+    let in_json = response.success.filter(|_| !is_file && !is_nothing);
     let mut schemas: Vec<Object> = in_json.map(|operation| success(view, operation)).into_iter().collect();
     schemas.extend(in_json.and_then(|operation| bare(view, operation)));
     if fails {
         schemas.push(failure::schema(view));
     }
+    let has_no_body = schemas.is_empty();
     let schema = if schemas.len() == 1 { schemas.remove(0) } else { Object::new().with("anyOf", schemas) };
     let description = match (response.success.is_some(), status) {
+        (true, _) if is_nothing && fails => {
+            "The call succeeded without a body, or JSON says that it failed.".to_owned()
+        }
+        (true, _) if is_nothing => "The call succeeded. The response has no body.".to_owned(),
         (true, _) if is_file => "The file, or JSON with a code that says that the call failed.".to_owned(),
         (true, _) if fails => "The call succeeded, unless its code says that it failed.".to_owned(),
         (true, _) => "The call succeeded.".to_owned(),
@@ -127,10 +129,11 @@ pub(super) fn export_response(view: &View<'_>, status: Status, response: Exporte
     let media = Object::new().with("schema", schema).with_some("examples", Some(examples(view, response, &rows)));
     let file = Object::new().with("schema", super::schema::file());
     let content = Object::new().with_some("application/octet-stream", is_file.then_some(file));
+    let content = if has_no_body { None } else { Some(content.with("application/json", media)) };
     Object::new()
         .with("description", description)
         .with_some("headers", Some(headers(view, &rows)))
-        .with("content", content.with("application/json", media))
+        .with_some("content", content)
         .with_some("x-error-codes", Some(codes))
 }
 
@@ -156,25 +159,12 @@ fn headers(view: &View<'_>, rows: &[&ErrorRow]) -> Object {
     for name in view.log_id().into_iter().flat_map(|log_id| &log_id.headers) {
         headers = headers.with(name, text(failure::LOG_ID, "string"));
     }
-    let waits = view.levels().into_iter().map(|shared| &shared.retry_after).find(|names| !names.is_empty());
     if rows.iter().any(|row| row.means.as_deref() == Some("too_many_requests")) {
-        for name in waits.into_iter().flatten() {
-            headers = headers.with_free(name.clone(), text(wait(view, name), "integer"));
+        for name in view.retry_after().into_iter().flat_map(|waits| &waits.headers) {
+            headers = headers.with_free(name.clone(), text(unit(view, name), "integer"));
         }
     }
     headers
-}
-
-/// Describes the number in a header that states a wait.
-fn wait(view: &View<'_>, name: &str) -> &'static str {
-    let units = view.levels().into_iter().map(|shared| &shared.retry_after_counts).find(|units| !units.is_empty());
-    let unit = units.into_iter().flatten().find(|(known, _)| known.eq_ignore_ascii_case(name));
-    match unit.map(|(_, unit)| unit.as_str()) {
-        Some("milliseconds") => "Milliseconds to wait before the next call.",
-        Some("epoch_seconds") => "Time of the next call, in seconds since 1970-01-01T00:00:00Z.",
-        Some("epoch_milliseconds") => "Time of the next call, in milliseconds since 1970-01-01T00:00:00Z.",
-        _ => "Seconds to wait before the next call.",
-    }
 }
 
 /// Exports a success without its envelope, if the page shows one.
@@ -194,7 +184,7 @@ fn success(view: &View<'_>, operation: &Operation) -> Object {
     let members = Object::new();
     let members = members.with(&envelope.code, failure::code(&envelope.success, "The code of a successful call."));
     let members = failure::messages(members, envelope);
-    let members = match &envelope.data {
+    let members = match envelope.data.as_ref().filter(|_| !operation.data_beside) {
         Some(name) if fields.is_empty() => {
             members.with(name, Object::new().with("description", "The page describes no members."))
         }

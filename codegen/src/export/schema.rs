@@ -29,12 +29,15 @@ pub(super) fn export_types(vendor: &Vendor, uses: &Uses) -> Vec<(String, Value)>
 
 fn export_type(view: &View<'_>, ty: &Type, direction: Direction) -> Value {
     let fields: Vec<&Field> = ty.fields.iter().collect();
-    let choice = ty.either.iter().map(|name| Object::new().with("required", vec![name]));
-    let choice = choice.collect::<Vec<_>>();
     export_object(view, &fields, direction)
         .with_some("description", Some(prose::ty(ty)))
-        .with_some("anyOf", (direction == Direction::Sent).then_some(choice))
+        .with_some("anyOf", (direction == Direction::Sent).then(|| export_choice(&ty.either)))
         .into()
+}
+
+/// Exports the fields of which at least one must be set.
+pub(super) fn export_choice(either: &[String]) -> Vec<Object> {
+    either.iter().map(|name| Object::new().with("required", vec![name])).collect()
 }
 
 /// Exports an object with these fields.

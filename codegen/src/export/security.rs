@@ -1,4 +1,4 @@
-//! Credentials: one bearer token for each kind of token, or the headers of a signature.
+//! Credentials: one token for each kind of token and header, or the headers of a signature.
 
 use super::object::Object;
 use super::prose;
@@ -33,21 +33,49 @@ pub(super) fn export_schemes(vendor: &Vendor) -> Object {
                     schemes = schemes.with(name, scheme.with("in", "header").with("name", header));
                 }
             }
-        } else if !schemes.has(&key(&auth.token)) {
-            schemes = schemes.with(key(&auth.token), bearer(vendor, &auth.token));
+        } else {
+            for name in header_sets(vendor, auth).into_iter().flatten() {
+                let (scheme, header) = (scheme_name(&auth.token, name), name);
+                if !schemes.has(&scheme) {
+                    schemes = schemes.with(scheme, token(vendor, &auth.token, header));
+                }
+            }
         }
     }
     schemes
 }
 
-fn bearer(vendor: &Vendor, token: &str) -> Object {
+/// Returns the headers with a kind of token, for each operation that takes it.
+fn header_sets<'a>(vendor: &'a Vendor, auth: &Auth) -> Vec<Vec<Option<&'a str>>> {
+    let takers = vendor.operations.iter().filter(|operation| operation.tokens.contains(&auth.token));
+    takers.map(|operation| headers(vendor, operation)).collect()
+}
+
+/// Returns the headers of a call's token; `None` is `Authorization`.
+fn headers<'a>(vendor: &'a Vendor, operation: &'a Operation) -> Vec<Option<&'a str>> {
+    let names = vendor.token_headers(operation);
+    if names.is_empty() {
+        return vec![None];
+    }
+    names.into_iter().map(|name| Some(name).filter(|name| !name.eq_ignore_ascii_case("authorization"))).collect()
+}
+
+/// Returns the name of the scheme of a token in a header; `None` is `Authorization`.
+fn scheme_name(token: &str, header: Option<&str>) -> String {
+    header.map_or_else(|| key(token), |header| key(&format!("{token}.{header}")))
+}
+
+/// Exports the scheme of a token in a header; `None` is `Authorization`.
+fn token(vendor: &Vendor, token: &str, header: Option<&str>) -> Object {
     let methods: Vec<&Auth> = vendor.auth.iter().filter(|auth| auth.token == token && auth.scheme != "eop").collect();
     let exchanges: Vec<Object> = methods.iter().filter_map(|auth| token_exchange(auth)).collect();
-    Object::new()
-        .with("type", "http")
-        .with("description", prose::bearer(&methods))
-        .with("scheme", "bearer")
-        .with_some("x-token-exchange", Some(exchanges))
+    let scheme = Object::new().with("type", if header.is_some() { "apiKey" } else { "http" });
+    let scheme = scheme.with("description", prose::bearer(&methods));
+    let scheme = match header {
+        Some(header) => scheme.with("in", "header").with("name", header),
+        None => scheme.with("scheme", "bearer"),
+    };
+    scheme.with_some("x-token-exchange", Some(exchanges))
 }
 
 /// Exports the call that fetches a token, with the keys of the spec.
@@ -55,6 +83,7 @@ fn token_exchange(auth: &Auth) -> Option<Object> {
     let steps = |exchange: &Exchange, send: Vec<&String>| {
         Object::new()
             .with("http", format!("{} {}", exchange.http.method, exchange.http.path))
+            .with_some("in", exchange.sends_query().then_some("query"))
             .with("send", send)
             .with("token", &exchange.token)
             .with("expires", &exchange.expires)
@@ -69,13 +98,15 @@ fn token_exchange(auth: &Auth) -> Option<Object> {
 
 /// Exports the credentials that a call needs: any one method that serves one of its tokens.
 ///
+/// A call without credentials needs none: an empty list.
+///
 /// `OpenAPI` ties scopes to OAuth, so scopes are exported elsewhere.
 pub(super) fn export_needs(vendor: &Vendor, operation: &Operation) -> Value {
     let mut needs: Vec<Value> = Vec::new();
     for auth in vendor.auth.iter().filter(|auth| operation.tokens.contains(&auth.token)) {
-        let schemes = match auth.scheme.as_str() {
+        let schemes: Vec<String> = match auth.scheme.as_str() {
             "eop" => EOP.iter().map(|(part, ..)| part_name(auth, part)).collect(),
-            _ => vec![key(&auth.token)],
+            _ => headers(vendor, operation).into_iter().map(|header| scheme_name(&auth.token, header)).collect(),
         };
         let members: Vec<(String, Value)> = schemes.into_iter().map(|name| (name, Value::List(Vec::new()))).collect();
         let need = Object::from(members).into();

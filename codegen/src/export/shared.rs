@@ -7,6 +7,7 @@ use super::object::Object;
 use super::response::export_response;
 use super::status::{ExportedResponse, Status};
 use super::view::View;
+use super::wait::waits;
 use crate::spec::{Envelope, ErrorRow, Uses, Vendor};
 use crate::yaml::Value;
 
@@ -59,7 +60,7 @@ pub(super) fn failure(view: &View<'_>) -> Object {
         let values = if general { envelope.failure.as_slice() } else { &[] };
         members = members.with(name, code(values, doc));
     }
-    let members = known(view, messages(members, envelope), envelope);
+    let members = waits(view, known(view, messages(members, envelope), envelope));
     Object::new()
         .with("description", "A failed call.")
         .with("type", "object")

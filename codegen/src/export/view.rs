@@ -1,6 +1,6 @@
 //! The view of a page or folder on the specs, in one direction.
 
-use crate::spec::{Home, LogId, Operation, Scope, Service, Shared, Type, Uses, Vendor};
+use crate::spec::{Home, LogId, Operation, RetryAfter, Scope, Service, Shared, Type, Uses, Vendor};
 
 /// The direction of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +62,18 @@ impl<'a> View<'a> {
         self.levels().into_iter().find_map(|shared| shared.log_id.as_ref())
     }
 
-    /// Returns the nearest folder with codes or an envelope of its own; empty for the vendor.
+    /// Returns the locations of stated waits.
+    pub(super) fn retry_after(&self) -> Option<&'a RetryAfter> {
+        self.levels().into_iter().map(|shared| &shared.retry_after).find(|waits| !waits.is_empty())
+    }
+
+    /// Returns the nearest folder with failures of its own; empty for the vendor.
+    ///
+    /// Such a folder has codes, an envelope, or members that state a wait.
     pub(super) fn failures(&self) -> &'a [String] {
-        let has_own = |shared: &Shared| shared.envelope.is_some() || !shared.errors.is_empty();
+        let has_own = |shared: &Shared| {
+            shared.envelope.is_some() || !shared.errors.is_empty() || !shared.retry_after.fields.is_empty()
+        };
         let own = self.services().into_iter().find(|service| has_own(&service.shared));
         own.map(|service| service.path.as_slice()).unwrap_or_default()
     }

@@ -145,14 +145,34 @@ fn takes(kind: &'static KeyType, defs: &mut Defs) -> Value {
         KeyType::Status => whole(100, 599),
         KeyType::Code => code(),
         KeyType::Texts => Value::map([("anyOf", Value::List(vec![code(), list(code())]))]),
+        KeyType::Codes => {
+            let types = ["string", "integer", "boolean"].map(Value::text).to_vec();
+            let code = || {
+                Value::map([
+                    ("type", Value::List(types.clone())),
+                    ("not", Value::map([("enum", Value::List(vec![Value::text("true"), Value::text("false")]))])),
+                ])
+            };
+            Value::map([("anyOf", Value::List(vec![code(), list(code())]))])
+        }
         KeyType::Values => {
-            Value::map([("type", Value::text("array")), ("items", code()), ("minItems", Value::Integer(1))])
+            let items = [("type", Value::text("array")), ("items", code()), ("minItems", Value::Integer(1))];
+            let meanings = [
+                ("type", Value::text("object")),
+                ("additionalProperties", some_text()),
+                ("minProperties", Value::Integer(1)),
+            ];
+            Value::map([("anyOf", Value::List(vec![Value::map(items), Value::map(meanings)]))])
         }
         KeyType::TextMap => named(some_text()),
         KeyType::Type => matching(r"^(map<)*[A-Za-z][A-Za-z0-9]*(\[\]|>)*$"),
         KeyType::Bounds => matching(r"^(-?[0-9]+\.\.(-?[0-9]+)?|\.\.-?[0-9]+)$"),
         KeyType::Http => matching(r"^[A-Z]+ /\S*$"),
         KeyType::Any => Value::map([]),
+        KeyType::Short(record) => {
+            let short = takes(&record.keys[0].kind, defs);
+            Value::map([("anyOf", Value::List(vec![short, reference(record, defs)]))])
+        }
         KeyType::Record(record) => reference(record, defs),
         KeyType::Records(record) => list(reference(record, defs)),
         KeyType::Named(record) => named(reference(record, defs)),

@@ -79,8 +79,14 @@ pub(super) fn text(text: impl Into<String>) -> Value {
     Value::Text(text.into())
 }
 
+/// Whether the format has a key.
+pub(super) fn has_key(record: &Record, name: &str) -> bool {
+    record.keys.iter().any(|key| key.name == name)
+}
+
 /// Returns a mapping with its keys in the order of the table of keys.
 pub(super) fn ordered(mut entries: Vec<(String, Value)>, record: &Record) -> Value {
+    entries.retain(|(name, _)| has_key(record, name));
     entries.sort_by_key(|(name, _)| record.keys.iter().position(|key| key.name == name));
     Value::Map(entries)
 }

@@ -1,8 +1,9 @@
 //! The importer: from a vendor's page to the draft of a spec, and from a newer page into a spec.
 //!
 //! - `layout/` reads the text of a page into the neutral `page.rs`. Only `layout/` knows layouts.
-//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `empty_text.rs`
-//!   and `words.rs` for its languages.
+//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `sizes.rs`,
+//!   `rates.rs`, `reactions.rs`, `choices.rs`, `empty_body.rs`, `empty_text.rs` and `words.rs` for
+//!   its languages.
 //! - `hidden.rs` removes characters that no reader sees.
 //! - `validate.rs` removes the facts in which the page contradicts itself.
 //! - `write.rs` writes the draft.
@@ -11,10 +12,13 @@
 //!
 //! A fact that is not certain is a `Doubt`: it becomes an entry of `unsure`.
 
+mod bounds;
+mod choices;
 mod date;
 mod doubt;
 mod draft;
 mod edit;
+mod empty_body;
 mod empty_text;
 mod facts;
 mod folder;
@@ -24,6 +28,9 @@ mod layout;
 mod merge;
 mod page;
 mod prose;
+mod rates;
+mod reactions;
+mod sizes;
 mod tally;
 mod validate;
 mod vendor;
@@ -35,6 +42,7 @@ pub use draft::Draft;
 pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 
+use crate::spec::NO_TOKEN;
 use crate::yaml::Value;
 use hidden::HiddenCharacters;
 
@@ -58,7 +66,8 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), name.replace('.', "/"));
     let text = write::write(&root, &path);
     let is_other_vendor = vendor.is_some_and(|vendor| vendor != page.vendor);
-    let [scopes, tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
+    let [scopes, mut tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
+    tokens.retain(|token| token != NO_TOKEN);
     Ok(Draft { path, text, open: facts.doubts.len(), scopes, tokens, is_other_vendor })
 }
 

@@ -110,7 +110,12 @@ pub struct Cell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// One of the allowed values of a field.
-    Value(String),
+    Value {
+        /// The value.
+        value: String,
+        /// Whether the page says what the value means.
+        is_explained: bool,
+    },
     /// A scope.
     Scope(String),
     /// A kind of token.

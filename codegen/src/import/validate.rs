@@ -6,6 +6,7 @@ use super::vendor::Vendor;
 use super::write;
 use crate::diagnostics::codes::{self, Severity};
 use crate::diagnostics::{FileId, Finding, Report, Source, Sources, Target};
+use crate::spec::NO_TOKEN;
 use crate::yaml::Value;
 
 /// The largest number of rounds. Each round removes at least one contradiction.
@@ -55,17 +56,19 @@ pub(super) fn vendor(name: &str, root: &Value, vendor: &Vendor) -> String {
         _ => Vec::new(),
     };
     let scopes = texts("scopes").into_iter().map(|scope| (scope.to_owned(), Value::Text("-".to_owned())));
-    let auth = texts("token").into_iter().enumerate().map(|(number, token)| {
+    let tokens = texts("token").into_iter().filter(|token| *token != NO_TOKEN);
+    let auth = tokens.enumerate().map(|(number, token)| {
         format!("  key{number}: {{ scheme: bearer, token: {token}, doc: K., credentials: [key] }}\n")
     });
+    let auth: String = auth.collect();
     let data = vendor.data.map(|data| format!("data: {data}, ")).unwrap_or_default();
     let Vendor { code, message, .. } = vendor;
     let [success, known] = [vendor.success, vendor.others].map(|values| values.join(", "));
     let head = format!(
         "vendor: {name}\ntitle: V\ndoc: V.\nhost: https://vendor.example\n\
          envelope: {{ code: {code}, message: {message}, {data}success: [{success}], known: [{known}] }}\n\
-         auth:\n{}",
-        auth.collect::<String>()
+         {}",
+        if auth.is_empty() { String::new() } else { format!("auth:\n{auth}") }
     );
     format!("{head}scopes: {}\n", Value::Map(scopes.collect()).to_json())
 }
@@ -77,7 +80,7 @@ fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
         let key = if rest.starts_with(".response") { "response" } else { "request" };
         return keep_as_text(key, finding, facts);
     }
-    for key in ["example", "default", "chars", "items", "range", "values", "pattern"] {
+    for key in ["example", "default", "chars", "bytes", "items", "range", "values", "pattern"] {
         let marker = format!(".{key}");
         let Some(end) = address.rfind(&marker) else { continue };
         let (field, rest) = (&address[..end], &address[end + marker.len()..]);

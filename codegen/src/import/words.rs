@@ -1,25 +1,12 @@
 //! Facts in descriptions: labelled rules, and limits in prose.
 
-use std::fmt;
-
+use super::bounds::Bounds;
+use super::choices::{self, Choices};
 use super::empty_text;
 use super::labels::{self, Label};
 use super::page::{Cell, LOST, Mark};
 use super::prose::{self, Limit, Range};
-
-/// The bounds of a length or of a number. A missing one is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Bounds {
-    pub(super) min: Option<i64>,
-    pub(super) max: Option<i64>,
-}
-
-impl fmt::Display for Bounds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();
-        write!(f, "{}..{}", end(self.min), end(self.max))
-    }
-}
+use super::sizes::{self, Size};
 
 /// The facts of a description's cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +20,10 @@ pub(super) struct DescriptionFacts {
     pub(super) fixed: Option<String>,
     /// The allowed values.
     pub(super) values: Vec<String>,
+    /// Whether the page explains one of them at least.
+    pub(super) has_meanings: bool,
+    /// The allowed values in prose.
+    pub(super) choices: Choices,
     /// The bounds of a length.
     pub(super) length: Option<Bounds>,
     /// The bounds of a number.
@@ -45,6 +36,8 @@ pub(super) struct DescriptionFacts {
     pub(super) spoken: Option<String>,
     /// The range of numbers, or of numbers of characters, in prose.
     pub(super) span: Option<Range>,
+    /// The bounds of bytes in prose.
+    pub(super) size: Size,
     /// Whether the prose gives the empty text a meaning.
     pub(super) empty_has_meaning: bool,
     /// The kinds of tokens.
@@ -64,7 +57,10 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     let mut stated = DescriptionFacts::default();
     for mark in &cell.marks {
         match mark {
-            Mark::Value(value) => stated.values.push(value.clone()),
+            Mark::Value { value, is_explained } => {
+                stated.values.push(value.clone());
+                stated.has_meanings |= is_explained;
+            }
             Mark::Token(token) => stated.tokens.push(token.clone()),
             Mark::Scope(_) => stated.has_scopes = true,
             Mark::App(_) => {}
@@ -79,8 +75,9 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
             continue;
         };
         if label == Label::Values {
-            while let Some(item) = lines.next_if(|next| next.trim_start().starts_with("- ")) {
+            while let Some(item) = lines.next_if(|next| choices::item(next).is_some()) {
                 stated.values.extend(value(item));
+                stated.has_meanings |= has_meaning(item);
             }
             continue;
         }
@@ -95,6 +92,10 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.limits = prose::limits(&plain);
     stated.spoken = prose::default(&plain).map(ToOwned::to_owned);
     stated.span = prose::span(&plain);
+    stated.size = sizes::read(&plain);
+    if stated.values.is_empty() {
+        stated.choices = choices::read(&plain);
+    }
     stated.empty_has_meaning = empty_text::has_meaning(&plain);
     stated.is_retired = labels::retires_field(&plain);
     stated.is_damaged = plain.contains(LOST);
@@ -103,9 +104,22 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
 
 /// Returns the value that `- open：…` explains.
 fn value(line: &str) -> Option<String> {
-    let line = line.trim().trim_start_matches("- ");
+    let line = choices::item(line).unwrap_or(line);
     let value = line.split(['：', ':']).next()?.trim().trim_matches(['`', '*']);
     (!value.is_empty() && value.is_ascii() && !value.contains(' ')).then(|| value.to_owned())
+}
+
+/// Whether a line such as `- open：…` explains its value.
+fn has_meaning(line: &str) -> bool {
+    let meaning = line.split_once(['：', ':']).map(|(_, meaning)| meaning);
+    value(line).zip(meaning).is_some_and(|(value, meaning)| explains(meaning, &value))
+}
+
+/// Whether words say more about a value than the value itself.
+pub(super) fn explains(meaning: &str, value: &str) -> bool {
+    let letters = |text: &str| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+    let meaning = letters(meaning);
+    !meaning.is_empty() && meaning != letters(value)
 }
 
 fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts) {
@@ -138,7 +152,16 @@ fn bound(label: Label, text: &str, line: &str, into: &mut Option<Bounds>, unread
 fn numbers(text: &str) -> Vec<Option<i64>> {
     let marked = text.split('`').skip(1).step_by(2);
     let plain = text.split(|c: char| !c.is_ascii_digit() && !"-.".contains(c)).filter(|_| !text.contains('`'));
-    marked.chain(plain).map(str::trim).filter(|number| !number.is_empty()).map(whole).collect()
+    marked.chain(plain).map(str::trim).filter(|number| !number.is_empty()).flat_map(joined).collect()
+}
+
+/// Returns the two numbers of `1-64`, or the one number of a text.
+fn joined(text: &str) -> Vec<Option<i64>> {
+    let ends = text.rsplit_once('-').map(|(min, max)| [whole(min.trim()), whole(max.trim())]);
+    match ends {
+        Some([Some(min), Some(max)]) => vec![Some(min), Some(max)],
+        _ => vec![whole(text)],
+    }
 }
 
 /// Adds the bounds of a rule, or returns `None` if its numbers do not fit its label.

@@ -36,7 +36,7 @@ pub(super) fn write_section(key: &str, value: &Value, out: &mut String) {
 ///
 /// `open` keeps the value off one line, `all` also the values inside it.
 pub(super) fn write_entry(key: &str, value: &Value, indent: usize, open: bool, all: bool, out: &mut String) {
-    let key = scalar(key, false);
+    let key = key_text(key);
     write!(out, "{:indent$}{key}:", "").expect("a `String` accepts any text");
     write_value(value, indent, indent + key.chars().count() + 1, open, all, out);
 }
@@ -107,11 +107,17 @@ pub(super) fn flow(value: &Value) -> String {
         Value::List(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
         Value::Map(entries) if entries.is_empty() => "{}".to_owned(),
         Value::Map(entries) => {
-            let entries = entries.iter().map(|(key, value)| format!("{}: {}", scalar(key, false), flow(value)));
+            let entries = entries.iter().map(|(key, value)| format!("{}: {}", key_text(key), flow(value)));
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
         }
         other => other.to_json(),
     }
+}
+
+/// Writes a key. A whole number, such as one of `values`, stays one.
+fn key_text(key: &str) -> String {
+    let is_number = key.parse::<i64>().is_ok_and(|number| number.to_string() == key);
+    if is_number { key.to_owned() } else { scalar(key, false) }
 }
 
 /// Writes a text plain if YAML reads it unchanged, else in quotes.

@@ -81,6 +81,7 @@ const TAKEN: &[&str] = &[
     "Ticket",
     "ToString",
     "TokenExchange",
+    "TokenLocation",
     "Typed",
     "Upload",
     "Value",

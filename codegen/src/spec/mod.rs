@@ -20,8 +20,8 @@ pub use load::load;
 pub(crate) use load::parse_http;
 pub use model::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, FieldPath,
-    Home, Http, LogId, Operation, Outcome, PageSource, Pages, Rates, Receives, Repeat, SCHEMES, Scheme, Scope, Sends,
-    Service, Shared, Spec, Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor,
+    Home, Http, LogId, NO_TOKEN, Operation, Outcome, PageSource, Pages, Rates, Receives, Repeat, RetryAfter, SCHEMES,
+    Scheme, Scope, Sends, Service, Shared, Spec, Tenants, Ty, Type, UnknownStep, Unsure, Uses, Variable, Vendor,
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};

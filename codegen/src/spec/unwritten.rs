@@ -61,6 +61,8 @@ fn replace_type((name, ty): &mut (String, Type)) {
 
 fn replace_field(field: &mut Field) {
     fill(&mut field.doc, || format!("Field `{}`.", field.name));
+    // The value itself is the fact next to its meaning.
+    field.meanings.iter_mut().for_each(|meaning| fill(meaning, String::new));
 }
 
 fn replace_row(row: &mut ErrorRow) {

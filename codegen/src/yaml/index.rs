@@ -29,12 +29,28 @@ pub struct Index {
     scalars: Vec<(String, String)>,
     duplicates: Vec<(Range<usize>, String)>,
     features: Vec<(Range<usize>, &'static str)>,
+    numbers: Vec<(Range<usize>, String)>,
 }
 
 /// A collection whose end has not been read yet.
 enum Frame {
     Map { address: String, key: Option<(String, Range<usize>)>, seen: Vec<String> },
     List { address: String, count: usize },
+}
+
+/// Whether a text without quotes is an integer that is not written in plain decimal digits.
+///
+/// The value tree of serde would contain other digits than the file.
+pub(super) fn is_respelled(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let radix = [("0x", 16), ("0o", 8), ("0b", 2)];
+    let other = radix.into_iter().find_map(|(prefix, radix)| Some((digits.strip_prefix(prefix)?, radix)));
+    match other {
+        Some((digits, radix)) => !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix)),
+        None => {
+            text.starts_with('+') && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) || text == "-0"
+        }
+    }
 }
 
 impl Index {
@@ -49,6 +65,9 @@ impl Index {
             match event {
                 Event::Scalar(value, style, anchor, tag) => {
                     index.note_features(&bytes, anchor, tag.is_some());
+                    if style == ScalarStyle::Plain && is_respelled(&value) {
+                        index.numbers.push((bytes.clone(), value.to_string()));
+                    }
                     index.scalar(&mut frames, &value, style, bytes);
                 }
                 Event::Alias(_) => {
@@ -108,7 +127,13 @@ impl Index {
             message: format!("{what} is not allowed in specs"),
             help: None,
         });
-        duplicates.chain(features).collect()
+        let numbers = self.numbers.iter().map(|(bytes, text)| SyntaxError {
+            kind: SyntaxErrorKind::Unreadable,
+            bytes: bytes.clone(),
+            message: format!("YAML reads `{text}` as another number or spelling"),
+            help: Some("put it in quotes, or write a number in decimal digits".to_owned()),
+        });
+        duplicates.chain(features).chain(numbers).collect()
     }
 
     fn note_features(&mut self, bytes: &Range<usize>, anchor: usize, tag: bool) {

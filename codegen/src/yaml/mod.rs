@@ -35,13 +35,19 @@ pub(crate) use write::{double_quoted, is_word};
 /// - Otherwise all duplicate keys, and all uses of features that specs do not allow.
 pub fn parse(text: &str) -> Result<Value, Vec<SyntaxError>> {
     let read = serde_yaml::from_str::<serde_yaml::Value>(text);
-    let is_suspect = read.is_err() || text.contains(['&', '*', '!']) || text.contains("<<");
+    let is_suspect = read.is_err() || text.contains(['&', '*', '!']) || text.contains("<<") || may_respell(text);
     let errors = if is_suspect { Index::new(text).errors() } else { Vec::new() };
     match read {
         _ if !errors.is_empty() => Err(errors),
         Ok(value) => convert(text, value),
         Err(error) => Err(vec![syntax::explain(text, &error)]),
     }
+}
+
+/// Whether a text may contain an integer that is not written in plain decimal digits.
+fn may_respell(text: &str) -> bool {
+    let is_digit = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    ["0x", "0o", "0b", " -0"].iter().any(|prefix| text.contains(prefix)) || text.split('+').skip(1).any(is_digit)
 }
 
 fn convert(text: &str, value: serde_yaml::Value) -> Result<Value, Vec<SyntaxError>> {

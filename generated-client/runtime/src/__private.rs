@@ -12,7 +12,7 @@ pub mod prelude {
     pub use crate::client::{Builder, Call, Client, VendorClient};
     pub use crate::operation::{
         ApiCode, BareResponse, Envelope, ErrorClass, ErrorRow, Field, HostVariable, LogId, ObjectType, Operation,
-        OperationInfo, RequestFormat, ResponseFormat, RetrySafety, Service, ValueType, Vendor, WaitUnit,
+        OperationInfo, RequestFormat, ResponseFormat, RetrySafety, Service, TokenLocation, ValueType, Vendor, WaitUnit,
     };
     pub use crate::paging::{PageRule, Paged, PagedItems};
     pub use crate::response::NoData;

@@ -3,7 +3,7 @@
 
 use super::pair::{Log, Pair};
 use super::rule;
-use crate::spec::{Operation, Sends};
+use crate::spec::{Operation, Receives, Sends};
 
 pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) {
     if old.sends != new.sends {
@@ -13,9 +13,13 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
         };
         log.change(&rule::SENDS_CHANGED, &at.key("sends"), form(old.sends), form(new.sends));
     }
-    if old.receives_file() != new.receives_file() {
-        let form = |is_file| if is_file { "file" } else { "json" };
-        log.change(&rule::RECEIVES_CHANGED, &at.key("receives"), form(old.receives_file()), form(new.receives_file()));
+    if old.receives != new.receives {
+        let form = |receives| match receives {
+            Receives::Json => "json",
+            Receives::File => "file",
+            Receives::Nothing => "nothing",
+        };
+        log.change(&rule::RECEIVES_CHANGED, &at.key("receives"), form(old.receives), form(new.receives));
     }
     if old.receives_file() && new.receives_file() {
         match (old.redirect, new.redirect) {
@@ -23,6 +27,10 @@ pub(super) fn compare(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut
             (true, false) => log.lose(&rule::REDIRECT_DROPPED, &at.key("redirect"), "redirect"),
             _ => {}
         }
+    }
+    if old.data_beside != new.data_beside {
+        let form = |is_next| if is_next { "beside" } else { "below" };
+        log.change(&rule::DATA_MOVED, &at.key("data"), form(old.data_beside), form(new.data_beside));
     }
     match (old.bare, new.bare) {
         (false, true) => log.gain(&rule::REPLY_BARED, &at.key("bare"), "bare"),

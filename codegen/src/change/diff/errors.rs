@@ -46,6 +46,10 @@ fn compare_row(old: &ErrorRow, new: &ErrorRow, table: Table, at: &Pair<'_>, log:
     if old.means != new.means {
         log.change(&rule::ERROR_MEANING_CHANGED, &at.key("means"), text(&old.means), text(&new.means));
     }
+    if old.means == new.means && old.means_by_message != new.means_by_message {
+        let basis = |row: &ErrorRow| if row.means_by_message { "message" } else { "page" };
+        log.change(&rule::WORDS_CHANGED, &at.key("means").key("basis"), basis(old), basis(new));
+    }
     compare_repeat(old, new, &at.key("repeat"), log);
     for (key, old, new) in [
         ("message", &old.message, &new.message),

@@ -65,8 +65,7 @@ pub(super) fn compare_boxes(old: (&Type, &Scope<'_>), new: (&Type, &Scope<'_>), 
 }
 
 /// Compares the fields of which at least one must be set.
-pub(super) fn compare_choice(old: &Type, new: &Type, sent: bool, at: &Pair<'_>, log: &mut Log) {
-    let (was, is) = (&old.either, &new.either);
+pub(super) fn compare_choice(was: &[String], is: &[String], sent: bool, at: &Pair<'_>, log: &mut Log) {
     if was == is {
         return;
     }
@@ -78,7 +77,7 @@ pub(super) fn compare_choice(old: &Type, new: &Type, sent: bool, at: &Pair<'_>, 
         (true, false) => &rule::EITHER_CHANGED,
     };
     let names = |names: &[String]| names.join(", ");
-    match (was.as_slice(), is.as_slice()) {
+    match (was, is) {
         ([], is) => log.gain(rule, at, names(is)),
         (was, []) => log.lose(rule, at, names(was)),
         (was, is) => log.change(rule, at, names(was), names(is)),

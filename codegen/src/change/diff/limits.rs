@@ -8,14 +8,19 @@ use crate::spec::{Bounds, Field, FieldLocation, Rates, Ty};
 /// Compares the bounds of a field that is sent.
 pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     let is_same = old.ty == new.ty;
-    if is_same && has_required_text(old) && has_required_text(new) && allows_empty(old) != allows_empty(new) {
-        compare_empty(old, new, at, log);
-        let old = Field { chars: new.chars, ..old.clone() };
+    let is_text = has_required_text(old) && has_required_text(new);
+    if is_same && is_text && old.allows_empty() != new.allows_empty() {
+        let is_other = |old: Option<Bounds>, new: Option<Bounds>| begins_at_zero(old) != begins_at_zero(new);
+        let old = if is_other(old.chars, new.chars) {
+            compare_empty([old.chars, new.chars], &at.key("chars"), log);
+            Field { chars: new.chars, ..old.clone() }
+        } else {
+            compare_empty([old.bytes, new.bytes], &at.key("bytes"), log);
+            Field { bytes: new.bytes, ..old.clone() }
+        };
         return compare(&old, new, at, log);
     }
-    for (key, old, new) in
-        [("chars", old.chars, new.chars), ("items", old.items, new.items), ("range", old.range, new.range)]
-    {
+    for ((key, old, _), (_, new, _)) in old.bounds().into_iter().zip(new.bounds()) {
         // A text or list cannot be shorter than nothing.
         let [was, is] = [old, new].map(|bounds| bounds.and_then(|bounds| restricting(bounds, key != "range")));
         let location = at.key(key);
@@ -36,21 +41,20 @@ fn has_required_text(field: &Field) -> bool {
     field.required && field.location != FieldLocation::Path && is_free && *field.ty.item() == Ty::String
 }
 
-fn allows_empty(field: &Field) -> bool {
-    field.chars.is_some_and(|bounds| bounds.min == Some(0))
+fn begins_at_zero(bounds: Option<Bounds>) -> bool {
+    bounds.is_some_and(|bounds| bounds.min == Some(0))
 }
 
 /// Compares bounds of which one side allows an empty text; the other needs a character at least.
-fn compare_empty(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
-    let [was, is] = [old, new].map(|field| {
-        let bounds = field.chars.unwrap_or_default();
+fn compare_empty([old, new]: [Option<Bounds>; 2], location: &Pair<'_>, log: &mut Log) {
+    let [was, is] = [old, new].map(|bounds| {
+        let bounds = bounds.unwrap_or_default();
         Bounds { min: bounds.min.or(Some(1)).filter(|min| *min > 0), ..bounds }
     });
-    let location = at.key("chars");
-    match (old.chars, new.chars) {
-        (Some(old), Some(new)) => log.change(rule(was, is), &location, old, new),
-        (None, Some(new)) => log.gain(rule(was, is), &location, new),
-        (Some(old), None) => log.lose(rule(was, is), &location, old),
+    match (old, new) {
+        (Some(old), Some(new)) => log.change(rule(was, is), location, old, new),
+        (None, Some(new)) => log.gain(rule(was, is), location, new),
+        (Some(old), None) => log.lose(rule(was, is), location, old),
         (None, None) => {}
     }
 }

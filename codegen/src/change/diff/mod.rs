@@ -37,6 +37,7 @@ pub mod show;
 mod side;
 mod values;
 mod vendor;
+mod verdict;
 mod view;
 mod words;
 

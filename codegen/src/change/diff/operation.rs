@@ -6,8 +6,8 @@ use super::pair::{Log, Pair};
 use super::sets::{self, Rules};
 use super::view::{Direction, VendorView};
 use super::words::{self, compare_words};
-use super::{batch, body_format, http, limits, pages, rule};
-use crate::spec::{Example, Operation, Repeat};
+use super::{batch, body_format, form, http, limits, pages, rule};
+use crate::spec::{Example, NO_TOKEN, Operation, Repeat, Vendor};
 
 static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };
 static SCOPES: Rules = Rules {
@@ -38,12 +38,13 @@ pub(super) fn compare(old: (&Operation, &VendorView<'_>), new: (&Operation, &Ven
         (true, false) => log.lose(&rule::OPERATION_REVIVED, &at.key("deprecated"), "deprecated"),
         _ => {}
     }
-    sets::compare(&TOKENS, &at.key("token"), &before.tokens, &after.tokens, log);
+    compare_tokens((before, was.vendor), (after, is.vendor), &at, log);
     sets::compare(&SCOPES, &at.key("scopes"), &before.scopes, &after.scopes, log);
     sets::compare(&APP_TYPES, &at.key("app_types"), &before.app_types, &after.app_types, log);
     sets::compare(&REGIONS, &at.key("regions"), &before.regions, &after.regions, log);
     limits::compare_rates(before.rates, after.rates, &at.key("rate_limit"), log);
     body_format::compare(before, after, &at, log);
+    form::compare_choice(&before.either, &after.either, true, &at.key("either"), log);
     let views = (&was.view(before), &is.view(after));
     let renamed = http::renamed(&before.http, &after.http);
     let sent = FieldGroup {
@@ -59,6 +60,31 @@ pub(super) fn compare(old: (&Operation, &VendorView<'_>), new: (&Operation, &Ven
     batch::compare((before, views.0), (after, views.1), &at.key("batch"), log);
     pages::compare(before.pages.as_ref(), after.pages.as_ref(), &at.key("pages"), log);
     compare_rest(before, after, &at, log);
+}
+
+/// Compares the kinds of token, and the headers that contain the token.
+fn compare_tokens(old: (&Operation, &Vendor), new: (&Operation, &Vendor), at: &Pair<'_>, log: &mut Log) {
+    let ((before, was), (after, is)) = (old, new);
+    let section = at.key("token");
+    match (before.takes_credentials(), after.takes_credentials()) {
+        (true, true) => sets::compare(&TOKENS, &section, &before.tokens, &after.tokens, log),
+        (false, false) => return,
+        (false, true) => {
+            return log.change(&rule::CREDENTIALS_REQUIRED, &section, NO_TOKEN, after.tokens.join(", "));
+        }
+        (true, false) => {
+            return log.change(&rule::CREDENTIALS_DROPPED, &section, before.tokens.join(", "), NO_TOKEN);
+        }
+    }
+    let headers = |operation: &Operation, vendor: &Vendor| {
+        let mut names: Vec<String> = vendor.token_headers(operation).into_iter().map(str::to_ascii_lowercase).collect();
+        names.sort();
+        if names.is_empty() { "authorization".to_owned() } else { names.join(", ") }
+    };
+    let (sent, expected) = (headers(before, was), headers(after, is));
+    if sent != expected {
+        log.change(&rule::TOKEN_HEADER_CHANGED, &section, sent, expected);
+    }
 }
 
 fn compare_repeat(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) {

@@ -1,33 +1,6 @@
 //! The catalog of changes: each rule with its stable name and its effect on each audience.
 
-/// The effect of a change on one audience.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// No effect.
-    Nothing,
-    /// Only words change.
-    Words,
-    /// More becomes possible.
-    Adds,
-    /// The specs do not say whether anything breaks.
-    Unclear,
-    /// Something stops working.
-    Breaks,
-}
-
-impl Verdict {
-    /// Returns the word for the verdict.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Words => "words",
-            Self::Adds => "adds",
-            Self::Unclear => "unclear",
-            Self::Breaks => "breaks",
-        }
-    }
-}
+pub use super::verdict::Verdict;
 
 /// The audiences of a change, in the order of [`Rule::verdicts`].
 pub const AUDIENCES: [&str; 4] = ["wire", "decode", "source", "docs"];
@@ -99,6 +72,13 @@ rules! {
         "The call no longer takes one kind of token." "`token: [app, user]` becomes `token: app`"
     TOKEN_ADDED "token-added" [Adds Nothing Nothing Words]
         "The call takes one more kind of token." "`token: app` becomes `token: [app, user]`"
+    CREDENTIALS_REQUIRED "credentials-required" [Breaks Nothing Breaks Words]
+        "The call now takes a token. An old client sends none, and a new client without credentials refuses the call."
+        "`token: none` becomes `token: app`"
+    CREDENTIALS_DROPPED "credentials-dropped" [Adds Nothing Adds Words]
+        "The call no longer takes a token." "`token: app` becomes `token: none`"
+    TOKEN_HEADER_CHANGED "token-header-changed" [Breaks Nothing Nothing Words]
+        "The server expects the token in another header." "`X-Token: { type: string, auth: true, … }` is new"
     SCOPE_REMOVED "scope-removed" [Breaks Nothing Nothing Words]
         "One scope is no longer sufficient." "`scopes: [room:all, room:write]` becomes `scopes: [room:write]`"
     SCOPE_ADDED "scope-added" [Adds Nothing Nothing Words]
@@ -139,7 +119,7 @@ rules! {
         "The server expects the body in another format. In Rust, only fields that become files, or were files, change their type."
         "`sends: multipart` is new"
     RECEIVES_CHANGED "receives-changed" [Nothing Breaks Breaks Words]
-        "A successful response becomes a file, or was a file before, so the call returns another type."
+        "A successful response changes between JSON, a file and no body, so the call returns another type."
         "`receives: file` is new"
     REDIRECT_STATED "redirect-stated" [Nothing Breaks Nothing Words]
         "The file is at the address of a redirect, which an old client reports as an error." "`redirect: true` is new"
@@ -149,6 +129,8 @@ rules! {
         "A successful response arrives without the envelope that an old client expects." "`bare: true` is new"
     REPLY_WRAPPED "reply-wrapped" [Nothing Nothing Nothing Words]
         "A successful response arrives in its envelope. An old client accepts this too." "`bare: true` is removed"
+    DATA_MOVED "data-moved" [Nothing Breaks Nothing Words]
+        "The results move between the envelope's `data` and the place next to its code." "`data: beside` is new"
     REPLY_WHOLE_CHANGED "reply-whole-changed" [Nothing Breaks Nothing Words]
         "A successful response without an envelope changes between a single value and an object with members."
         "the only member of a response with `bare: true` is joined by a second one"
@@ -366,15 +348,15 @@ rules! {
     LOG_ID_ADDED "log-id-added" [Nothing Adds Nothing Words]
         "The log id has one more location." "`headers: [X-Log]` becomes `headers: [X-Log, X-Trace]`"
     RETRY_AFTER_CHANGED "retry-after-changed" [Nothing Breaks Nothing Words]
-        "A header no longer states the wait before a retry, so an old client may retry too early."
+        "A header or member no longer states the wait before a retry, so an old client may retry too early."
         "`retry_after: [X-Wait]` becomes `retry_after: [X-Reset]`"
     RETRY_AFTER_ADDED "retry-after-added" [Nothing Adds Nothing Words]
-        "One more header states the wait before a retry." "`retry_after: [X-Wait]` is new"
+        "One more header or member states the wait before a retry." "`retry_after: [X-Wait]` is new"
     RETRY_AFTER_COUNTS_CHANGED "retry-after-counts-changed" [Nothing Breaks Nothing Words]
-        "A header that states a wait has another unit, so an old client may retry too early or far too late."
+        "A header or member that states a wait has another unit, so an old client may retry too early or far too late."
         "`retry_after_counts: { X-Wait: seconds }` becomes `retry_after_counts: { X-Wait: epoch_seconds }`"
     RETRY_AFTER_COUNTS_ADDED "retry-after-counts-added" [Nothing Adds Nothing Words]
-        "The unit of a header that states a wait is known." "`retry_after_counts: { X-Wait: seconds }` is new"
+        "The unit of a header or member that states a wait is known." "`retry_after_counts: { X-Wait: seconds }` is new"
     AUTH_ADDED "auth-added" [Nothing Nothing Adds Words]
         "The client gains an authentication method." "an entry of `auth` is new"
     AUTH_REMOVED "auth-removed" [Breaks Nothing Breaks Words]

@@ -4,7 +4,7 @@ use super::pair::{Log, Pair};
 use super::sets::matched;
 use super::shared;
 use super::words::compare_words;
-use crate::spec::{Service, Shared, Vendor};
+use crate::spec::{RetryAfter, Service, Shared, Vendor};
 
 pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
     for pair in matched(&old.services, &new.services, |old, new| old.path == new.path) {
@@ -49,13 +49,12 @@ fn above(vendor: &Vendor, path: &[String]) -> Shared {
 
 /// Returns the facts below a level: each key replaces the one above it as a whole.
 fn over(own: Shared, above: Shared) -> Shared {
-    let first = |own: Vec<String>, above| if own.is_empty() { above } else { own };
     Shared {
         host: own.host.or(above.host),
         headers: if own.headers.is_empty() { above.headers } else { own.headers },
         envelope: own.envelope.or(above.envelope),
         log_id: own.log_id.or(above.log_id),
-        retry_after: first(own.retry_after, above.retry_after),
+        retry_after: if own.retry_after.is_empty() { above.retry_after } else { own.retry_after },
         retry_after_counts: if own.retry_after_counts.is_empty() {
             above.retry_after_counts
         } else {
@@ -72,7 +71,7 @@ fn fill(own: &Shared, other: &Shared, above: Shared) -> Shared {
         headers: if other.headers.is_empty() { Vec::new() } else { above.headers },
         envelope: above.envelope.filter(|_| other.envelope.is_some()),
         log_id: above.log_id.filter(|_| other.log_id.is_some()),
-        retry_after: if other.retry_after.is_empty() { Vec::new() } else { above.retry_after },
+        retry_after: if other.retry_after.is_empty() { RetryAfter::default() } else { above.retry_after },
         retry_after_counts: if other.retry_after_counts.is_empty() { Vec::new() } else { above.retry_after_counts },
         ..Shared::default()
     };

@@ -98,7 +98,8 @@ fn compare_named(
     let views = (was.inside(before.home), is.inside(after.home));
     form::compare_boxes((before.ty, &views.0.scope), (after.ty, &views.1.scope), &at, log);
     compare_words("doc", &before.ty.doc, &after.ty.doc, &at, log);
-    form::compare_choice(before.ty, after.ty, directions.0.sent && directions.1.sent, &at.key("either"), log);
+    let is_sent = directions.0.sent && directions.1.sent;
+    form::compare_choice(&before.ty.either, &after.ty.either, is_sent, &at.key("either"), log);
     let direction = match direction {
         Direction::Sent { .. } => Direction::Sent { constructed: !directions.1.received },
         Direction::Received { .. } => Direction::Received { alone: !(directions.0.sent && directions.1.sent) },

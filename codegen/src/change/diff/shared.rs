@@ -31,7 +31,8 @@ pub(super) fn compare(old: &Shared, new: &Shared, at: &Pair<'_>, log: &mut Log) 
         shared.log_id.as_ref().map_or_else(Vec::new, locations)
     };
     compare_locations(&LOG_IDS, &log_ids(old), &log_ids(new), &at.key("log_id"), log);
-    compare_locations(&WAITS, &old.retry_after, &new.retry_after, &at.key("retry_after"), log);
+    let (was, is) = (old.retry_after.locations(), new.retry_after.locations());
+    compare_locations(&WAITS, &was, &is, &at.key("retry_after"), log);
     compare_units(&old.retry_after_counts, &new.retry_after_counts, &at.key("retry_after_counts"), log);
     errors::compare(&old.errors, &new.errors, Table::Shared, &at.key("errors"), log);
     words::compare_sources(&old.sources, &new.sources, at, log);

@@ -19,6 +19,7 @@ pub(super) fn compare_words(key: &str, old: &str, new: &str, at: &Pair<'_>, log:
 pub(super) fn compare_field(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     compare_words("doc", &old.doc, &new.doc, at, log);
     compare_words("example", &json(old.example.as_ref()), &json(new.example.as_ref()), at, log);
+    compare_meanings(old, new, at, log);
     let basis = |field: &Field| if field.from_example { "example" } else { "page" };
     compare_words("basis", basis(old), basis(new), at, log);
 }
@@ -26,9 +27,7 @@ pub(super) fn compare_field(old: &Field, new: &Field, at: &Pair<'_>, log: &mut L
 /// Compares the facts of a field that restrict no request: a received field, or one with a fixed
 /// value.
 pub(super) fn compare_facts(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
-    for (key, old, new) in
-        [("chars", old.chars, new.chars), ("items", old.items, new.items), ("range", old.range, new.range)]
-    {
+    for ((key, old, _), (_, new, _)) in old.bounds().into_iter().zip(new.bounds()) {
         compare_words(key, &bounds(old), &bounds(new), at, log);
     }
     let pattern = |field: &Field| field.pattern.clone().unwrap_or_default();
@@ -42,6 +41,19 @@ pub(super) fn compare_facts(old: &Field, new: &Field, at: &Pair<'_>, log: &mut L
 pub(super) fn compare_values(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
     let values = |field: &Field| lines(&field.values, Value::to_json);
     compare_words("values", &values(old), &values(new), at, log);
+}
+
+/// Compares the meanings of values that both sides list.
+fn compare_meanings(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
+    let at = at.key("values");
+    for value in old.values.iter().filter(|value| new.values.contains(value)) {
+        let meaning = |field: &Field| {
+            let found = field.meant_values().find(|(known, _)| *known == value);
+            found.map(|(_, meaning)| meaning.to_owned()).unwrap_or_default()
+        };
+        let key = value.as_text().map_or_else(|| value.to_json(), ToOwned::to_owned);
+        compare_words(&key, &meaning(old), &meaning(new), &at, log);
+    }
 }
 
 /// Returns bounds as they are written.

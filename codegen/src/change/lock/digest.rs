@@ -35,6 +35,7 @@ fn plain_record(value: &Value, record: &'static Record) -> Value {
 
 fn plain_value(value: &Value, kind: &KeyType) -> Value {
     match (kind, value) {
+        (KeyType::Short(record), value) => plain_short(value, record),
         (KeyType::Record(record), value) => plain_record(value, record),
         (KeyType::Records(record), Value::List(items)) => {
             Value::List(items.iter().map(|item| plain_record(item, record)).collect())
@@ -43,10 +44,20 @@ fn plain_value(value: &Value, kind: &KeyType) -> Value {
             Value::Map(entries.iter().map(|(name, entry)| (name.clone(), plain_record(entry, record))).collect())
         }
         (KeyType::Code, value) => text(value),
-        (KeyType::Texts, Value::List(items)) => Value::List(items.iter().map(text).collect()),
+        (KeyType::Texts | KeyType::Codes, Value::List(items)) => Value::List(items.iter().map(text).collect()),
         // A single text is a list of one.
-        (KeyType::Texts, value) => Value::List(vec![text(value)]),
+        (KeyType::Texts | KeyType::Codes, value) => Value::List(vec![text(value)]),
         (_, value) => value.clone(),
+    }
+}
+
+/// Returns the short form of a record, if its first key is the only one.
+fn plain_short(value: &Value, record: &'static Record) -> Value {
+    let first = &record.keys[0];
+    let Value::Map(entries) = plain_record(value, record) else { return plain_value(value, &first.kind) };
+    match entries.as_slice() {
+        [(name, value)] if name == first.name => value.clone(),
+        _ => Value::Map(entries),
     }
 }
 

@@ -38,7 +38,7 @@ impl Content {
 
     const fn of(kind: &KeyType) -> Self {
         match kind {
-            KeyType::Record(record) => Self::Keys(record),
+            KeyType::Short(record) | KeyType::Record(record) => Self::Keys(record),
             KeyType::Records(record) => Self::Items(record),
             KeyType::Named(record) => Self::Names(record),
             _ => Self::Data,

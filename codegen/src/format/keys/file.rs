@@ -1,10 +1,11 @@
 //! The keys of the three kinds of file.
 
-use super::key::KeyType::{Bool, Http, Named, Record as One, Records, Text, TextMap, Texts, Word, WordMap};
+use super::key::KeyType::{Bool, Http, Named, Record as One, Records, Short, Text, TextMap, Texts, Word, WordMap};
 use super::key::{Key, Record, defaulting, optional, required};
 use super::pages::PAGES;
 use super::part::{
-    AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE,
+    AUTH, BATCH, ENVELOPE, ERRATUM, ERROR, EXAMPLE, FIELD, LOG_ID, RATE_LIMIT, REPEAT, RETRY_AFTER as WAITS, SOURCE,
+    TYPE, UNSURE, VARIABLE,
 };
 
 const ERRATA: Key =
@@ -14,18 +15,18 @@ const HOST: &str = "Address of the API; `{name}` is a variable.";
 const HEADERS: Key = optional("headers", TextMap, "Headers of every call, with their values.", "{ X-Client: rooms }");
 const RETRY_AFTER: Key = optional(
     "retry_after",
-    Texts,
-    "Headers, in addition to `Retry-After`, in which a failed response states how long to wait.",
-    "[X-RateLimit-Reset]",
+    Short(&WAITS),
+    "Headers, in addition to `Retry-After`, or members of the body in which a failed response states how long to wait.",
+    "{ headers: [X-RateLimit-Reset], fields: [error.retry_after] }",
 );
 const RETRY_AFTER_COUNTS: Key = optional(
     "retry_after_counts",
     WordMap(WAIT_UNITS),
-    "Units of the headers in `retry_after`, or of `Retry-After`. Without a unit, a number counts seconds to wait. \
-     From 1e9 it is a moment since 1970 in seconds, and from 1e11 in milliseconds.",
+    "Units of the headers and members in `retry_after`, or of `Retry-After`. Without a unit, a number counts seconds \
+     to wait. From 1e9 it is a moment since 1970 in seconds, and from 1e11 in milliseconds.",
     "{ X-RateLimit-Reset: epoch_seconds }",
 );
-/// Units of a header that states a wait: to wait, or since 1970.
+/// Units of a stated wait: to wait, or since 1970.
 const WAIT_UNITS: &[&str] = &["seconds", "milliseconds", "epoch_seconds", "epoch_milliseconds"];
 const VARIABLES: &str = "Values of the variables in `host`.";
 
@@ -58,7 +59,8 @@ pub static OPERATION: Record = Record {
         required(
             "token",
             Texts,
-            "Kind of token that the call takes, as the vendor's `auth` serves it; any one of several is sufficient.",
+            "Kind of token that the call takes, as the vendor's `auth` serves it; any one of several is sufficient. \
+             With `none`, the call takes no credentials.",
             "api_key",
         ),
         optional("scopes", Texts, "Scopes of the vendor, any one of which is sufficient.", "[room:write]"),
@@ -80,12 +82,19 @@ pub static OPERATION: Record = Record {
             "Format of the body: a JSON object, or `multipart/form-data` with one part for each field.",
             "multipart",
         ),
+        optional(
+            "either",
+            Texts,
+            "Members of the body of which at least one must be set; the first one given takes precedence.",
+            "[id, name]",
+        ),
         optional("body", Named(&FIELD), "Members of the body.", ""),
         defaulting(
             "receives",
-            Word(&["json", "file"]),
+            Word(&["json", "file", "nothing"]),
             "json",
-            "Format of a successful response: JSON in the vendor's envelope, or the bytes of a file.",
+            "Format of a successful response: JSON in the vendor's envelope, the bytes of a file, or no body. \
+             Without a `response`, HTTP 204 is a success in any case.",
             "file",
         ),
         defaulting(
@@ -104,10 +113,18 @@ pub static OPERATION: Record = Record {
              and a list is its only field.",
             "true",
         ),
+        defaulting(
+            "data",
+            Word(&["below", "beside"]),
+            "below",
+            "Location of the `response`: below the envelope's `data`, or next to its code and message.",
+            "beside",
+        ),
         optional(
             "response",
             Named(&FIELD),
-            "Members of the envelope's `data`, or of the whole response if the envelope has no `data`.",
+            "Members of the envelope's `data`, or of the whole response if the envelope has no `data`, or with \
+             `data: beside`.",
             "",
         ),
         TYPES,
@@ -148,7 +165,12 @@ pub static VENDOR: Record = Record {
         optional("log_id", One(&LOG_ID), "Location of the log ID, by which the vendor's support finds a call.", ""),
         RETRY_AFTER,
         RETRY_AFTER_COUNTS,
-        required("auth", Named(&AUTH), "Authentication methods, by the name of the builder's method.", ""),
+        optional(
+            "auth",
+            Named(&AUTH),
+            "Authentication methods, by the name of the builder's method. Required unless every call has `token: none`.",
+            "",
+        ),
         optional(
             "scopes",
             TextMap,

@@ -29,7 +29,7 @@ pub struct Key {
 }
 
 /// The type of a key's value.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum KeyType {
     /// Text.
     Text,
@@ -47,6 +47,8 @@ pub enum KeyType {
     Code,
     /// A list of texts; a single text is a list of one.
     Texts,
+    /// A list of texts, whole numbers or booleans; a single one is a list of one.
+    Codes,
     /// A mapping from text to text.
     TextMap,
     /// A mapping from text to one of these words.
@@ -55,12 +57,14 @@ pub enum KeyType {
     Type,
     /// Bounds, `min..max`.
     Bounds,
-    /// A list of non-empty texts, or of whole numbers.
+    /// A list of non-empty texts or of whole numbers, or a mapping from each to its meaning.
     Values,
     /// A method and a path.
     Http,
     /// Any value.
     Any,
+    /// A record, or the value of its first key alone.
+    Short(&'static Record),
     /// A record.
     Record(&'static Record),
     /// A list of records.

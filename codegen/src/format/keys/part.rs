@@ -1,7 +1,8 @@
 //! The keys of the records inside files.
 
 use super::key::KeyType::{
-    Any, Bool, Bounds, Code, Count, Named, Positive, Record as One, Status, Text, Texts, Type, Values, Word,
+    Any, Bool, Bounds, Code, Codes, Count, Named, Positive, Record as One, Short, Status, Text, Texts, Type, Values,
+    Word,
 };
 use super::key::{Record, defaulting, optional, required};
 
@@ -44,9 +45,22 @@ pub static FIELD: Record = Record {
              an empty string in a required field.",
             "0..255",
         ),
+        optional(
+            "bytes",
+            Bounds,
+            "Bounds of a string's UTF-8 bytes, or of those of each string in a list; for a file, bounds of its size in \
+             bytes.",
+            "..20480",
+        ),
         optional("items", Bounds, "Bounds of a list's length.", "1..10"),
         optional("range", Bounds, "Bounds of a number.", "..100"),
-        optional("values", Values, "Allowed values of the field, or of the items of a list.", "[open, closed]"),
+        optional(
+            "values",
+            Values,
+            "Allowed values of the field, or of the items of a list; a mapping gives each value its meaning, in our own \
+             words.",
+            "{ 1: By the user., 2: By an administrator. }",
+        ),
         optional("pattern", Text, "The page's regular expression for a string.", "\"^[a-z]{2,8}$\""),
         defaulting(
             "json_text",
@@ -106,12 +120,33 @@ pub static ERROR: Record = Record {
         optional("remedy", Text, "Remedy, in our own words.", "Wait until everybody has left."),
         optional(
             "means",
-            Word(&["bad_token", "too_many_requests", "quota_exhausted", "refused"]),
+            Short(&MEANS),
             "Reaction of the client: get a new token, wait, give up because a quota is used up, or give up until \
              credentials or settings change.",
             "bad_token",
         ),
         optional("repeat", One(&ROW_REPEAT), "Whether a call that got the code may be retried; absent if unknown.", ""),
+    ],
+};
+
+/// The reaction of the client to an error code.
+pub static MEANS: Record = Record {
+    name: "means",
+    doc: "Reaction of the client to an error code. The word alone is a statement of the page.",
+    keys: &[
+        required(
+            "is",
+            Word(&["bad_token", "too_many_requests", "quota_exhausted", "refused"]),
+            "The reaction.",
+            "too_many_requests",
+        ),
+        defaulting(
+            "basis",
+            Word(&["page", "message"]),
+            "page",
+            "Basis of the reaction: a statement of the page, or only the literal message of the row.",
+            "message",
+        ),
     ],
 };
 
@@ -208,8 +243,13 @@ pub static ENVELOPE: Record = Record {
         required("message", Text, "Member with the message.", "msg"),
         optional("detail", Text, "Member with a second message.", "description"),
         optional("data", Text, "Member with the data; absent if the data are next to the code.", "data"),
-        required("success", Texts, "Values of `code` that mean success; the text and the number are equal.", "[\"0\"]"),
-        optional("failure", Texts, "Values of `code` that are documented as failures.", "[\"900\"]"),
+        required(
+            "success",
+            Codes,
+            "Values of `code` that mean success; the text and the number are equal, and `true` is a boolean.",
+            "[\"0\"]",
+        ),
+        optional("failure", Codes, "Values of `code` that are documented as failures.", "[\"900\"]"),
         optional(
             "error_codes",
             Texts,
@@ -227,6 +267,16 @@ pub static LOG_ID: Record = Record {
     keys: &[
         optional("headers", Texts, "Response headers.", "[X-Request-Id]"),
         optional("fields", Texts, "Members of the response, by their paths.", "[error.log_id]"),
+    ],
+};
+
+/// The locations of a stated wait.
+pub static RETRY_AFTER: Record = Record {
+    name: "retry_after",
+    doc: "Locations in which a failed response states how long to wait; the longest wait counts.",
+    keys: &[
+        optional("headers", Texts, "Response headers, in addition to `Retry-After`.", "[X-RateLimit-Reset]"),
+        optional("fields", Texts, "Members of the response, by their paths.", "[error.retry_after]"),
     ],
 };
 

@@ -44,7 +44,7 @@ impl KeyType {
     #[must_use]
     pub const fn record(&self) -> Option<&'static Record> {
         match self {
-            Self::Record(record) | Self::Records(record) | Self::Named(record) => Some(record),
+            Self::Short(record) | Self::Record(record) | Self::Records(record) | Self::Named(record) => Some(record),
             _ => None,
         }
     }
@@ -60,6 +60,7 @@ impl KeyType {
             Self::Positive => "a whole number from 1".to_owned(),
             Self::Status => "an HTTP status".to_owned(),
             Self::Code => "a number or text".to_owned(),
+            Self::Codes => "a text, a number or a boolean, or a list of them".to_owned(),
             Self::Texts => "a text, or a list of them".to_owned(),
             Self::TextMap => "a mapping from text to text".to_owned(),
             Self::WordMap(words) => {
@@ -68,9 +69,12 @@ impl KeyType {
             }
             Self::Type => "a type".to_owned(),
             Self::Bounds => "bounds, `min..max`; each side is optional".to_owned(),
-            Self::Values => "a list of texts or of whole numbers".to_owned(),
+            Self::Values => {
+                "a list of texts or of whole numbers, or a mapping from each of them to its meaning".to_owned()
+            }
             Self::Http => "`METHOD /path`".to_owned(),
             Self::Any => "any value".to_owned(),
+            Self::Short(record) => format!("{}, or a mapping", record.keys[0].kind.words()),
             Self::Record(_) => "a mapping".to_owned(),
             Self::Records(_) => "a list of mappings".to_owned(),
             Self::Named(_) => "a mapping from names to mappings".to_owned(),
@@ -83,6 +87,7 @@ fn cell(kind: &KeyType) -> String {
     let Some(record) = kind.record() else { return kind.words() };
     let link = format!("[{}](#{})", record.name, record.name.replace('.', ""));
     match kind {
+        KeyType::Short(record) => format!("{}, or {link}", record.keys[0].kind.words()),
         KeyType::Records(_) => format!("a list of {link}"),
         KeyType::Named(_) => format!("a mapping from names to {link}"),
         _ => link,

@@ -3,6 +3,7 @@
 use super::context::Cx;
 use super::field_facts::FieldFacts;
 use super::value;
+use crate::import::draft::{UNWRITTEN, text};
 use crate::import::words::DescriptionFacts;
 use crate::yaml::Value;
 
@@ -17,9 +18,11 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
     // The type `boolean` already allows only these values.
     if !stated.values.is_empty() && ty != "boolean" {
         match values(&stated.values, ty) {
-            Some(values) => field.values = values,
+            Some(values) => field.values = Some(listed(values, stated.has_meanings)),
             None => doubt("The page lists the allowed values", &stated.values.join(", ")),
         }
+    } else if let Some(values) = values(&stated.choices.values, ty).filter(|values| !values.is_empty()) {
+        field.values = Some(listed(values, stated.choices.has_meanings));
     }
     if let Some(pattern) = &stated.pattern {
         if ty == "string" {
@@ -28,6 +31,20 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
             doubt("The page gives a regular expression", pattern);
         }
     }
+}
+
+/// Returns values as a list, or with a placeholder for the meaning of each.
+///
+/// A mapping cannot have an empty value as its key.
+fn listed(values: Vec<Value>, has_meanings: bool) -> Value {
+    let key = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        other => other.to_json(),
+    };
+    if !has_meanings || values.iter().any(|value| key(value).is_empty()) {
+        return Value::List(values);
+    }
+    Value::Map(values.iter().map(|value| (key(value), text(UNWRITTEN))).collect())
 }
 
 /// Returns the distinct values in the type of the field or of its items.

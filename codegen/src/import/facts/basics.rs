@@ -1,11 +1,11 @@
 //! The table of basics: method, path, rate limits, apps, scopes and kinds of tokens.
 
 use super::lookup::section;
-use crate::format::keys;
-use crate::import::draft::{Facts, ordered, text};
+use crate::import::draft::{Facts, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Part, Row};
 use crate::import::vendor::Vendor;
+use crate::spec::NO_TOKEN;
 use crate::yaml::Value;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -101,7 +101,7 @@ fn mark_read(page: &Page, facts: &mut Facts) {
 }
 
 /// Returns a basic fact from a row of a table or from its own section.
-fn stated(page: &Page, label: Label) -> Option<String> {
+pub(super) fn stated(page: &Page, label: Label) -> Option<String> {
     let row = cell(page, label).and_then(|cell| cell.text.lines().find(|line| !line.trim().is_empty()));
     let below = || section(page, label)?.lines().next();
     row.or_else(below).map(|line| line.trim().trim_matches('`').trim().to_owned())
@@ -120,7 +120,6 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
     }
     state_token(page, vendor, facts);
     state_names(page, facts);
-    state_rate(page, facts);
     state_regions(page, facts);
 }
 
@@ -145,21 +144,6 @@ fn state_names(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// Sets the rate limit.
-fn state_rate(page: &Page, facts: &mut Facts) {
-    let rate = stated(page, Label::Rate).unwrap_or_default();
-    let [per_minute, per_second] = labels::rates(&rate);
-    let rates = [("per_minute", per_minute), ("per_second", per_second)];
-    let rates: Vec<(String, Value)> =
-        rates.into_iter().filter_map(|(key, rate)| Some((key.to_owned(), Value::Integer(rate?.into())))).collect();
-    if !rates.is_empty() {
-        facts.set("rate_limit", ordered(rates, &keys::RATE_LIMIT));
-    } else if !rate.is_empty() {
-        let why = if rate.is_ascii() { format!(": `{rate}`.") } else { " without a number.".to_owned() };
-        facts.doubt("http", "No rate limit.", format!("The page mentions a limit{why}"));
-    }
-}
-
 /// Sets the regions that offer the call. Other restrictions stay unread.
 fn state_regions(page: &Page, facts: &mut Facts) {
     let mut regions = Vec::new();
@@ -179,6 +163,31 @@ fn state_regions(page: &Page, facts: &mut Facts) {
     }
 }
 
+/// Whether a page lists what a call needs, and credentials are not in it.
+///
+/// - The page has a table of headers, without the one for credentials.
+/// - A call without headers needs no scope, and its sections name no token.
+fn takes_no_credentials(page: &Page) -> bool {
+    if rows(page, Label::Tokens).next().is_some() {
+        return false;
+    }
+    let needs_none = || rows(page, Label::Scopes).any(|(_, cell)| cell.marks.is_empty() && labels::is_none(&cell.text));
+    let Some(table) = super::lookup::table_section(page, Label::Headers).and_then(|section| section.table()) else {
+        let is_basic = |row: &Row| row.cells.len() == 2 && row.cells.iter().any(|cell| names_token(&cell.text));
+        return needs_none() && !page.tables().flat_map(|(_, table)| &table.rows).any(is_basic);
+    };
+    let first = |row: &Row| row.cells.first().map(|cell| cell.text.trim_matches(['`', '*', ' ']).to_lowercase());
+    let is_auth = |row: &Row| {
+        let name = first(row).unwrap_or_default();
+        name.contains("auth") || name.contains("token") || row.cells.iter().any(|cell| names_token(&cell.text))
+    };
+    !table.rows.is_empty() && !table.rows.iter().any(is_auth)
+}
+
+fn names_token(text: &str) -> bool {
+    text.contains("access_token") || text.contains("Bearer")
+}
+
 /// Sets the kinds of tokens that the page names, or assumes the one for servers.
 fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
     let cells = section(page, Label::Headers).and_then(|section| section.table());
@@ -188,6 +197,7 @@ fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
     let tokens: Vec<&str> = vendor.tokens.iter().copied().filter(marked).collect();
     match (tokens.as_slice(), vendor.tokens) {
         ([], [only]) => facts.set("token", text(*only)),
+        ([], _) if takes_no_credentials(page) => facts.set("token", text(NO_TOKEN)),
         ([], known) => {
             let token = known.first().copied().unwrap_or_default();
             facts.set("token", text(token));

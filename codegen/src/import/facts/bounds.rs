@@ -1,8 +1,10 @@
 //! The bounds of a field: from rules and, if there are none, from prose.
 
+use crate::import::bounds::Bounds;
 use crate::import::doubt::Doubt;
 use crate::import::prose::{Limit, Range, Unit};
-use crate::import::words::{Bounds, DescriptionFacts};
+use crate::import::sizes::Size;
+use crate::import::words::DescriptionFacts;
 
 /// Bounds with the key that they have in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +46,21 @@ pub(super) fn stated_bounds(stated: &DescriptionFacts, ty: &str, is_sent: bool, 
         found.doubts.push(Doubt::new(at, "No such bounds.", why));
     }
     found
+}
+
+/// Returns the bounds of the bytes of a text or of a file that is sent.
+///
+/// A doubt names a size that is none of the value, or only on a condition.
+pub(super) fn bytes(stated: &DescriptionFacts, ty: &str, is_sent: bool, at: &str) -> (Option<String>, Option<Doubt>) {
+    let Size { bounds, has_others } = stated.size;
+    if !is_sent || (bounds.is_none() && !has_others) {
+        return (None, None);
+    }
+    let found = bounds.filter(|_| !has_others && (ty == "string" || ty == "file")).map(|bounds| bounds.to_string());
+    let doubt =
+        || Doubt::new(at, "No bounds of bytes.", "The prose states sizes, which may not be those of the value.");
+    let doubt = found.is_none().then(doubt);
+    (found, doubt)
 }
 
 /// Returns the bounds of characters that allow the empty text, if the page gives it a meaning.

@@ -8,6 +8,7 @@ use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::{Page, Row};
+use crate::import::reactions;
 use crate::naming;
 use crate::yaml::Value;
 
@@ -58,6 +59,7 @@ impl ErrorRow {
         }
         let is_sent = sends_messages && message.is_ascii() && !message.is_empty();
         let literal = is_sent.then_some(message);
+        let reaction = literal.as_deref().and_then(reactions::of_message);
         let variant = naming::variant(None, literal.as_deref(), &code);
         if !naming::is_name(&variant) || !variants.insert(variant) {
             let name = naming::camel(&format!("code_{}", code.replace('-', "minus_")));
@@ -68,6 +70,10 @@ impl ErrorRow {
             Some(message) => ("message".to_owned(), text(message)),
             None => ("meaning".to_owned(), text(UNWRITTEN)),
         });
+        if let Some(reaction) = reaction {
+            let means = [("is", reaction), ("basis", "message")].map(|(key, word)| (key.to_owned(), text(word)));
+            entries.push(("means".to_owned(), Value::Map(means.into())));
+        }
         if has_remedy {
             entries.push(("remedy".to_owned(), text(UNWRITTEN)));
         }

@@ -19,8 +19,10 @@ pub(super) struct FieldFacts {
     pub(super) bounds: Option<FieldBounds>,
     /// The bounds of characters that allow the empty text; they precede others.
     pub(super) empty: Option<FieldBounds>,
-    /// The allowed values.
-    pub(super) values: Vec<Value>,
+    /// The bounds of bytes.
+    pub(super) bytes: Option<String>,
+    /// The allowed values: a list, or a mapping with a placeholder for each meaning.
+    pub(super) values: Option<Value>,
     /// A regular expression for the value.
     pub(super) pattern: Option<String>,
     pub(super) default: Option<Value>,
@@ -38,7 +40,8 @@ impl FieldFacts {
             ("json_text", flag(self.is_json_text)),
             ("deprecated", flag(self.is_deprecated)),
             ("basis", self.basis.map(text)),
-            ("values", (!self.values.is_empty()).then_some(Value::List(self.values))),
+            ("bytes", self.bytes.map(text)),
+            ("values", self.values),
             ("pattern", self.pattern.map(text)),
             ("default", self.default),
             ("example", self.example),

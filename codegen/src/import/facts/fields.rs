@@ -68,6 +68,13 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     }
     field.bounds = stated.bounds;
     stated.doubts.into_iter().for_each(|doubt| cx.facts.add_doubt(doubt));
+    if !field.is_json_text {
+        let (bytes, doubt) = bounds::bytes(&source.stated, &field.ty, source.is_sent, at);
+        field.bytes = bytes;
+        if let Some(doubt) = doubt {
+            cx.facts.add_doubt(doubt);
+        }
+    }
     read_default(&source, &mut field, cx);
     allowed::read_allowed(&source.stated, at, &mut field, cx);
     doubt_description(&source, &field.ty, cx);
@@ -123,6 +130,8 @@ fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
         }
         _ if is_lost || example.is_empty() => {}
         StatedExample::Fits(value) => field.example = Some(value),
+        // The place of a file has no value: its words are a placeholder.
+        StatedExample::Misfit if field.ty == "file" => {}
         StatedExample::Misfit => {
             cx.facts.doubt(at, "No example.", format!("The example is not {}: {}", field.ty, short(example)));
         }

@@ -2,8 +2,9 @@
 
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered};
-use crate::import::labels;
-use crate::import::page::{Page, Part, Table};
+use crate::import::empty_body;
+use crate::import::labels::{self, Label};
+use crate::import::page::{Page, Part, Section, Table};
 use crate::yaml::Value;
 
 type Entries = Vec<(String, Value)>;
@@ -54,6 +55,26 @@ pub(super) fn is_download(page: &Page, facts: &mut Facts) -> bool {
         is_download = true;
     }
     is_download
+}
+
+/// Whether the page says that a success has no body.
+pub(super) fn is_nothing(page: &Page, facts: &mut Facts) -> bool {
+    let is_response = |section: &&Section| {
+        let label = labels::section(&section.title);
+        label.is_some_and(|label| [Label::Response, Label::ResponseGroup, Label::ResponseExample].contains(&label))
+    };
+    let mut is_nothing = false;
+    for section in page.sections.iter().filter(is_response) {
+        let is_body = labels::section(&section.title) == Some(Label::Response);
+        for block in &section.blocks {
+            let Part::Line(line) = &block.part else { return false };
+            if empty_body::is_stated(line) || (is_body && labels::is_none(line)) {
+                facts.tally.mark_read(block.lines);
+                is_nothing = true;
+            }
+        }
+    }
+    is_nothing
 }
 
 fn tells_of_file(table: &Table) -> bool {

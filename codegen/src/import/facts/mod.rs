@@ -8,7 +8,8 @@
 //! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
 //!   field.
 //! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
-//! - `remarks.rs`, `paging.rs`, `notice.rs`, `loss.rs`: facts outside of the tables.
+//! - `remarks.rs`, `either.rs`, `rates.rs`, `paging.rs`, `notice.rs`, `loss.rs`: facts outside of
+//!   the tables.
 //!
 //! A fact that is not certain becomes a doubt. A line that no rule reads becomes a doubt, too.
 
@@ -18,6 +19,7 @@ mod bounds;
 mod column;
 mod context;
 mod curl;
+mod either;
 mod errors;
 mod examples;
 mod field_facts;
@@ -30,6 +32,7 @@ mod nesting;
 mod notice;
 mod paging;
 mod parameters;
+mod rates;
 mod remarks;
 mod request;
 mod resolve;
@@ -76,6 +79,8 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     parameters::collect_response(page, &mut types, &mut facts);
     facts.types = types.finish();
     remarks::collect(page, &mut facts);
+    either::collect(page, &mut facts);
+    rates::collect(page, &basics, &mut facts);
     errors::collect(page, &mut facts);
     examples::collect(page, &mut facts);
     response_text::collect(&mut facts);

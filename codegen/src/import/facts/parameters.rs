@@ -9,8 +9,8 @@ use super::fields::fields;
 use super::lookup::section;
 use super::types::Types;
 use super::{curl, examples, files, names, nesting, shape, shown, value};
-use crate::format::keys;
-use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
+use crate::format::keys::{self, KeyType};
+use crate::import::draft::{Facts, STEP, UNWRITTEN, has_key, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::Page;
 use crate::import::words;
@@ -252,16 +252,23 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
     }
     let is_described = is_listed || !rows.is_empty();
     let found = match vendor.data {
-        None => fields(&rows, "response", "", &mut Cx { section: FieldSection::Response, types, facts }),
-        Some(name) => below(name, rows, types, facts),
+        None => members_of(&rows, types, facts),
+        Some(name) => {
+            let shown = examples::shown_response(page).filter(|_| is_listed).and_then(shape::read);
+            let rows = place_data(name, rows, shown.as_ref(), facts);
+            let is_beside = facts.keys.iter().any(|(key, _)| key == "data");
+            if is_beside { members_of(&rows, types, facts) } else { below(name, rows, types, facts) }
+        }
     };
     if !found.is_empty() {
         if !is_listed {
             facts.doubt("response", "All fields of the example.", "No table of the page lists fields.");
         }
         facts.set("response", Value::Map(found));
+    } else if !is_described && can_be_nothing() && files::is_nothing(page, facts) {
+        facts.set("receives", text("nothing"));
     } else if !is_described
-        && super::lookup::table_section(page, Label::Response).is_none()
+        && super::lookup::table_section(page, Label::Response).is_none_or(|section| section.table().is_none())
         && files::is_download(page, facts)
     {
         facts.set("receives", text("file"));
@@ -270,6 +277,12 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
     } else if !is_described && super::lookup::table_section(page, Label::Response).is_none() {
         facts.doubt("http", "A response without data.", "The page describes no response; it may be a file.");
     }
+}
+
+/// Whether the format has responses without a body.
+fn can_be_nothing() -> bool {
+    let receives = keys::OPERATION.keys.iter().find(|key| key.name == "receives");
+    receives.is_some_and(|key| matches!(key.kind, KeyType::Word(words) if words.contains(&"nothing")))
 }
 
 /// Marks a successful response as bare if the example shows no envelope.
@@ -290,6 +303,27 @@ fn finish_bare<'a>(page: &Page, rows: Vec<FieldRow<'a>>, facts: &mut Facts) -> V
     if is_list { FieldRow::around("data", "object[]", rows).into_iter().collect() } else { rows }
 }
 
+/// Places the members of a response as its example has them if the table has no row for the data.
+///
+/// - The example has them below the data: the rows become those of the data.
+/// - The example has them and no data: they are next to the code.
+fn place_data<'a>(name: &str, rows: Vec<FieldRow<'a>>, shown: Option<&Value>, facts: &mut Facts) -> Vec<FieldRow<'a>> {
+    let Some(shown) = shown.filter(|_| rows.iter().all(|row| row.name != name)) else { return rows };
+    let is_in = |object: &Value| rows.iter().any(|row| object.get(&row.name).is_some());
+    match shown.get(name) {
+        Some(data @ Value::Map(_)) if is_in(data) => FieldRow::around(name, "object", rows).into_iter().collect(),
+        None if is_in(shown) && has_key(&keys::OPERATION, "data") => {
+            facts.set("data", text("beside"));
+            rows
+        }
+        _ => rows,
+    }
+}
+
+fn members_of(rows: &[FieldRow<'_>], types: &mut Types, facts: &mut Facts) -> Entries {
+    fields(rows, "response", "", &mut Cx { section: FieldSection::Response, types, facts })
+}
+
 /// Returns the members of the data if the envelope has a member for the data.
 fn below(name: &str, mut rows: Vec<FieldRow<'_>>, types: &mut Types, facts: &mut Facts) -> Entries {
     let data = rows.iter().position(|row| row.name == name).map(|at| rows.remove(at));
@@ -298,6 +332,5 @@ fn below(name: &str, mut rows: Vec<FieldRow<'_>>, types: &mut Types, facts: &mut
         let why = format!("The response has members next to `{name}`: {}.", names.join(", "));
         facts.doubt("source", format!("Only the members below `{name}`."), why);
     }
-    let inner = data.map(|data| data.inner).unwrap_or_default();
-    fields(&inner, "response", "", &mut Cx { section: FieldSection::Response, types, facts })
+    members_of(&data.map(|data| data.inner).unwrap_or_default(), types, facts)
 }

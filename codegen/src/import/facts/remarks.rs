@@ -1,23 +1,23 @@
-//! Remarks outside of the tables: limits of lists, and pairs of fields of which one is needed.
+//! Remarks outside of the tables: limits of lists and sizes of files.
 
-use super::lookup::{members, section};
+use super::lookup::section;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::import::labels::{self, Label};
-use crate::import::page::{Cell, Page, Part, Row, Section};
+use crate::import::page::{Page, Part, Section};
 use crate::import::prose::{self, Unit};
-use crate::spec::Ty;
+use crate::import::sizes::{self, Size};
 use crate::yaml::Value;
 
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
     limit_list(page, facts);
-    find_either(page, facts);
+    limit_file(page, facts);
     name_states(page, facts);
     read_failure(page, facts);
 }
 
 /// Returns the lines about the request: sections without a label, and lines below its tables.
-fn remarks(page: &Page) -> impl Iterator<Item = &str> {
+pub(super) fn remarks(page: &Page) -> impl Iterator<Item = &str> {
     let is_general = |section: &&Section| {
         let label = labels::section(&section.title);
         label.is_none_or(|label| [Label::Intro, Label::Request, Label::Body, Label::Parameters].contains(&label))
@@ -67,49 +67,25 @@ fn limit_list(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// Finds two optional fields of a sent object of which a remark or a description needs one.
-fn find_either(page: &Page, facts: &mut Facts) {
-    let body = [Label::Body, Label::Parameters].into_iter().find_map(|label| super::lookup::table_section(page, label));
-    let rows = body.and_then(Section::table).map(|table| table.rows.as_slice()).unwrap_or_default();
-    let cells = rows.iter().flat_map(|row: &Row| &row.cells).map(|cell: &Cell| cell.text.as_str());
-    let lines: Vec<&str> = remarks(page).chain(cells).collect();
-    let mut found = Vec::new();
-    for (name, ty) in &mut facts.types {
-        let fields = ty.get("fields").filter(|_| is_sent(name, &facts.keys));
-        if let (Some(pair), Value::Map(entries)) = (fields.and_then(|fields| wanted_pair(fields, &lines)), ty) {
-            entries.push(("either".to_owned(), Value::List(pair.iter().map(text).collect())));
-            entries.sort_by_key(|(name, _)| keys::TYPE.keys.iter().position(|key| key.name == name));
-            found.push((name.clone(), pair));
-        }
+/// Limits the only file of the body by the size in prose, if the remarks state one of files.
+fn limit_file(page: &Page, facts: &mut Facts) {
+    let Some((_, Value::Map(body))) = facts.keys.iter_mut().find(|(key, _)| key == "body") else { return };
+    let is_file = |field: &Value| field.get("type").and_then(Value::as_text) == Some("file");
+    let mut files = body.iter_mut().filter(|(_, field)| is_file(field));
+    let (Some((_, field)), None) = (files.next(), files.next()) else { return };
+    if field.get("bytes").is_some() {
+        return;
     }
-    for (name, [first, second]) in found {
-        let assumed = format!("One of `{first}` and `{second}`; the first takes precedence.");
-        facts.doubt(format!("types{STEP}{name}"), assumed, "The page states this in prose.");
+    let sizes: Vec<Size> = remarks(page).filter(|line| sizes::is_of_file(line)).map(sizes::read).collect();
+    let mut bounds: Vec<String> =
+        sizes.iter().filter_map(|size| size.bounds).map(|bounds| bounds.to_string()).collect();
+    bounds.dedup();
+    if let ([bounds], false, Value::Map(entries)) =
+        (bounds.as_slice(), sizes.iter().any(|size| size.has_others), &mut *field)
+    {
+        entries.push(("bytes".to_owned(), text(bounds)));
+        *field = ordered(std::mem::take(entries), &keys::FIELD);
     }
-    let body = facts.keys.iter().find(|(key, _)| key == "body").map(|(_, fields)| fields);
-    if let Some([first, second]) = body.and_then(|fields| wanted_pair(fields, &lines)) {
-        let why = format!("The prose may require one of `{first}` and `{second}`.");
-        facts.doubt("body", "Both are optional.", why);
-    }
-}
-
-/// Whether a field of the body has this type.
-fn is_sent(name: &str, keys: &[(String, Value)]) -> bool {
-    let has_type = |field: &Value| {
-        let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
-        ty.as_ref().and_then(Ty::named) == Some(name)
-    };
-    keys.iter().any(|(key, fields)| key == "body" && members(fields).iter().any(|(_, field)| has_type(field)))
-}
-
-/// Returns the two optional fields of which these lines require one, the preferred one first.
-fn wanted_pair(fields: &Value, lines: &[&str]) -> Option<[String; 2]> {
-    let optional = members(fields).iter().filter(|(_, field)| field.get("required").is_none());
-    let names: Vec<&str> = optional.map(|(name, _)| name.as_str()).collect();
-    let pair = lines.iter().find_map(|line| prose::either(line, &names))?;
-    let is_first = lines.iter().find_map(|line| prose::wins(line, &pair)).unwrap_or(true);
-    let [first, second] = pair;
-    Some(if is_first { [first, second] } else { [second, first] })
 }
 
 /// Marks the rows of a failure as read that are members of the envelope.

@@ -9,7 +9,11 @@ use crate::yaml::Value;
 /// Gives string fields of the response the type of the JSON text in their example.
 pub(super) fn collect(facts: &mut Facts) {
     let data = match facts.keys.iter().find(|(key, _)| key == "examples") {
-        Some((_, Value::List(examples))) => examples.first().and_then(|example| example.get("response")?.get("data")),
+        Some((_, Value::List(examples))) => {
+            let response = examples.first().and_then(|example| example.get("response"));
+            let is_beside = facts.keys.iter().any(|(key, _)| key == "data");
+            response.and_then(|response| if is_beside { Some(response) } else { response.get("data") })
+        }
         _ => None,
     };
     let types: Vec<(String, String)> = members(data.unwrap_or(&Value::Null))

@@ -2,6 +2,7 @@
 
 use super::plan::Specs;
 use crate::import::draft::Draft;
+use crate::spec::NO_TOKEN;
 use crate::yaml::{self, Value};
 
 /// Checks that the vendor that a person chose for a page serves the page's tokens.
@@ -12,8 +13,8 @@ use crate::yaml::{self, Value};
 pub(super) fn check(draft: &Draft, specs: &Specs) -> Result<(), String> {
     let file = format!("{}/vendor.yaml", draft.path.split('/').next().unwrap_or_default());
     let served = specs.get(&file).filter(|_| draft.is_other_vendor).map(|text| served(text)).unwrap_or_default();
-    let missing: Vec<String> =
-        draft.tokens.iter().filter(|token| !served.contains(token)).map(|token| format!("`{token}`")).collect();
+    let is_missing = |token: &&String| *token != NO_TOKEN && !served.contains(token);
+    let missing: Vec<String> = draft.tokens.iter().filter(is_missing).map(|token| format!("`{token}`")).collect();
     // Without readable methods, the file has findings of its own.
     if served.is_empty() || missing.is_empty() {
         return Ok(());

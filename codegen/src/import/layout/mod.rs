@@ -7,6 +7,7 @@
 //! part that it finds.
 
 mod address;
+mod corner;
 mod ctyun;
 mod damage;
 mod front;

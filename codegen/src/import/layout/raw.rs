@@ -1,12 +1,14 @@
 //! Feishu's own source of a page: Markdown with tables as `md-table` and `md-dt-table`.
 
 use super::address;
+use super::corner;
 use super::line_index::LineIndex;
 use super::markup::{Tag, unescape};
 use super::reader::Layout;
 use super::sections::Sections;
 use crate::import::date;
 use crate::import::page::{Cell, Lines, Mark, Page, Part, Row, Section, Table};
+use crate::import::words;
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
@@ -55,6 +57,12 @@ fn sections(text: &str, index: &LineIndex<'_>) -> Vec<Section> {
     let mut sections = Sections::new();
     let mut rest = text;
     while let Some(tag) = Tag::next(rest) {
+        if let Some(fenced) = Fenced::first(rest, tag.before.len()) {
+            push_lines(fenced.before, index, &mut sections);
+            sections.push(index.of(fenced.whole), Part::Code(fenced.code.trim().to_owned()));
+            rest = fenced.after;
+            continue;
+        }
         push_lines(tag.before, index, &mut sections);
         let (inner, after) = tag.inner();
         let part = match tag.name {
@@ -74,8 +82,42 @@ fn sections(text: &str, index: &LineIndex<'_>) -> Vec<Section> {
             rest = tag.after;
         }
     }
+    while let Some(fenced) = Fenced::first(rest, rest.len()) {
+        push_lines(fenced.before, index, &mut sections);
+        sections.push(index.of(fenced.whole), Part::Code(fenced.code.trim().to_owned()));
+        rest = fenced.after;
+    }
     push_lines(rest, index, &mut sections);
     sections.finish()
+}
+
+/// Code between two lines with a fence.
+struct Fenced<'a> {
+    before: &'a str,
+    /// The code with its fences.
+    whole: &'a str,
+    code: &'a str,
+    after: &'a str,
+}
+
+impl<'a> Fenced<'a> {
+    /// The mark of a fence.
+    const MARK: &'static str = "```";
+
+    /// Returns the first code that begins within this length of a text. It must have an end.
+    fn first(text: &'a str, within: usize) -> Option<Self> {
+        let start = text[..within].match_indices(Self::MARK).map(|(at, _)| at).find(|at| is_line_start(text, *at))?;
+        let (_, inner) = text[start..].split_once('\n')?;
+        let from = text.len() - inner.len();
+        let end = inner.match_indices(Self::MARK).map(|(at, _)| from + at).find(|at| is_line_start(text, *at))?;
+        let after = end + Self::MARK.len();
+        Some(Self { before: &text[..start], whole: &text[start..after], code: &text[from..end], after: &text[after..] })
+    }
+}
+
+/// Whether only spaces precede a position in its line.
+fn is_line_start(text: &str, at: usize) -> bool {
+    text[..at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
 }
 
 fn push_lines(text: &str, index: &LineIndex<'_>, sections: &mut Sections) {
@@ -154,6 +196,7 @@ fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
             Token::Stray(lines) => strays.push(Row { lines, ..Row::default() }),
         }
     }
+    corner::read_depths(&mut table);
     table.rows.extend(strays);
     table
 }
@@ -180,7 +223,8 @@ fn read_cell(text: &str) -> Cell {
         rest = tag.after;
         match tag.name {
             "md-enum-item" => {
-                cell.marks.extend(mark("key").map(Mark::Value));
+                let is_explained = |value: &str| words::explains(&unescape(inner), value);
+                cell.marks.extend(mark("key").map(|value| Mark::Value { is_explained: is_explained(&value), value }));
                 rest = after;
             }
             "md-perm" => {

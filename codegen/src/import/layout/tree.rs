@@ -2,6 +2,7 @@
 //! lists in one line.
 
 use super::address;
+use super::corner;
 use super::front::Front;
 use super::markdown::{self, code_words, marked};
 use super::reader::Layout;
@@ -46,7 +47,11 @@ fn read_table(table: &mut Table) {
             let (indent, name) = first.text.split_once(BRANCH).unwrap_or(("", &first.text));
             row.depth = indent.matches(INDENT).count();
             // Hints follow the label of a row after two spaces.
-            first.text = bare(name.split("  ").next().unwrap_or_default());
+            let cut = bare(name.split("  ").next().unwrap_or_default());
+            match corner::read(&first.text) {
+                Some((depth, name)) => (row.depth, first.text) = (depth, name),
+                None => first.text = cut,
+            }
         }
         let label = row.cells.first().and_then(|cell| labels::row(&cell.text));
         for (cell, column) in row.cells.iter_mut().zip(&columns).skip(1) {

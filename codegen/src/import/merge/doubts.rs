@@ -38,7 +38,7 @@ pub(super) fn is_about(here: &str, cx: &Merge<'_>) -> bool {
 
 /// Whether the page has a doubt about a missing key of a field.
 pub(super) fn may_be_about(key: &str, here: &str, cx: &Merge<'_>) -> bool {
-    let is_bound = ["chars", "items", "range"].contains(&key);
+    let is_bound = ["chars", "bytes", "items", "range"].contains(&key);
     of(cx.page).filter(|doubt| moved(&doubt.at, cx) == here).any(|doubt| {
         let assumed = doubt.assumed.to_lowercase();
         assumed.contains(key) || (is_bound && assumed.contains("bounds"))

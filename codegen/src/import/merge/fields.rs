@@ -3,7 +3,7 @@
 use super::context::{Merge, shown};
 use super::decided::ERRATUM;
 use super::pairs::ty;
-use super::{doubts, parts, types};
+use super::{doubts, parts, types, values};
 use crate::format::keys::{self, KeyType};
 use crate::import::edit::{address, below};
 use crate::naming;
@@ -14,7 +14,7 @@ use crate::yaml::{Step, Value};
 const OURS: [&str; 3] = ["basis", "rust", "doc"];
 
 /// Keys that depend on the type that a person chose.
-const OF_TYPE: [&str; 8] = ["chars", "items", "range", "json_text", "default", "example", "values", "pattern"];
+const OF_TYPE: [&str; 9] = ["chars", "bytes", "items", "range", "json_text", "default", "example", "values", "pattern"];
 
 /// Keys that stay if the page leaves them out.
 const STAYING: [&str; 3] = ["example", "value", "auth"];
@@ -119,6 +119,7 @@ fn merge_field(at: &[Step], stated: &Value, cx: &mut Merge<'_>) {
         let at = below(at, key.name);
         let remove_missing = !STAYING.contains(&key.name) && !doubts::may_be_about(key.name, &here, cx);
         match key.kind {
+            KeyType::Values => values::merge(&at, &ours, stated.get(key.name), remove_missing, cx),
             KeyType::Texts => parts::set_texts(&at, stated.get(key.name), &keys::FIELD, cx),
             _ => parts::set(&at, stated.get(key.name), &keys::FIELD, remove_missing, cx),
         }

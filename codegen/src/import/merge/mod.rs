@@ -2,9 +2,9 @@
 //! stay.
 //!
 //! `Merge` in `context.rs` holds the file, the page and the notes. `pairs.rs` finds which type of
-//! the page is which type of the file. `parts.rs`, `fields.rs`, `types.rs`, `rows.rs` and
-//! `examples.rs` merge one kind of content each. `decided.rs` protects facts with an erratum, and
-//! `doubts.rs` merges the open points.
+//! the page is which type of the file. `parts.rs`, `fields.rs`, `types.rs`, `values.rs`,
+//! `rows.rs` and `examples.rs` merge one kind of content each. `decided.rs` protects facts with an
+//! erratum, and `doubts.rs` merges the open points.
 //!
 //! Circle: `fields.rs` and `types.rs`: a field has a type, and an object type has fields.
 
@@ -19,6 +19,7 @@ mod parts;
 mod rows;
 mod shared_type;
 mod types;
+mod values;
 
 pub(super) use decided::KEPT_AS_TEXT;
 pub(super) use outcome::{ExampleChoice, Merged};

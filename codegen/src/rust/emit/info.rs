@@ -7,7 +7,9 @@ use super::expr::emit_constant;
 use super::ident::ident;
 use super::literal::emit_integer;
 use crate::naming;
-use crate::rust::ir::{BareResponse, Bounds, ErrorRow, Expr, Field, OperationInfo, Rates, ResponseFormat, Ty};
+use crate::rust::ir::{
+    BareResponse, Bounds, ErrorRow, Expr, Field, OperationInfo, Rates, ResponseFormat, TokenLocation, Ty,
+};
 
 /// Emits `Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500)`.
 pub(super) fn emit_fact(field: &Field) -> TokenStream {
@@ -98,6 +100,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
     let OperationInfo { name, source, path, tokens, .. } = info;
     let method = ident(&info.method);
     let fields = emit_list("fields", fields.iter().map(emit_fact));
+    let either = emit_list("either", info.either.iter().map(|name| quote!(#name)));
     let headers = emit_list("headers", info.headers.iter().map(|(name, value)| quote!((#name, #value))));
     let query = emit_list("query", info.query.iter().map(|(name, value)| quote!((#name, #value))));
     let scopes = emit_list("scopes", info.scopes.iter().map(|scope| quote!(#scope)));
@@ -110,13 +113,22 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
     let request_format = info.sends_multipart.then(|| quote!(request_format: RequestFormat::Multipart,));
     let response_format = match info.response_format {
         ResponseFormat::Json => None,
+        ResponseFormat::NoData => Some(quote!(response_format: ResponseFormat::NoData,)),
+        ResponseFormat::Nothing => Some(quote!(response_format: ResponseFormat::Nothing,)),
         ResponseFormat::File => Some(quote!(response_format: ResponseFormat::File,)),
         ResponseFormat::RedirectToFile => Some(quote!(response_format: ResponseFormat::File, redirect: true,)),
     };
     let bare = info.bare.as_ref().map(|bare| match bare {
         BareResponse::Members => quote!(bare: Some(BareResponse::Members),),
+        BareResponse::MembersWithCode => quote!(bare: Some(BareResponse::MembersWithCode),),
         BareResponse::Whole(name) => quote!(bare: Some(BareResponse::Whole(#name)),),
     });
+    let token_location = match &info.token_location {
+        TokenLocation::Authorization => None,
+        TokenLocation::Headers(names) => Some(quote!(token_location: TokenLocation::Headers(&[#(#names),*]),)),
+        TokenLocation::None => Some(quote!(token_location: TokenLocation::None,)),
+    };
+    let data_beside = info.data_beside.then(|| quote!(data_beside: true,));
     let strict_members = emit_list("strict_members", info.strict_members.iter().map(|path| quote!(#path)));
     let deprecated = info.deprecated.then(|| quote!(deprecated: true,));
     quote! {
@@ -126,9 +138,11 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             method: Method::#method,
             path: #path,
             #fields
+            #either
             #headers
             #query
             tokens: &[#(#tokens),*],
+            #token_location
             #scopes
             #rates
             #errors
@@ -136,6 +150,7 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             #request_format
             #response_format
             #bare
+            #data_beside
             #strict_members
             #deprecated
             ..OperationInfo::of(&SERVICE)

@@ -25,8 +25,7 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
         .log_id
         .as_ref()
         .map(|LogId { headers, fields }| quote!(log_id: LogId::new(&[#(#headers),*], &[#(#fields),*]),));
-    let names = &service.retry_after;
-    let retry_after = (!names.is_empty()).then(|| quote!(retry_after: &[#(#names),*],));
+    let retry_after = emit_retry_after(service, above.is_some());
     let units = service.retry_after_counts.iter().map(|(header, unit)| {
         let unit = ident(unit);
         quote!((#header, WaitUnit::#unit))
@@ -46,6 +45,16 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
         #docs
         pub static SERVICE: Service = Service { #vendor #host #variables #headers #envelope #log_id #retry_after #units #errors ..#base };
     }
+}
+
+/// Emits the locations of a stated wait: `retry_after: &["X-Wait"], retry_after_fields: &[],`.
+///
+/// The locations replace those of a level above as a whole.
+fn emit_retry_after(service: &Service, has_above: bool) -> Option<TokenStream> {
+    let (headers, members) = (&service.retry_after, &service.retry_after_fields);
+    let in_headers = (has_above || !headers.is_empty()).then(|| quote!(retry_after: &[#(#headers),*],));
+    let in_members = (has_above || !members.is_empty()).then(|| quote!(retry_after_fields: &[#(#members),*],));
+    (!headers.is_empty() || !members.is_empty()).then(|| quote!(#in_headers #in_members))
 }
 
 fn emit_envelope(envelope: &Envelope) -> TokenStream {

@@ -86,14 +86,23 @@ fn emit_builder(vendor: &Vendor) -> [TokenStream; 2] {
     let name = format_ident!("{}Builder", vendor.client);
     let docs = emit_docs(&[format!("Authentication methods of [`{}`].", vendor.client)]);
     let methods = vendor.auth.iter().map(|auth| emit_credentials(auth, &client));
+    let without = vendor.has_open_calls.then(|| emit_without_credentials(&client));
     [
         quote! {
             #docs
             #[derive(Debug)]
             pub struct #name(());
         },
-        quote!(impl #name { #(#methods)* }),
+        quote!(impl #name { #(#methods)* #without }),
     ]
+}
+
+/// Emits the builder's method for calls that take no credentials.
+fn emit_without_credentials(client: &proc_macro2::Ident) -> TokenStream {
+    quote! {
+        /// Takes no credentials, for calls that need none. Other calls are refused unsent.
+        pub fn without_credentials(self) -> Builder<#client> { Builder::without_credentials() }
+    }
 }
 
 fn emit_credentials(auth: &Auth, client: &proc_macro2::Ident) -> TokenStream {

@@ -13,12 +13,16 @@ pub struct OperationInfo {
     pub method: String,
     /// Path with placeholders.
     pub path: String,
+    /// Members of the body of which a caller sets at least one.
+    pub either: Vec<String>,
     /// Headers with fixed values.
     pub headers: Vec<(String, String)>,
     /// Query parameters with fixed values.
     pub query: Vec<(String, String)>,
     /// Kinds of tokens, of which a call needs one.
     pub tokens: Vec<String>,
+    /// Location of the token in the request.
+    pub token_location: TokenLocation,
     /// Scopes, of which a call needs one.
     pub scopes: Vec<String>,
     /// Documented rates.
@@ -33,12 +37,25 @@ pub struct OperationInfo {
     pub response_format: ResponseFormat,
     /// Content of a successful response without an envelope, if the vendor sends such responses.
     pub bare: Option<BareResponse>,
+    /// Whether the members of the response are next to the code.
+    pub data_beside: bool,
     /// Members of the response that must be readable, as dotted paths.
     pub strict_members: Vec<String>,
     /// Whether the vendor has deprecated the operation.
     pub deprecated: bool,
     /// Modules from the vendor's to the folder whose service applies.
     pub service_folder: Vec<String>,
+}
+
+/// The location of the token in a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TokenLocation {
+    /// `Authorization`, or the headers of a signature.
+    Authorization,
+    /// These headers.
+    Headers(Vec<String>),
+    /// Nowhere: the call takes no credentials.
+    None,
 }
 
 /// Documented rates, in calls.
@@ -55,6 +72,10 @@ pub struct Rates {
 pub enum ResponseFormat {
     /// JSON.
     Json,
+    /// JSON without documented data.
+    NoData,
+    /// No body.
+    Nothing,
     /// A file.
     File,
     /// A redirect that leads to a file.
@@ -66,6 +87,8 @@ pub enum ResponseFormat {
 pub enum BareResponse {
     /// The fields of the response.
     Members,
+    /// The fields of the response, one of which has the name of the envelope's code.
+    MembersWithCode,
     /// The value of the one field with this name.
     Whole(String),
 }

@@ -25,6 +25,8 @@ pub struct Vendor {
     pub service: Service,
     /// Authentication methods.
     pub auth: Vec<Auth>,
+    /// Whether a call takes no credentials.
+    pub has_open_calls: bool,
     /// The vendor's folder.
     pub root: Group,
 }

@@ -68,7 +68,7 @@ pub struct WireFacts {
 /// Bounds of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// Measured quantity: `chars`, `items` or `range`.
+    /// Measured quantity: `chars`, `bytes`, `items` or `range`.
     pub kind: &'static str,
     /// Smallest allowed quantity.
     pub min: Option<i64>,

@@ -22,7 +22,9 @@ pub struct Service {
     pub log_id: Option<LogId>,
     /// Response headers that state a wait.
     pub retry_after: Vec<String>,
-    /// Such headers with the variants of their units.
+    /// Response members that state a wait.
+    pub retry_after_fields: Vec<String>,
+    /// Such headers and members with the variants of their units.
     pub retry_after_counts: Vec<(String, String)>,
     /// Error codes of every call.
     pub errors: Vec<ErrorRow>,

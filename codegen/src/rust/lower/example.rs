@@ -24,7 +24,7 @@ pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Us
         let response = example.response.as_ref().map(Value::to_json);
         Some(ir::Example {
             name: format!("{} {name}", operation.name),
-            request: request_expr(request, values, scope, uses),
+            request: request_expr(request, values, &operation.either, scope, uses),
             target: target(operation, given),
             headers: headers(operation, given),
             body: body(operation, given),

@@ -4,7 +4,7 @@ use super::context::modules;
 use super::object::lower_ty;
 use crate::naming;
 use crate::rust::ir::Expr;
-use crate::spec::{Field, Home, Scope, Ty, Type, Uses};
+use crate::spec::{Field, FieldLocation, Home, Scope, Ty, Type, Uses};
 use crate::yaml::Value;
 
 /// The types that a value may name, and their directions.
@@ -18,13 +18,26 @@ struct Context<'a> {
 type FieldValues<'a> = Vec<(&'a Field, &'a Value)>;
 
 /// Returns the code that creates a request of the type `name`.
-pub(super) fn request_expr(name: &str, values: FieldValues<'_>, scope: &Scope<'_>, uses: &Uses) -> Expr {
-    let (required, optional) = values.into_iter().partition(|(field, _)| field.required);
+///
+/// It needs a value of one member of the body that `either` names.
+pub(super) fn request_expr(
+    name: &str,
+    values: FieldValues<'_>,
+    either: &[String],
+    scope: &Scope<'_>,
+    uses: &Uses,
+) -> Expr {
+    let is_member = |field: &Field, name: &str| field.location == FieldLocation::Body && field.name == name;
+    let choice = either.iter().find_map(|name| values.iter().find(|(field, _)| is_member(field, name)));
+    let choice = choice.map(|(field, _)| *field);
+    let is_argument = |field: &Field| field.required || choice.is_some_and(|choice| std::ptr::eq(choice, field));
+    let (required, optional) = values.into_iter().partition(|(field, _)| is_argument(field));
+    let from = |field: &Field| format!("from_{}", naming::file(&naming::field(field.rust.as_deref(), &field.name)));
     let cx = Context { scope, uses };
     Expr::Object {
         ty: name.to_owned(),
         folder: None,
-        constructor: "new".to_owned(),
+        constructor: choice.map_or_else(|| "new".to_owned(), from),
         arguments: arguments(required, cx),
         setters: setters(optional, cx),
     }

@@ -9,7 +9,7 @@ use super::{docs, object, operation};
 use crate::diagnostics::Sources;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Scope, Service, Shared, Vendor};
+use crate::spec::{Operation, Scope, Service, Shared, Vendor};
 
 pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
     let cx = Context::new(vendor, sources);
@@ -18,6 +18,7 @@ pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
         docs: docs::vendor(vendor, naming::file(&root.module)),
         service: service::lower_vendor_service(vendor),
         auth: vendor.auth.iter().map(service::lower_auth).collect(),
+        has_open_calls: !vendor.operations.iter().all(Operation::takes_credentials),
         root,
         client: client(vendor),
     }

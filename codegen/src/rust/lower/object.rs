@@ -6,7 +6,7 @@ use super::context::{Context, modules};
 use super::docs;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Bounds, Field, FieldLocation, Home, Scope, Ty, Type};
+use crate::spec::{Bounds, Field, FieldLocation, Home, Operation, Scope, Ty, Type};
 use crate::yaml::Value;
 
 /// Returns a declared type.
@@ -55,9 +55,18 @@ pub(super) fn lower_fields<'a>(
     ir::Struct { name, docs, fields, sent, received: !sent, either: Vec::new() }
 }
 
+/// Returns the request of an operation.
+pub(super) fn lower_request(name: String, docs: ir::Docs, operation: &Operation) -> ir::Struct {
+    let given: Vec<&Field> = operation.request.iter().filter(|field| field.is_given()).collect();
+    let is_member = |field: &Field, name: &str| field.name == name && field.location == FieldLocation::Body;
+    let number = |name: &String| given.iter().position(|field| is_member(field, name));
+    let either = operation.either.iter().filter_map(number).collect();
+    ir::Struct { either, ..lower_fields(name, docs, given.into_iter(), true) }
+}
+
 pub(super) fn lower_field(field: &Field, needed: bool, boxed: bool) -> ir::Field {
     let chars = if matches!(field.ty, Ty::List(_)) { "item_chars" } else { "chars" };
-    let bounds = [(chars, field.chars), ("items", field.items), ("range", field.range)];
+    let bounds = [(chars, field.chars), ("bytes", field.bytes), ("items", field.items), ("range", field.range)];
     ir::Field {
         wire: field.name.clone(),
         rust: naming::field(field.rust.as_deref(), &field.name),

@@ -7,13 +7,12 @@ use super::strict_members::strict_members;
 use super::{batch, docs, example, handle, object, pages};
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{FieldLocation, Operation, Receives, Scope};
+use crate::spec::{FieldLocation, NO_TOKEN, Operation, Receives, Scope};
 
 pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Operation {
     let method = context::method(operation);
     let [name, response, code] = naming::operation(method);
     let scope = Scope::of_operation(cx.vendor, operation);
-    let given = operation.request.iter().filter(|field| field.is_given());
     let types = operation.types.iter().filter(|(_, ty)| cx.uses.any(ty));
     let method = naming::module(method);
     let owner = handle::owner(cx.vendor, operation);
@@ -27,8 +26,8 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         handle: owner,
         method,
         summary: docs::plain(operation.summary.trim()),
-        docs: docs::operation(operation),
-        request: object::lower_fields(name.clone(), request_docs, given, true),
+        docs: docs::operation(cx.vendor, operation),
+        request: object::lower_request(name.clone(), request_docs, operation),
         response: (!operation.receives_file())
             .then(|| object::lower_fields(response, docs::response(&name), operation.response.iter(), false)),
         types: types.map(|(name, ty)| object::lower_type(cx, name, ty, &scope)).collect(),
@@ -64,24 +63,50 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         source: operation.source.url.clone().unwrap_or_else(|| operation.source.title.clone()),
         method: naming::camel(&operation.http.method.to_lowercase()),
         path: operation.http.path.clone(),
+        either: operation.either.clone(),
         headers: fixed(FieldLocation::Header),
         query: fixed(FieldLocation::Query),
-        tokens: operation.tokens.clone(),
+        tokens: operation.tokens.iter().filter(|token| *token != NO_TOKEN).cloned().collect(),
+        token_location: lower_token_location(cx, operation),
         scopes: operation.scopes.clone(),
         rates: ir::Rates { per_minute: operation.rates.per_minute, per_second: operation.rates.per_second },
         errors: operation.errors.iter().map(service::lower_row).collect(),
         retry_safe: operation.repeat.as_ref().map(|repeat| repeat.safe),
         sends_multipart: operation.sends_multipart(),
         response_format: match (operation.receives, operation.redirect) {
+            (Receives::Json, _) if operation.response.is_empty() => ir::ResponseFormat::NoData,
             (Receives::Json, _) => ir::ResponseFormat::Json,
+            (Receives::Nothing, _) => ir::ResponseFormat::Nothing,
             (Receives::File, false) => ir::ResponseFormat::File,
             (Receives::File, true) => ir::ResponseFormat::RedirectToFile,
         },
-        bare: operation.bare.then(|| {
-            operation.whole().map_or(ir::BareResponse::Members, |field| ir::BareResponse::Whole(field.name.clone()))
-        }),
+        data_beside: operation.data_beside,
+        bare: lower_bare(cx, operation),
         strict_members: strict_members(operation),
         deprecated: operation.deprecated,
         service_folder: modules(service_folder(cx.vendor, folder(operation))),
+    }
+}
+
+fn lower_token_location(cx: &Context<'_>, operation: &Operation) -> ir::TokenLocation {
+    let headers: Vec<String> = cx.vendor.token_headers(operation).into_iter().map(ToOwned::to_owned).collect();
+    match headers.as_slice() {
+        _ if !operation.takes_credentials() => ir::TokenLocation::None,
+        [] => ir::TokenLocation::Authorization,
+        _ => ir::TokenLocation::Headers(headers),
+    }
+}
+
+/// Returns the content of a success without an envelope.
+fn lower_bare(cx: &Context<'_>, operation: &Operation) -> Option<ir::BareResponse> {
+    let scope = Scope::of_operation(cx.vendor, operation);
+    let code = scope.envelope().map(|envelope| envelope.code.as_str());
+    match operation.whole() {
+        _ if !operation.bare || operation.response.is_empty() => None,
+        _ if operation.response.iter().any(|field| Some(&*field.name) == code) => {
+            Some(ir::BareResponse::MembersWithCode)
+        }
+        Some(only) => Some(ir::BareResponse::Whole(only.name.clone())),
+        None => Some(ir::BareResponse::Members),
     }
 }

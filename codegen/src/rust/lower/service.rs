@@ -34,7 +34,8 @@ pub(super) fn lower_service(subject: String, shared: &Shared) -> ir::Service {
             .log_id
             .as_ref()
             .map(|log_id| ir::LogId { headers: log_id.headers.clone(), fields: log_id.fields.clone() }),
-        retry_after: shared.retry_after.clone(),
+        retry_after: shared.retry_after.headers.clone(),
+        retry_after_fields: shared.retry_after.fields.clone(),
         retry_after_counts: units.collect(),
         errors: shared.errors.iter().map(lower_row).collect(),
     }

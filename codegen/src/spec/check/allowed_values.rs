@@ -1,5 +1,6 @@
 //! Checks of `values`, and of examples against them.
 
+use super::bounds;
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Field, Ty};
 use crate::yaml::Value;
@@ -31,7 +32,8 @@ pub(super) fn check_values(field: &Field, at: &At<'_>, report: &mut Report) {
         return;
     }
     for (number, value) in field.values.iter().enumerate() {
-        let at = at.index(number);
+        let key = value.as_text().map_or_else(|| value.to_json(), ToOwned::to_owned);
+        let at = if field.meanings.is_empty() { at.index(number) } else { at.key(&key) };
         if !fits(item, value) {
             let finding =
                 report.add(&codes::VALUE_TYPE, &at, format!("the type is `{item}`, but the value is {}", shown(value)));
@@ -40,6 +42,8 @@ pub(super) fn check_values(field: &Field, at: &At<'_>, report: &mut Report) {
             }
         } else if field.values[..number].contains(value) {
             report.add(&codes::DUPLICATE_VALUE, &at, format!("`values` lists {} twice", shown(value)));
+        } else {
+            bounds::check_allowed(value, field, &at, report);
         }
     }
 }

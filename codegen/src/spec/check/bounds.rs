@@ -1,4 +1,4 @@
-//! Checks of `chars`, `items` and `range`, and of examples against them.
+//! Checks of `chars`, `bytes`, `items` and `range`, and of examples and values against them.
 
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Bounds, Field, Ty};
@@ -10,14 +10,20 @@ pub(super) fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
         Ty::String => ("chars", "text"),
         Ty::List(_) => ("items", "a list"),
         Ty::Integer | Ty::Number => ("range", "a number"),
+        Ty::File => ("bytes", "the size of a file"),
         _ => ("", ""),
     };
-    // `chars` on a list of strings bounds each of them.
+    // `chars` and `bytes` on a list of strings bound each of them; JSON text is a text as well.
     let has_texts = *field.ty.item() == Ty::String;
-    for (key, bounds) in [("chars", field.chars), ("items", field.items), ("range", field.range)] {
+    let fits = |key: &str| match key {
+        "chars" => has_texts,
+        "bytes" => has_texts || field.ty == Ty::File || field.json_text,
+        key => key == fit,
+    };
+    for (key, bounds, _) in field.bounds() {
         let Some(bounds) = bounds else { continue };
         let at = at.key(key);
-        if key != fit && !(key == "chars" && has_texts) {
+        if !fits(key) {
             let finding = report
                 .add(&codes::BOUNDS_TYPE, &at, format!("`{key}` cannot bound a value of type `{}`", field.ty))
                 .on_key();
@@ -41,19 +47,36 @@ pub(super) fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
 
 /// Checks an example or default against the bounds.
 pub(super) fn check_shown(value: &Value, field: &Field, word: &str, at: &At<'_>, report: &mut Report) {
-    if let Some(BrokenBounds { bounds, measure }) = broken_bounds(value, field) {
+    for BrokenBounds { bounds, measure } in broken_bounds(value, field) {
         let message = format!("the {word} {measure}, but the bounds are `{bounds}`");
         report.add(&codes::EXAMPLE_BOUNDS, at, message);
     }
     check_items(value, field, word, at, report);
 }
 
+/// Checks an allowed value, which the field or each item of its list can have.
+pub(super) fn check_allowed(value: &Value, field: &Field, at: &At<'_>, report: &mut Report) {
+    let broken = match value {
+        Value::Text(text) => broken_text(text, field),
+        value if matches!(field.ty, Ty::Integer) => broken_bounds(value, field),
+        _ => Vec::new(),
+    };
+    for BrokenBounds { bounds, measure } in broken {
+        let message = format!("the value {measure}, but the bounds are `{bounds}`");
+        report.add(&codes::EXAMPLE_BOUNDS, at, message).help("check the page and correct the bounds or the values");
+    }
+}
+
 /// Checks each string in a list.
 fn check_items(value: &Value, field: &Field, word: &str, at: &At<'_>, report: &mut Report) {
-    let (Value::List(items), Some(bounds)) = (value, field.chars) else { return };
+    let Value::List(items) = value else { return };
+    if *field.ty.item() != Ty::String {
+        return;
+    }
     for (number, item) in items.iter().enumerate() {
         let at = at.index(number);
-        if let Some(BrokenBounds { bounds, measure }) = item.as_text().and_then(|text| broken_chars(text, bounds)) {
+        let broken = item.as_text().map(|text| broken_text(text, field));
+        for BrokenBounds { bounds, measure } in broken.into_iter().flatten() {
             let message = format!("an item of the {word} {measure}, but the bounds are `{bounds}`");
             report.add(&codes::EXAMPLE_BOUNDS, &at, message);
         }
@@ -61,11 +84,16 @@ fn check_items(value: &Value, field: &Field, word: &str, at: &At<'_>, report: &m
     }
 }
 
-/// Returns the bounds of characters that a text breaks.
-fn broken_chars(text: &str, bounds: Bounds) -> Option<BrokenBounds> {
-    let length = text.chars().count();
-    let is_within = bounds.contains(i128::try_from(length).unwrap_or(i128::MAX));
-    (is_ordered(bounds) && !is_within).then(|| BrokenBounds { bounds, measure: format!("has {length} characters") })
+/// Returns the bounds of characters and bytes that a text breaks.
+fn broken_text(text: &str, field: &Field) -> Vec<BrokenBounds> {
+    let chars = field.chars.map(|bounds| (bounds, text.chars().count(), "character"));
+    let bytes = field.bytes.map(|bounds| (bounds, text.len(), "byte"));
+    let broken = |(bounds, length, unit): (Bounds, usize, &str)| {
+        let is_within = bounds.contains(i128::try_from(length).unwrap_or(i128::MAX));
+        let measure = format!("has {length} {unit}{}", if length == 1 { "" } else { "s" });
+        (is_ordered(bounds) && !is_within).then_some(BrokenBounds { bounds, measure })
+    };
+    chars.into_iter().chain(bytes).filter_map(broken).collect()
 }
 
 fn is_ordered(bounds: Bounds) -> bool {
@@ -81,10 +109,21 @@ struct BrokenBounds {
 }
 
 /// Returns the bounds that a value breaks; bounds in the wrong order have a finding already.
-fn broken_bounds(value: &Value, field: &Field) -> Option<BrokenBounds> {
+fn broken_bounds(value: &Value, field: &Field) -> Vec<BrokenBounds> {
+    match (&field.ty, value) {
+        (Ty::String, Value::Text(text)) => broken_text(text, field),
+        _ if field.json_text => {
+            let bytes = Field { chars: None, ..field.clone() };
+            broken_text(&value.to_json(), &bytes).into_iter().chain(broken_size(value, field)).collect()
+        }
+        _ => broken_size(value, field).into_iter().collect(),
+    }
+}
+
+/// Returns the bounds that a list breaks by its length, or a number by its value.
+fn broken_size(value: &Value, field: &Field) -> Option<BrokenBounds> {
     let size = |length: usize| i128::try_from(length).unwrap_or(i128::MAX);
     let (bounds, is_within, measure) = match (&field.ty, value) {
-        (Ty::String, Value::Text(text)) => return broken_chars(text, field.chars?),
         (Ty::List(_), Value::List(items)) => {
             let (bounds, length) = (field.items?, items.len());
             (bounds, bounds.contains(size(length)), format!("has {length} items"))

@@ -31,13 +31,20 @@ fn check_request(cx: &mut ValueCx<'_>, operation: &Operation, example: &Example,
     let at = at.key("request");
     for location in [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body] {
         let key = location.key();
-        let members = Members::of(operation.request.iter().filter(|field| field.location == location));
+        let fields = operation.request.iter().filter(|field| field.location == location);
+        let either = if location == FieldLocation::Body { operation.either.as_slice() } else { &[] };
+        let members = Members::of_request(fields, either);
         if let Some((_, value)) = request.iter().find(|(known, _)| *known == location) {
             check_members(cx, value, &members, &at.key(key));
             continue;
         }
         let is_text = location == FieldLocation::Body && example.texts.request.is_some();
         let missing = members.given().find(|field| field.required && !is_text);
+        if let ([first, ..], None, false) = (either, missing, is_text) {
+            let message = format!("the example has no `{key}`, but one of its fields is required, such as `{first}`");
+            let finding = cx.report.add(&codes::EXAMPLE_FIELD, &at, message).on_key();
+            finding.help(format!("add `{key}` with the values from the page's example, or correct `either`"));
+        }
         if let Some(field) = missing {
             let message = format!("the example has no `{key}`, but `{}` is required", field.name);
             let finding = cx.report.add(&codes::EXAMPLE_FIELD, &at, message).on_key();
@@ -48,7 +55,8 @@ fn check_request(cx: &mut ValueCx<'_>, operation: &Operation, example: &Example,
 
 fn check_response(cx: &mut ValueCx<'_>, operation: &Operation, example: &Example, at: &At<'_>) {
     let (Some(response), Some(envelope)) = (&example.response, cx.scope.envelope()) else { return };
-    if operation.bare && response.get(&envelope.code).is_none() {
+    let has_own_code = operation.response.iter().any(|field| field.name == envelope.code);
+    if operation.bare && (response.get(&envelope.code).is_none() || has_own_code && example.status < 300) {
         match operation.whole().filter(|whole| response.get(&whole.name).is_none()) {
             Some(whole) => check_field(cx, response, whole, at),
             None => check_members(cx, response, &Members::of(&operation.response), at),
@@ -68,19 +76,26 @@ fn check_response(cx: &mut ValueCx<'_>, operation: &Operation, example: &Example
         return;
     }
     if example.is_success(envelope) {
-        check_data(cx, response, envelope, &Members::of(&operation.response), at);
+        check_data(cx, response, envelope, operation, at);
     }
 }
 
 /// Checks the data of a success: below the key `data`, or next to the members of the envelope.
-fn check_data(cx: &mut ValueCx<'_>, response: &Value, envelope: &Envelope, members: &Members<'_>, at: &At<'_>) {
-    if let Some(data) = &envelope.data {
+fn check_data(cx: &mut ValueCx<'_>, response: &Value, envelope: &Envelope, operation: &Operation, at: &At<'_>) {
+    let members = &Members::of(&operation.response);
+    let Value::Map(entries) = response else { return };
+    if let Some(data) = envelope.data.as_ref().filter(|_| !operation.data_beside) {
         if let Some(value) = response.get(data).filter(|value| **value != Value::Null) {
             check_members(cx, value, members, &at.key(data));
+        } else if let Some((name, _)) =
+            entries.iter().find(|(name, _)| operation.response.iter().any(|field| field.name == *name))
+        {
+            let message = format!("`{name}` is next to the code here, and the spec describes it below `{data}`");
+            let finding = cx.report.add(&codes::EXAMPLE_FIELD, &at.key(name), message).on_key();
+            finding.help("write `data: beside` at the operation, or correct the example");
         }
         return;
     }
-    let Value::Map(entries) = response else { return };
     let known = [&envelope.code, &envelope.message]
         .into_iter()
         .chain(&envelope.detail)

@@ -4,9 +4,10 @@ use super::predicates::is_scalar;
 use super::value::{self, Direction, ValueCx};
 use super::{allowed_values, bounds, files, header, pattern, types};
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty, Type};
+use crate::spec::model::{Envelope, Field, FieldLocation, Operation, Scope, Ty, Type};
 
 pub(super) fn check_request(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    check_choice(operation, at, report);
     for (number, field) in operation.request.iter().enumerate() {
         let section = at.key(field.location.key());
         let at = section.key(&field.name);
@@ -31,7 +32,9 @@ pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'
             let key = if field.auth { "auth" } else { "value" };
             report.add(&codes::REPLY_FIELD, &at.key(key), format!("a response field cannot have `{key}`")).on_key();
         }
-        let Some(envelope) = scope.envelope().filter(|envelope| envelope.data.is_none()) else { continue };
+        // Without an envelope, these names are members like all others.
+        let is_beside = |envelope: &Envelope| (envelope.data.is_none() || operation.data_beside) && !operation.bare;
+        let Some(envelope) = scope.envelope().filter(|envelope| is_beside(envelope)) else { continue };
         if [&envelope.code, &envelope.message].contains(&&field.name) {
             let message = format!("`{}` is a member of the envelope", field.name);
             report
@@ -51,10 +54,24 @@ pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &
         check_field(field, scope, Direction::Sent, &at, report);
         check_fixed(field, &at, report);
     }
-    let section = at.key("either");
-    for (number, name) in ty.either.iter().enumerate() {
+    let fields: Vec<&Field> = ty.fields.iter().collect();
+    check_either(&ty.either, &fields, "this type", &at.key("either"), report);
+}
+
+/// Checks the members of the body of which callers set at least one.
+fn check_choice(operation: &Operation, at: &At<'_>, report: &mut Report) {
+    let body = operation.request.iter().filter(|field| field.location == FieldLocation::Body);
+    check_either(&operation.either, &body.collect::<Vec<_>>(), "the body", &at.key("either"), report);
+}
+
+fn check_either(either: &[String], fields: &[&Field], owner: &str, section: &At<'_>, report: &mut Report) {
+    for (number, name) in either.iter().enumerate() {
         let at = section.index(number);
-        match ty.fields.iter().find(|field| field.name == *name) {
+        match fields.iter().find(|field| field.name == *name) {
+            Some(_) if either[..number].contains(name) => {
+                let message = format!("`either` names `{name}` twice");
+                report.add(&codes::EITHER_FIELD, &at, message).help("name each field once");
+            }
             Some(field) if field.required => {
                 let message = format!("`{name}` is required, so callers have no choice");
                 report
@@ -63,15 +80,15 @@ pub(super) fn check_members(ty: &Type, scope: &Scope<'_>, at: &At<'_>, report: &
             }
             Some(_) => {}
             None => {
-                let finding = report.add(&codes::EITHER_FIELD, &at, format!("this type has no field `{name}`"));
-                finding.guess(name, ty.fields.iter().map(|field| field.name.as_str()));
+                let finding = report.add(&codes::EITHER_FIELD, &at, format!("{owner} has no field `{name}`"));
+                finding.guess(name, fields.iter().map(|field| field.name.as_str()));
             }
         }
     }
-    if ty.either.len() == 1 {
-        let message = format!("`either` needs two fields, but names only `{}`", ty.either[0]);
+    if let [only] = either {
+        let message = format!("`either` needs two fields, but names only `{only}`");
         report
-            .add(&codes::EITHER_FIELD, &section, message)
+            .add(&codes::EITHER_FIELD, section, message)
             .on_key()
             .help("name the other fields too, or make this field required");
     }
@@ -134,7 +151,8 @@ fn fixed_error(field: &Field) -> Option<FixedError> {
         (Some(_), false) => "value",
     };
     if *auth && *location != FieldLocation::Header {
-        return error(key, "credentials can fill only headers".to_owned(), "remove `auth`".to_owned());
+        let help = "remove `auth`, so that callers set the token themselves, or describe the header that takes it";
+        return error(key, "credentials can fill only headers".to_owned(), help.to_owned());
     }
     if !auth && *location == FieldLocation::Body {
         let help = "remove `value`; write a value that the page shows as `example`";
@@ -147,15 +165,13 @@ fn fixed_error(field: &Field) -> Option<FixedError> {
 
 /// Returns the first key that bounds the value of a field.
 fn bound(field: &Field) -> Option<&'static str> {
-    let bounds = [
-        ("chars", field.chars.is_some()),
-        ("items", field.items.is_some()),
-        ("range", field.range.is_some()),
+    let bounds = field.bounds().map(|(key, bounds, _)| (key, bounds.is_some()));
+    let others = [
         ("values", !field.values.is_empty()),
         ("pattern", field.pattern.is_some()),
         ("default", field.default.is_some()),
     ];
-    bounds.into_iter().find(|(_, is_present)| *is_present).map(|(key, _)| key)
+    bounds.into_iter().chain(others).find(|(_, is_present)| *is_present).map(|(key, _)| key)
 }
 
 /// Checks the type of a header or query field; path parameters have a rule of their own.

@@ -1,4 +1,4 @@
-//! Checks of files: in multipart bodies, and as responses.
+//! Checks of files and of the formats of responses.
 
 use super::predicates::is_scalar;
 use crate::diagnostics::{At, Report, codes};
@@ -84,4 +84,34 @@ pub(super) fn check_response(operation: &Operation, scope: &Scope<'_>, at: &At<'
             finding.help("remove `response`; the example then shows only the request");
         }
     }
+}
+
+/// Checks that an operation whose success has no body describes none.
+pub(super) fn check_nothing(operation: &Operation, at: &At<'_>, report: &mut Report) {
+    if !operation.receives_nothing() {
+        return;
+    }
+    let has_outcome = operation.batch.as_ref().is_some_and(|batch| !matches!(&*batch.outcome.shape, "" | "nothing"));
+    let keys =
+        [("response", !operation.response.is_empty()), ("pages", operation.pages.is_some()), ("batch", has_outcome)];
+    for (key, _) in keys.into_iter().filter(|(_, is_there)| *is_there) {
+        let message = format!("`{key}` has no effect: a success of this operation has no body");
+        report.add(&codes::EMPTY_RESPONSE, &at.key(key), message).on_key();
+    }
+}
+
+/// Checks that `data: beside` has an effect.
+pub(super) fn check_data(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
+    let message = match () {
+        () if !operation.data_beside => return,
+        () if operation.bare => "`data` has no effect: a response without an envelope has no code next to it",
+        () if operation.receives_file() => "`data` has no effect: the response is a file",
+        () if operation.receives_nothing() => "`data` has no effect: a success has no body",
+        () if operation.response.is_empty() => "`data` has no effect: the spec describes no `response`",
+        () if scope.envelope().is_some_and(|envelope| envelope.data.is_none()) => {
+            "`data` has no effect: the envelope has no `data`, so the results are next to the code anyway"
+        }
+        () => return,
+    };
+    report.add(&codes::DATA_BESIDE, &at.key("data"), message).on_key();
 }

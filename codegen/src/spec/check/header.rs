@@ -1,7 +1,7 @@
 //! Checks of header names and of their fixed values.
 
 use crate::diagnostics::{At, Report, codes};
-use crate::spec::model::{Field, FieldLocation, Vendor};
+use crate::spec::model::{Field, FieldLocation};
 
 /// Headers that the HTTP client sets, in addition to those that begin with `Proxy-`.
 const HTTP_HEADERS: [&str; 10] = [
@@ -38,18 +38,6 @@ pub(super) fn check_response_headers<'a>(
     for (number, name) in names.into_iter().enumerate().filter(|(_, name)| !is_header(name)) {
         let finding = report.add(&codes::BAD_NAME, &at.index(number), format!("`{name}` is not a valid header name"));
         finding.help("use only ASCII letters, digits and hyphens");
-    }
-}
-
-/// Checks that headers with a unit state a wait: at this level, or at another one of the vendor.
-pub(super) fn check_wait_units(vendor: &Vendor, units: &[(String, String)], at: &At<'_>, report: &mut Report) {
-    let levels = vendor.services.iter().map(|service| &service.shared).chain([&vendor.shared]);
-    let known: Vec<&str> =
-        levels.flat_map(|shared| &shared.retry_after).map(String::as_str).chain(["Retry-After"]).collect();
-    for (name, _) in units.iter().filter(|(name, _)| known.iter().all(|known| !known.eq_ignore_ascii_case(name))) {
-        let message = format!("the header `{name}` has a unit, but `retry_after` does not list it");
-        let finding = report.add(&codes::BAD_VALUE, &at.key(name), message).on_key();
-        finding.help("add the header to `retry_after`, or remove its unit").guess(name, known.iter().copied());
     }
 }
 

@@ -7,6 +7,7 @@ mod auth;
 mod batch;
 mod bounds;
 mod context;
+mod credentials;
 mod declarations;
 mod envelope;
 mod errors;
@@ -15,6 +16,7 @@ mod expected;
 mod field;
 mod files;
 mod folder;
+mod get_body;
 mod header;
 mod host;
 mod name;
@@ -28,6 +30,7 @@ mod types;
 mod unsure;
 mod value;
 mod vendor;
+mod waits;
 
 use self::context::OperationCx;
 use crate::diagnostics::{At, Report, codes};
@@ -67,8 +70,7 @@ fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared
         header::check_header_text(name, Some(value), &at, &at, report);
     }
     let log_id = at.key("log_id");
-    header::check_response_headers(&shared.retry_after, &at.key("retry_after"), report);
-    header::check_wait_units(vendor, &shared.retry_after_counts, &at.key("retry_after_counts"), report);
+    waits::check_waits(vendor, shared, at, report);
     let names = shared.log_id.iter().flat_map(|log_id| &log_id.headers);
     header::check_response_headers(names, &log_id.key("headers"), report);
     types::check_types(&shared.types, &scope, at, report);
@@ -84,6 +86,8 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     field::check_request(operation, &scope, &at, report);
     field::check_response(operation, &scope, &at, report);
     files::check_body(operation, &scope, &at, report);
+    credentials::check_tokens(operation, &at, report);
+    get_body::check_get_body(operation, &at, report);
     files::check_redirect(operation, &at, report);
     files::check_members(&operation.response, &at.key("response"), report);
     types::check_types(&operation.types, &scope, &at, report);
@@ -93,10 +97,13 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     name::check_operation(operation, &scope, &at, report);
     if Scope::of_folder(vendor, &[]).is_whole() {
         vendor::check_grants(vendor, operation, &at, report);
+        credentials::check_headers(vendor, operation, &at, report);
     }
     if scope.is_whole() {
         check_success(operation, &scope, &at, report);
         files::check_response(operation, &scope, &at, report);
+        files::check_nothing(operation, &at, report);
+        files::check_data(operation, &scope, &at, report);
         let mut cx = OperationCx { operation, scope: &scope, report };
         batch::check_batch(&mut cx, &at);
         pages::check_pages(&mut cx, &at);
@@ -106,14 +113,15 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
 
 /// Checks that the client can tell success from failure.
 fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    if scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
+    // Without an envelope, the HTTP status says whether the call succeeded.
+    if !operation.bare && scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
         let message =
             format!("`{}` could never succeed: its envelope lists no success codes", operation.path.join("."));
         report.add(&codes::NO_SUCCESS, &at.key("operation"), message);
     }
-    if operation.bare && operation.response.is_empty() {
+    if operation.bare && operation.response.is_empty() && !operation.receives_nothing() && !operation.receives_file() {
         let message = "a response without an envelope has no member that tells success from failure";
         let finding = report.add(&codes::NO_SUCCESS, &at.key("bare"), message.to_owned());
-        finding.help("list the members of the response under `response`, or remove `bare`");
+        finding.help("list the members of the response under `response`, write `receives: nothing`, or remove `bare`");
     }
 }

@@ -55,7 +55,7 @@ fn words(operation: &Operation) -> Vec<(String, &str)> {
     words.extend(operation.source.url.as_deref().map(|url| ("source.url".to_owned(), url)));
     words.push(("summary".to_owned(), &operation.summary));
     for field in &operation.request {
-        words.push((format!("{}.{}.doc", field.location.key(), field.name), &field.doc));
+        push_docs(field.location.key(), std::slice::from_ref(field), &mut words);
     }
     push_docs("response", &operation.response, &mut words);
     push_types(&operation.types, &mut words);
@@ -89,5 +89,11 @@ fn push_types<'a>(types: &'a [(String, Type)], words: &mut Vec<(String, &'a str)
 }
 
 fn push_docs<'a>(above: &str, fields: &'a [Field], words: &mut Vec<(String, &'a str)>) {
-    words.extend(fields.iter().map(|field| (format!("{above}.{}.doc", field.name), field.doc.as_str())));
+    for field in fields {
+        words.push((format!("{above}.{}.doc", field.name), &field.doc));
+        words.extend(field.meant_values().map(|(value, meaning)| {
+            let value = value.as_text().map_or_else(|| value.to_json(), ToOwned::to_owned);
+            (format!("{above}.{}.values.{value}", field.name), meaning)
+        }));
+    }
 }

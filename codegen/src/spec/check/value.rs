@@ -48,6 +48,11 @@ impl<'a> Members<'a> {
         Self { fields: fields.into_iter().collect(), either: &[] }
     }
 
+    /// Returns the members of a request at one location; callers set at least one of `either`.
+    pub(super) fn of_request(fields: impl IntoIterator<Item = &'a Field>, either: &'a [String]) -> Self {
+        Self { either, ..Self::of(fields) }
+    }
+
     /// Returns the fields that callers set.
     pub(super) fn given(&self) -> impl Iterator<Item = &'a Field> + '_ {
         self.fields.iter().copied().filter(|field| field.is_given())

@@ -1,9 +1,10 @@
 //! Checks of a vendor's names, and of the tokens and scopes of its operations.
 
 use super::auth::check_auth;
+use super::credentials;
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
-use crate::spec::model::{Operation, Vendor};
+use crate::spec::model::{NO_TOKEN, Operation, Vendor};
 
 pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     let at = At::file(vendor.file);
@@ -41,6 +42,7 @@ pub(super) fn check_vendor(vendor: &Vendor, report: &mut Report) {
     let section = at.key("auth");
     for auth in &vendor.auth {
         check_auth(auth, &section.key(&auth.name), report);
+        credentials::check_method(vendor, auth, &section.key(&auth.name), report);
     }
 }
 
@@ -59,7 +61,7 @@ fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 pub(super) fn check_grants(vendor: &Vendor, operation: &Operation, at: &At<'_>, report: &mut Report) {
     let section = at.key("token");
     let served = || vendor.auth.iter().map(|auth| auth.token.as_str());
-    let is_known = |token: &str| vendor.auth.is_empty() || served().any(|served| served == token);
+    let is_known = |token: &str| token == NO_TOKEN || vendor.auth.is_empty() || served().any(|served| served == token);
     for (number, token) in operation.tokens.iter().enumerate().filter(|(_, token)| !is_known(token)) {
         let at = if operation.tokens.len() > 1 { section.index(number) } else { section };
         report

@@ -1,6 +1,7 @@
 //! Reads the keys of one record; a value of the wrong type has a finding and reads as absent.
 
 use crate::format::keys::{KeyType, Record};
+use crate::spec::model::Ty;
 use crate::yaml::Value;
 
 /// A mapping with its record in the table of keys.
@@ -42,8 +43,29 @@ impl<'a> Entry<'a> {
         }
     }
 
-    pub(super) fn values(self, name: &str) -> Vec<Value> {
+    /// Returns the codes of a list; a boolean reads as `true` or `false`.
+    pub(super) fn codes(self, name: &str) -> Vec<String> {
+        let code = |value: &Value| match value {
+            Value::Bool(value) => Some(value.to_string()),
+            other => plain(other),
+        };
         match self.any(name) {
+            Some(Value::List(items)) => items.iter().filter_map(code).collect(),
+            Some(other) => code(other).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns the allowed values of a field of type `ty`.
+    ///
+    /// The keys of a mapping are texts in any case, so the type decides which of them are numbers.
+    pub(super) fn values(self, name: &str, ty: &Ty) -> Vec<Value> {
+        let typed = |key: &String| match key.parse() {
+            Ok(number) if *ty.item() == Ty::Integer => Value::Integer(number),
+            _ => Value::Text(key.clone()),
+        };
+        match self.any(name) {
+            Some(Value::Map(entries)) => entries.iter().map(|(key, _)| typed(key)).collect(),
             Some(Value::List(items)) => {
                 items.iter().filter(|item| matches!(item, Value::Text(_) | Value::Integer(_))).cloned().collect()
             }
@@ -55,6 +77,16 @@ impl<'a> Entry<'a> {
         match self.any(name) {
             Some(Value::Map(entries)) => {
                 entries.iter().filter_map(|(key, value)| Some((key.clone(), plain(value)?))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the meanings of allowed values; none for a list without meanings.
+    pub(super) fn meanings(self, name: &str) -> Vec<String> {
+        match self.any(name) {
+            Some(Value::Map(entries)) => {
+                entries.iter().map(|(_, meaning)| plain(meaning).unwrap_or_default()).collect()
             }
             _ => Vec::new(),
         }
@@ -85,7 +117,9 @@ impl<'a> Entry<'a> {
 
     fn inner(self, name: &str) -> &'static Record {
         match &self.record.key(name).kind {
-            KeyType::Record(record) | KeyType::Records(record) | KeyType::Named(record) => record,
+            KeyType::Short(record) | KeyType::Record(record) | KeyType::Records(record) | KeyType::Named(record) => {
+                record
+            }
             _ => panic!("`{}.{name}` is not a record", self.record.name),
         }
     }

@@ -1,5 +1,6 @@
 //! Reads files into the model, and reports values that the table of keys does not allow.
 
+mod empty;
 mod entry;
 mod errata;
 mod file;
@@ -58,24 +59,11 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
     Some(File { id, steps, kind, root })
 }
 
-/// Checks that a vendor has an authentication method, so that calls can take its tokens.
-fn check_auth(file: &File<'_>, report: &mut Report) {
-    let auth = file.root.as_ref().and_then(|root| root.get("auth"));
-    if auth == Some(&Value::Map(Vec::new())) {
-        let message = "`auth` has no authentication method, so no call could have a token";
-        report.add(&codes::BAD_VALUE, &At::file(file.id).key("auth"), message).on_key().help(
-            "describe a method, for example \
-             `api_key: { scheme: bearer, token: api_key, doc: A key., credentials: [key] }`",
-        );
-    }
-}
-
 /// Reads the files of one vendor's folder.
 fn load_folder(files: &[File<'_>], report: &mut Report) -> Vendor {
     let mut vendor = Vendor { name: files[0].steps[0].to_owned(), ..Vendor::default() };
     if let Some(file) = files.iter().find(|file| file.kind == FileKind::Vendor) {
         let read = file.entry().map(|entry| vendor::load_vendor(file, entry));
-        check_auth(file, report);
         vendor = read.unwrap_or(vendor);
     } else {
         let message = format!("the folder `{}` contains no vendor.yaml", vendor.name);
@@ -89,6 +77,9 @@ fn load_folder(files: &[File<'_>], report: &mut Report) -> Vendor {
             (FileKind::Operation, Some(entry)) => vendor.operations.push(operation::load_operation(file, entry)),
             (FileKind::Vendor, Some(_)) => {}
         }
+    }
+    for file in files {
+        empty::check_empty(file, &vendor, report);
     }
     vendor
 }

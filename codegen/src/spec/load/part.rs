@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use crate::spec::model::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, Http,
-    LogId, Outcome, PageSource, Repeat, Tenants, Ty, Type, Unsure, Variable,
+    LogId, Outcome, PageSource, Repeat, RetryAfter, Tenants, Ty, Type, Unsure, Variable,
 };
 use crate::yaml::Value;
 
@@ -51,9 +51,11 @@ fn load_field(name: &str, entry: Entry<'_>, location: FieldLocation) -> Field {
         name: name.to_owned(),
         required: entry.bool("required") || location == FieldLocation::Path,
         chars: bounds("chars"),
+        bytes: bounds("bytes"),
         items: bounds("items"),
         range: bounds("range"),
-        values: typed.map(|entry| entry.values("values")).unwrap_or_default(),
+        values: ty.as_ref().map(|ty| entry.values("values", ty)).unwrap_or_default(),
+        meanings: typed.map(|entry| entry.meanings("values")).unwrap_or_default(),
         pattern: typed.and_then(|entry| entry.text("pattern")),
         json_text: entry.bool("json_text"),
         default: value("default"),
@@ -79,6 +81,7 @@ pub(super) fn load_types(entry: Entry<'_>) -> Vec<(String, Type)> {
 }
 
 pub(super) fn load_errors(entry: Entry<'_>) -> Vec<ErrorRow> {
+    let means = |row: Entry<'_>| row.record("means").map_or_else(|| row.text("means"), |means| means.text("is"));
     let load = |row: Entry<'_>| ErrorRow {
         code: row.text("code").unwrap_or_default(),
         status: row.count("status").and_then(|status| u16::try_from(status).ok()),
@@ -86,7 +89,8 @@ pub(super) fn load_errors(entry: Entry<'_>) -> Vec<ErrorRow> {
         message: row.text("message"),
         meaning: row.text("meaning"),
         remedy: row.text("remedy"),
-        means: row.text("means"),
+        means: means(row),
+        means_by_message: row.record("means").and_then(|means| means.text("basis")).as_deref() == Some("message"),
         repeat: row.record("repeat").map(|repeat| repeat.bool("safe")),
         repeat_by_page: row.record("repeat").and_then(|repeat| repeat.text("by")).as_deref() == Some("page"),
     };
@@ -126,7 +130,7 @@ fn load_outcome(entry: Entry<'_>) -> Outcome {
 }
 
 pub(super) fn load_envelope(entry: Entry<'_>) -> Envelope {
-    let mut success = entry.texts("success");
+    let mut success = entry.codes("success");
     // A missing or invalid `success` has a finding already. Only an empty list means that no code
     // succeeds.
     if success.is_empty() && entry.any("success") != Some(&Value::List(Vec::new())) {
@@ -138,7 +142,7 @@ pub(super) fn load_envelope(entry: Entry<'_>) -> Envelope {
         detail: entry.text("detail"),
         data: entry.text("data"),
         success,
-        failure: entry.texts("failure"),
+        failure: entry.codes("failure"),
         error_codes: entry.texts("error_codes"),
         known: entry.texts("known"),
     }
@@ -146,6 +150,14 @@ pub(super) fn load_envelope(entry: Entry<'_>) -> Envelope {
 
 pub(super) fn load_log_id(entry: Entry<'_>) -> LogId {
     LogId { headers: entry.texts("headers"), fields: entry.texts("fields") }
+}
+
+/// Reads the locations of a stated wait; texts alone are headers.
+pub(super) fn load_retry_after(entry: Entry<'_>) -> RetryAfter {
+    match entry.record("retry_after") {
+        Some(locations) => RetryAfter { headers: locations.texts("headers"), fields: locations.texts("fields") },
+        None => RetryAfter { headers: entry.texts("retry_after"), fields: Vec::new() },
+    }
 }
 
 pub(super) fn load_variables(entry: Entry<'_>) -> Vec<Variable> {

@@ -100,7 +100,12 @@ fn example(key: &Key) -> String {
 
 fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     match (&key.kind, value) {
-        (KeyType::Record(record), value) => check_record(value, record, at, report),
+        (KeyType::Short(record), Value::Map(_)) | (KeyType::Record(record), _) => {
+            check_record(value, record, at, report);
+        }
+        (KeyType::Short(record), _) => {
+            check_value(value, &Key { kind: record.keys[0].kind, ..*key }, at, report);
+        }
         (KeyType::Records(record), Value::List(items)) => {
             for (number, item) in items.iter().enumerate() {
                 check_record(item, record, &at.index(number), report);
@@ -111,7 +116,7 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
                 check_record(entry, record, &at.key(name), report);
             }
         }
-        (KeyType::Texts, Value::List(items)) => {
+        (KeyType::Texts | KeyType::Codes, Value::List(items)) => {
             for (number, item) in items.iter().enumerate() {
                 check_scalar(item, key, true, &at.index(number), report);
             }
@@ -121,6 +126,7 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
                 check_scalar(item, key, true, &at.index(number), report);
             }
         }
+        (KeyType::Values, Value::Map(entries)) if !entries.is_empty() => check_meanings(entries, key, at, report),
         (KeyType::TextMap | KeyType::WordMap(_), Value::Map(entries)) => {
             for (name, text) in entries {
                 check_scalar(text, key, true, &at.key(name), report);
@@ -130,6 +136,22 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
             wrong(value, key, false, at, report);
         }
         _ => check_scalar(value, key, false, at, report),
+    }
+}
+
+/// Checks the meanings of values.
+fn check_meanings(entries: &[(String, Value)], key: &Key, at: &At<'_>, report: &mut Report) {
+    for (value, meaning) in entries {
+        let at = at.key(value);
+        let message = match meaning {
+            Value::Text(text) if !text.trim().is_empty() => continue,
+            Value::Text(_) | Value::Null => format!("the value `{value}` has no meaning"),
+            other => format!("the meaning of `{value}` must be text, but this is {}", other.kind()),
+        };
+        report.add(&codes::WRONG_TYPE, &at, message).help(format!(
+            "write a sentence, `?` until it is written, or a list without meanings: `{}: [{value}]`",
+            key.name
+        ));
     }
 }
 
@@ -146,7 +168,8 @@ fn check_scalar(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &m
         KeyType::Bool => matches!(value, Value::Bool(_)),
         KeyType::Count | KeyType::Positive | KeyType::Status => matches!(value, Value::Integer(_)),
         KeyType::Code | KeyType::Texts | KeyType::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
-        KeyType::Any | KeyType::Record(_) | KeyType::Records(_) | KeyType::Named(_) => true,
+        KeyType::Codes => matches!(value, Value::Integer(_) | Value::Text(_) | Value::Bool(_)),
+        KeyType::Any | KeyType::Short(_) | KeyType::Record(_) | KeyType::Records(_) | KeyType::Named(_) => true,
     };
     if takes { check_content(value, key, at, report) } else { wrong(value, key, is_item, at, report) }
 }
@@ -157,8 +180,11 @@ fn wrong(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &mut Repo
         (KeyType::Texts | KeyType::TextMap | KeyType::WordMap(_), _) if is_item => {
             format!("`{}` takes texts, but this is {}", key.name, value.kind())
         }
-        (KeyType::Values, Value::List(items)) if items.is_empty() => {
+        (KeyType::Values, Value::List(_) | Value::Map(_)) if !is_item => {
             format!("`{}` is empty: list at least one value", key.name)
+        }
+        (KeyType::Codes, _) if is_item => {
+            format!("`{}` takes texts, whole numbers or booleans, but this is {}", key.name, value.kind())
         }
         (KeyType::Values, _) if is_item => {
             format!("`{}` takes texts or whole numbers, but this is {}", key.name, value.kind())
@@ -167,7 +193,11 @@ fn wrong(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &mut Repo
     };
     let finding = report.add(&codes::WRONG_TYPE, at, message);
     let scalar = matches!(value, Value::Integer(_) | Value::Float(_) | Value::Bool(_));
-    if scalar && matches!(key.kind, KeyType::Text | KeyType::TextMap | KeyType::Code | KeyType::Texts | KeyType::Values)
+    if scalar
+        && matches!(
+            key.kind,
+            KeyType::Text | KeyType::TextMap | KeyType::Code | KeyType::Texts | KeyType::Codes | KeyType::Values
+        )
     {
         finding.help("put the value in quotes");
     } else {
@@ -198,6 +228,9 @@ fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
                     .to_owned(),
             });
         }
+        KeyType::Codes if !text.trim().is_empty() => {
+            finding.help(format!("write the boolean without quotes: `{}: [{text}]`", key.name));
+        }
         KeyType::Bounds => {
             finding.help("write bounds as `0..500`, `..500` or `1..`");
         }
@@ -224,10 +257,13 @@ fn bad_content(value: &Value, key: &Key) -> Option<String> {
         (KeyType::Count, Value::Integer(number)) => within(number, 0..=u32::MAX.into()),
         (KeyType::Positive, Value::Integer(number)) => within(number, 1..=u32::MAX.into()),
         (KeyType::Status, Value::Integer(number)) => within(number, 100..=599),
-        (KeyType::Text | KeyType::TextMap | KeyType::Texts | KeyType::Code, Value::Text(text))
+        (KeyType::Text | KeyType::TextMap | KeyType::Texts | KeyType::Codes | KeyType::Code, Value::Text(text))
             if text.trim().is_empty() =>
         {
             Some(format!("`{name}` is empty"))
+        }
+        (KeyType::Codes, Value::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+            Some(format!("`{name}` has the text `\"{text}\"`, but a boolean is not text"))
         }
         (KeyType::Type, Value::Text(text)) if Ty::parse(text).is_none() => Some(format!("invalid type `{text}`")),
         (KeyType::Bounds, Value::Text(text)) if Bounds::parse(text).is_none() => {

@@ -3,7 +3,8 @@
 use super::entry::Entry;
 use super::file::File;
 use super::part::{
-    load_auth, load_envelope, load_errata, load_errors, load_log_id, load_source, load_types, load_variables,
+    load_auth, load_envelope, load_errata, load_errors, load_log_id, load_retry_after, load_source, load_types,
+    load_variables,
 };
 use crate::spec::model::{Service, Shared, Vendor};
 
@@ -42,7 +43,7 @@ fn load_shared(entry: Entry<'_>) -> Shared {
         headers: entry.text_map("headers"),
         envelope: entry.record("envelope").map(load_envelope),
         log_id: entry.record("log_id").map(load_log_id),
-        retry_after: entry.texts("retry_after"),
+        retry_after: load_retry_after(entry),
         retry_after_counts: entry.text_map("retry_after_counts"),
         errors: load_errors(entry),
         types: load_types(entry),

@@ -46,3 +46,11 @@ pub struct Exchange {
     /// Remaining seconds below which the client no longer uses the token.
     pub unusable_below: u64,
 }
+
+impl Exchange {
+    /// Whether the credentials are in the query, because the method has no body.
+    #[must_use]
+    pub fn sends_query(&self) -> bool {
+        self.http.method == "GET"
+    }
+}

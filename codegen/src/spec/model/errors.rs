@@ -17,6 +17,8 @@ pub struct ErrorRow {
     pub remedy: Option<String>,
     /// Reaction of the client, as the key `means` states it.
     pub means: Option<String>,
+    /// Whether the reaction was read from the literal message.
+    pub means_by_message: bool,
     /// Whether the call may be retried after this code; `None` if unknown.
     pub repeat: Option<bool>,
     /// Whether the page states the retry safety.

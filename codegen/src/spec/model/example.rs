@@ -23,9 +23,8 @@ impl Example {
     /// Whether the status and the code of the envelope mean success.
     #[must_use]
     pub fn is_success(&self, envelope: &Envelope) -> bool {
-        let code = self.response.as_ref().and_then(|response| response.get(&envelope.code)).map(Value::to_json);
-        (200..300).contains(&self.status)
-            && code.is_some_and(|code| envelope.success.iter().any(|success| success == code.trim_matches('"')))
+        let code = self.response.as_ref().and_then(|response| response.get(&envelope.code));
+        (200..300).contains(&self.status) && code.is_some_and(|code| envelope.succeeds(code))
     }
 }
 

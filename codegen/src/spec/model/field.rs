@@ -44,12 +44,16 @@ pub struct Field {
     pub required: bool,
     /// Bounds of a string's length in code points.
     pub chars: Option<Bounds>,
+    /// Bounds of the bytes of a string in UTF-8, or of a file.
+    pub bytes: Option<Bounds>,
     /// Bounds of a list's length.
     pub items: Option<Bounds>,
     /// Bounds of a number.
     pub range: Option<Bounds>,
     /// Allowed values of the field, or of the items of a list; empty if all values are allowed.
     pub values: Vec<Value>,
+    /// Meanings of `values`, in their order; empty if the spec lists the values alone.
+    pub meanings: Vec<String>,
     /// The page's regular expression for a string.
     pub pattern: Option<String>,
     /// Whether the value is sent as a string that contains JSON text.
@@ -73,6 +77,28 @@ pub struct Field {
 }
 
 impl Field {
+    /// Returns the allowed values with their meanings; an empty meaning is not written yet.
+    pub fn meant_values(&self) -> impl Iterator<Item = (&Value, &str)> {
+        self.values.iter().zip(self.meanings.iter().map(String::as_str))
+    }
+
+    /// Returns the bounds of the field with their keys and units.
+    #[must_use]
+    pub const fn bounds(&self) -> [(&'static str, Option<Bounds>, &'static str); 4] {
+        [
+            ("chars", self.chars, "character"),
+            ("bytes", self.bytes, "byte"),
+            ("items", self.items, "item"),
+            ("range", self.range, ""),
+        ]
+    }
+
+    /// Whether bounds of the text, or of the texts in a list, allow an empty text.
+    #[must_use]
+    pub fn allows_empty(&self) -> bool {
+        [self.chars, self.bytes].iter().flatten().any(|bounds| bounds.min == Some(0))
+    }
+
     /// Whether callers set the field: it has no fixed value, and the credentials do not fill it.
     #[must_use]
     pub const fn is_given(&self) -> bool {

@@ -19,12 +19,12 @@ mod vendor;
 
 pub use auth::{Auth, Exchange, Tenants};
 pub use batch::{Batch, Outcome};
-pub use envelope::{Envelope, LogId};
+pub use envelope::{Envelope, LogId, RetryAfter};
 pub use errors::ErrorRow;
 pub use example::{Example, ExampleTexts};
 pub use field::{Field, FieldLocation, Type};
 pub use field_path::{FieldPath, UnknownStep};
-pub use operation::{Http, Operation, Rates, Receives, Repeat, Sends};
+pub use operation::{Http, NO_TOKEN, Operation, Rates, Receives, Repeat, Sends};
 pub use page::{Erratum, PageSource, Unsure};
 pub use pages::Pages;
 pub use scheme::{SCHEMES, Scheme};

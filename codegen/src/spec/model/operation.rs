@@ -8,6 +8,9 @@ use super::page::{Erratum, PageSource, Unsure};
 use super::pages::Pages;
 use crate::diagnostics::FileId;
 
+/// The kind of token of a call without credentials.
+pub const NO_TOKEN: &str = "none";
+
 /// An operation, as its page describes it.
 #[derive(Clone, Debug)]
 pub struct Operation {
@@ -27,7 +30,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Method and path.
     pub http: Http,
-    /// Kinds of token, any one of which is sufficient.
+    /// Kinds of token, any one of which is sufficient; [`NO_TOKEN`] alone for a call without
+    /// credentials.
     pub tokens: Vec<String>,
     /// Scopes, any one of which is sufficient.
     pub scopes: Vec<String>,
@@ -37,6 +41,8 @@ pub struct Operation {
     pub rates: Rates,
     /// Regions that offer the call; empty if the page does not restrict them.
     pub regions: Vec<String>,
+    /// Members of the body of which at least one must be set.
+    pub either: Vec<String>,
     /// Parameters and members of the body.
     pub request: Vec<Field>,
     /// Format of the body.
@@ -47,6 +53,8 @@ pub struct Operation {
     pub redirect: bool,
     /// Whether the page shows a successful response without its envelope.
     pub bare: bool,
+    /// Whether the members of the response are next to the code, in spite of the envelope's `data`.
+    pub data_beside: bool,
     /// Members of the response's data.
     pub response: Vec<Field>,
     /// The page's own types.
@@ -68,6 +76,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Whether the call takes credentials.
+    #[must_use]
+    pub fn takes_credentials(&self) -> bool {
+        self.tokens != [NO_TOKEN]
+    }
+
     /// Whether the body is sent as `multipart/form-data`.
     #[must_use]
     pub fn sends_multipart(&self) -> bool {
@@ -78,6 +92,12 @@ impl Operation {
     #[must_use]
     pub fn receives_file(&self) -> bool {
         self.receives == Receives::File
+    }
+
+    /// Whether a successful response has no body.
+    #[must_use]
+    pub fn receives_nothing(&self) -> bool {
+        self.receives == Receives::Nothing
     }
 
     /// Returns the only field of a response without envelope, which can be the whole response.
@@ -106,6 +126,8 @@ pub enum Receives {
     Json,
     /// The bytes of a file.
     File,
+    /// No body.
+    Nothing,
 }
 
 /// Method and path.

@@ -120,6 +120,41 @@ impl Bounds {
     }
 }
 
+impl Bounds {
+    /// Returns the bounds as a sentence, such as `At most 20,480 bytes.`
+    ///
+    /// The unit is a singular, or empty for plain numbers.
+    #[must_use]
+    pub fn sentence(self, unit: &str) -> String {
+        let counted = |number: i64| match (number, unit) {
+            (_, "") => number.to_string(),
+            (1, unit) => format!("1 {unit}"),
+            (_, "byte") => format!("{} bytes", grouped(number)),
+            (_, unit) => format!("{number} {unit}s"),
+        };
+        match (self.min, self.max) {
+            (Some(min), Some(max)) if min == max => format!("Exactly {}.", counted(max)),
+            (Some(min), Some(max)) if unit == "byte" => format!("{} to {}.", grouped(min), counted(max)),
+            (Some(min), Some(max)) => format!("{min} to {}.", counted(max)),
+            (Some(min), None) => format!("At least {}.", counted(min)),
+            (_, max) => format!("At most {}.", counted(max.unwrap_or_default())),
+        }
+    }
+}
+
+/// Writes a number with a comma between thousands.
+fn grouped(number: i64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 impl fmt::Display for Bounds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.min, self.max) {

@@ -1,7 +1,7 @@
 //! A vendor and its services.
 
 use super::auth::Auth;
-use super::envelope::{Envelope, LogId};
+use super::envelope::{Envelope, LogId, RetryAfter};
 use super::errors::ErrorRow;
 use super::field::Type;
 use super::operation::Operation;
@@ -77,9 +77,9 @@ pub struct Shared {
     pub envelope: Option<Envelope>,
     /// Location of the log ID.
     pub log_id: Option<LogId>,
-    /// Headers, in addition to `Retry-After`, in which a failed response states how long to wait.
-    pub retry_after: Vec<String>,
-    /// Headers that state a wait, with their units.
+    /// Locations in which a failed response states how long to wait.
+    pub retry_after: RetryAfter,
+    /// Headers and members that state a wait, with their units.
     pub retry_after_counts: Vec<(String, String)>,
     /// Error codes that any call may return.
     pub errors: Vec<ErrorRow>,

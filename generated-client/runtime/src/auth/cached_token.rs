@@ -8,7 +8,6 @@ use crate::error::AuthError;
 use crate::transport::BoxFuture;
 use crate::value::Secret;
 use bytes::Bytes;
-use http::header::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -119,21 +118,21 @@ impl<S: TokenSource> CachedToken<S> {
         }
     }
 
-    /// Drops the token of this header, and no other token.
-    pub fn refused(&self, header: &HeaderValue) {
+    /// Drops this token, and no other one.
+    pub fn refused(&self, refused: &str) {
         let mut state = self.state();
-        if let Some(token) = state.token.take_if(|token| token.header == header) {
+        if let Some(token) = state.token.take_if(|token| token.stored.token.expose() == refused) {
             state.refused = Some(token.stored.token.clone());
         }
     }
 
-    /// Whether the client or its store has another usable token than that of this header.
+    /// Whether the client or its store has another usable token than this one.
     ///
     /// `false` for a client without a store: it has fetched each of its tokens itself.
-    pub async fn has_other(&self, refused: &HeaderValue, context: &SigningContext) -> bool {
+    pub async fn has_other(&self, refused: &str, context: &SigningContext) -> bool {
         let Some(entry) = StoreEntry::of(context, || self.key(context)) else { return false };
         let (exchange, now) = (self.source.exchange(), context.now());
-        let is_other = |token: &Token| token.header != refused && token.is_usable(exchange, now);
+        let is_other = |token: &Token| token.stored.token.expose() != refused && token.is_usable(exchange, now);
         if self.state().token.as_deref().is_some_and(is_other) {
             return true;
         }
@@ -157,7 +156,9 @@ impl<S: TokenSource> CachedToken<S> {
                 None => cached.fetch(&context, Token::is_usable).await,
             }
         });
-        fetch.await.unwrap_or_else(|error| Err(AuthError::new(error)))
+        fetch.await.unwrap_or_else(|error| {
+            Err(AuthError::of_credentials(format!("the task that fetches the token ended early: {error}")))
+        })
     }
 
     /// Returns the result of the last fetch, if more than `seen` fetches have ended.

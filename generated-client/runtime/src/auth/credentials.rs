@@ -41,6 +41,6 @@ impl TokenSource for Credentials {
 impl Credentials {
     fn missing_ticket(&self) -> AuthError {
         let name = self.exchange.send.last().copied().unwrap_or("ticket");
-        AuthError::new(format!("`{name}` is not set: pass it to `Ticket::set` when the vendor sends it"))
+        AuthError::of_credentials(format!("`{name}` is not set: pass it to `Ticket::set` when the vendor sends it"))
     }
 }

@@ -7,11 +7,11 @@ use crate::operation::{Method, Service};
 /// Generated code states these facts for each vendor.
 #[derive(Clone, Copy, Debug)]
 pub struct Exchange {
-    /// The HTTP method.
+    /// The HTTP method. A `GET` sends its values in the query, and others in a JSON body.
     pub method: Method,
     /// The path.
     pub path: &'static str,
-    /// The fields of the body, in the order of their values.
+    /// The fields of the body or of the query, in the order of their values.
     ///
     /// The values are the id, the secret and, if the vendor has one, the ticket. In the second of
     /// two exchanges they are the token of the first and the tenant.

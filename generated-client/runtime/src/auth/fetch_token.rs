@@ -5,9 +5,11 @@ use super::signing_context::SigningContext;
 use super::stored_token::StoredToken;
 use super::token::Token;
 use crate::error::{Body, DecodeError, Error};
-use crate::request::json_bytes;
+use crate::operation::Method;
+use crate::request::{json_bytes, percent_encoded};
 use crate::response::{ResponseContext, classify};
 use crate::value::{DecodeFailure, Json, Redactor, Secret, members, scalar_text, whole_number};
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use std::time::{Duration, SystemTime};
 
@@ -19,23 +21,22 @@ const LONGEST_LIFE: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 
 /// Sends `values`, in the order of [`Exchange::send`], and reads the token from the response.
 ///
-/// `secrets` are the values that errors must not contain.
+/// The values of a `GET` are in its query, and the others in a JSON body. `secrets` are the values
+/// that errors must not contain.
 pub(super) async fn fetch_token(
     exchange: &Exchange,
     values: &[&str],
     secrets: &[&Secret],
     context: &SigningContext,
 ) -> Result<Token, Error> {
-    let Exchange { method, path, send, service, .. } = *exchange;
-    let values = values.iter().copied().map(Json::Str);
-    let body = Json::Object(send.iter().copied().zip(values).collect());
-    let mut request = context.http().request(service, method, path, json_bytes(&body))?;
-    let json = HeaderValue::from_static("application/json; charset=utf-8");
-    request.headers_mut().insert(CONTENT_TYPE, json);
+    let Exchange { path, service, .. } = *exchange;
+    let request = token_request(exchange, values, context)?;
     let requested_at = context.now();
     let response = context.http().send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
     let response_context = ResponseContext::of(path.into(), service);
-    let redactor = Redactor::texts(secrets.iter().map(|secret| secret.expose()));
+    let encoded: Vec<String> = secrets.iter().map(|secret| percent_encoded(secret.expose())).collect();
+    let texts = secrets.iter().map(|secret| secret.expose()).chain(encoded.iter().map(String::as_str));
+    let redactor = Redactor::texts(texts);
     let success = classify(&response_context, response, &redactor, context.now())?;
     read(exchange, success.meta.body(), requested_at).ok_or_else(|| {
         let Exchange { token, expires_in, .. } = exchange;
@@ -44,6 +45,26 @@ pub(super) async fn fetch_token(
             DecodeFailure { address: String::new(), expected, found: "an object without a usable token".to_owned() };
         DecodeError::new(path.into(), &success.meta, failure, Body::default()).into()
     })
+}
+
+/// Returns the request with the values.
+fn token_request(
+    exchange: &Exchange,
+    values: &[&str],
+    context: &SigningContext,
+) -> Result<http::Request<Bytes>, Error> {
+    let Exchange { method, path, send, service, .. } = *exchange;
+    let pairs = send.iter().copied().zip(values.iter().copied());
+    if method == Method::Get {
+        let pairs = pairs.map(|(name, value)| format!("{}={}", percent_encoded(name), percent_encoded(value)));
+        let target = format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"));
+        return context.http().request(service, method, &target, Bytes::new());
+    }
+    let body = Json::Object(pairs.map(|(name, value)| (name, Json::Str(value))).collect());
+    let mut request = context.http().request(service, method, path, json_bytes(&body))?;
+    let json = HeaderValue::from_static("application/json; charset=utf-8");
+    request.headers_mut().insert(CONTENT_TYPE, json);
+    Ok(request)
 }
 
 /// Reads the token from a response.

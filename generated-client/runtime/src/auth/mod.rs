@@ -17,6 +17,10 @@
 //! If the replacement of a refused token is refused as well, and the store has another token by
 //! then, the call is sent once more.
 //!
+//! A page can name other headers for the token than `Authorization`, and it can describe a call
+//! that takes no credentials: see [`TokenLocation`](crate::operation::TokenLocation). Such a call
+//! is sent as it is, also by a client that has credentials.
+//!
 //! A caller's own signer receives the request and a [`SigningContext`], which has the client's
 //! clock:
 //!
@@ -49,6 +53,8 @@ mod eop;
 mod exchange;
 mod fetch_token;
 mod file_store;
+mod no_credentials;
+mod sent_token;
 mod sign;
 mod signing_context;
 mod store;
@@ -69,6 +75,7 @@ pub use bearer::Bearer;
 pub use eop::Eop;
 pub use exchange::Exchange;
 pub use file_store::FileStore;
+pub(crate) use no_credentials::NoCredentials;
 pub use sign::Sign;
 pub use signing_context::SigningContext;
 pub(crate) use signing_context::{RequestIds, SigningContextInner};

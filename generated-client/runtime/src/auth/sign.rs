@@ -14,7 +14,8 @@ pub trait Sign: Send + Sync {
     ///
     /// The client calls this method for every attempt. Address, headers and body of the request are
     /// final. Mark headers that contain a secret as
-    /// [sensitive](http::HeaderValue::set_sensitive), so that errors do not contain the secret.
+    /// [sensitive](http::HeaderValue::set_sensitive), so that errors do not contain the secret. A
+    /// call that takes no credentials is not signed.
     ///
     /// # Errors
     ///

@@ -4,6 +4,7 @@ use super::cached_token::{CachedToken, TokenSource};
 use super::credentials::Credentials;
 use super::exchange::Exchange;
 use super::fetch_token::fetch_token;
+use super::sent_token::{add_token, sent_token};
 use super::sign::Sign;
 use super::signing_context::SigningContext;
 use super::tenants::Tenants;
@@ -14,7 +15,6 @@ use crate::request::Tenant;
 use crate::transport::BoxFuture;
 use crate::value::Secret;
 use bytes::Bytes;
-use http::header::AUTHORIZATION;
 use std::fmt;
 use std::sync::Arc;
 
@@ -86,18 +86,20 @@ impl Sign for TenantExchange {
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async move {
             let Some(tenant) = self.tenant_of(request) else {
-                return Err(AuthError::new("the call has no tenant: set one in the client's builder or in the call"));
+                return Err(AuthError::of_credentials(
+                    "the call has no tenant: set one in the client's builder or in the call",
+                ));
             };
             let token = self.cached_token(tenant, context).token(context).await?;
-            request.headers_mut().insert(AUTHORIZATION, token.header.clone());
+            add_token(request, &token.header);
             Ok(())
         })
     }
 
     fn refused(&self, request: &http::Request<Bytes>) -> bool {
         let cached = self.tenant_of(request).and_then(|tenant| self.tenants.get(tenant));
-        if let (Some(cached), Some(header)) = (cached, request.headers().get(AUTHORIZATION)) {
-            cached.refused(header);
+        if let (Some(cached), Some(token)) = (cached, sent_token(request)) {
+            cached.refused(token);
         }
         true
     }
@@ -109,8 +111,8 @@ impl Sign for TenantExchange {
     ) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             let cached = self.tenant_of(request).and_then(|tenant| self.tenants.get(tenant));
-            match (cached, request.headers().get(AUTHORIZATION)) {
-                (Some(cached), Some(header)) => cached.has_other(header, context).await,
+            match (cached, sent_token(request)) {
+                (Some(cached), Some(token)) => cached.has_other(token, context).await,
                 _ => false,
             }
         })
@@ -144,10 +146,11 @@ impl TokenSource for TenantSource {
                 if !result.as_ref().is_err_and(Error::says_bad_token) {
                     break result;
                 }
-                self.app.refused(&app.header);
+                let refused = app.stored.token.expose();
+                self.app.refused(refused);
                 match replacements {
                     0 => {}
-                    1 if self.app.has_other(&app.header, context).await => {}
+                    1 if self.app.has_other(refused, context).await => {}
                     _ => break result,
                 }
                 replacements += 1;

@@ -3,13 +3,13 @@
 use super::cached_token::CachedToken;
 use super::credentials::Credentials;
 use super::exchange::Exchange;
+use super::sent_token::{add_token, sent_token};
 use super::sign::Sign;
 use super::signing_context::SigningContext;
 use crate::error::AuthError;
 use crate::transport::BoxFuture;
 use crate::value::Secret;
 use bytes::Bytes;
-use http::header::AUTHORIZATION;
 use std::fmt;
 use std::sync::Arc;
 
@@ -35,14 +35,14 @@ impl Sign for TokenExchange {
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(async move {
             let token = self.0.token(context).await?;
-            request.headers_mut().insert(AUTHORIZATION, token.header.clone());
+            add_token(request, &token.header);
             Ok(())
         })
     }
 
     fn refused(&self, request: &http::Request<Bytes>) -> bool {
-        if let Some(header) = request.headers().get(AUTHORIZATION) {
-            self.0.refused(header);
+        if let Some(token) = sent_token(request) {
+            self.0.refused(token);
         }
         true
     }
@@ -53,8 +53,8 @@ impl Sign for TokenExchange {
         context: &'a SigningContext,
     ) -> BoxFuture<'a, bool> {
         Box::pin(async move {
-            match request.headers().get(AUTHORIZATION) {
-                Some(header) => self.0.has_other(header, context).await,
+            match sent_token(request) {
+                Some(token) => self.0.has_other(token, context).await,
                 None => false,
             }
         })

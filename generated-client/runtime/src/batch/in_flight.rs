@@ -146,7 +146,7 @@ impl<O: Batched> InFlightCall<O> {
         if let Some(items) = all_succeeded::<O>(&request, &ids, &response) {
             return CallResult { ids, items, error: None, log_id: response.meta.log_id, called: true };
         }
-        let envelope = &O::INFO.service.envelope;
+        let envelope = &O::INFO.envelope();
         let mut items =
             read(&CompletedCall { rule: O::RULE, envelope, request: &request, ids: &ids, meta: &response.meta });
         let log_id = response.meta.log_id.clone();
@@ -184,7 +184,7 @@ impl<O: Batched> InFlightCall<O> {
 /// documented.
 fn all_succeeded<O: Batched>(request: &Json<'_>, ids: &[ItemId], response: &SuccessResponse) -> Option<CallStatuses> {
     let first = shortened(O::RULE, ids, response)?;
-    let envelope = &O::INFO.service.envelope;
+    let envelope = &O::INFO.envelope();
     let result = read(&CompletedCall { rule: O::RULE, envelope, request, ids: ids.get(..1)?, meta: &first.meta });
     let is_success = result.statuses == [ItemStatus::Succeeded] && result.unmatched.is_empty();
     let meta = first.note_deviations(&mut O::Response::default()).ok()?;

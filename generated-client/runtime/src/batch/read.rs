@@ -15,7 +15,7 @@ impl<T> Response<T> {
     pub fn outcome<O: Batched<Response = T>>(&self, request: &O) -> BatchOutcome {
         let request = request.encode();
         let ids = ids(O::RULE, &request);
-        let envelope = &O::INFO.service.envelope;
+        let envelope = &O::INFO.envelope();
         outcome(&CompletedCall { rule: O::RULE, envelope, request: &request, ids: &ids, meta: self.meta() })
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn shortened(rule: &BatchRule, ids: &[ItemId], response: &SuccessResp
     }
     let keys: Vec<&str> = ids.iter().map(plain_key).collect::<Option<_>>()?;
     let (name, body) = (successes(&rule.outcome), meta.body());
-    let data = meta.data(&context.service.envelope)?;
+    let data = meta.data(&context.envelope)?;
     let list = begin_of_list(data, name)?;
     let first = serde_json::Deserializer::from_str(list).into_iter::<&RawValue>().next()?.ok()?.get();
     let rest = rest_of_list(list.strip_prefix(first)?, first, &keys)?;
@@ -39,7 +39,7 @@ pub(super) fn shortened(rule: &BatchRule, ids: &[ItemId], response: &SuccessResp
 
     // Only a reader of JSON knows that the list is not inside of another value.
     let is_there = {
-        let data = members(shortened.meta.data(&context.service.envelope)?).ok()?;
+        let data = members(shortened.meta.data(&context.envelope)?).ok()?;
         let list = begin_of_list(data.get(name)?.get(), "")?;
         position(shortened.meta.body(), list) == start
     };

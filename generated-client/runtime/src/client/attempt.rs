@@ -4,7 +4,7 @@ use super::prepared_call::PreparedCall;
 use super::shared::ClientInner;
 use super::slot_body::hold;
 use super::telemetry::CallSpan;
-use crate::auth::{Bearer, Sign};
+use crate::auth::{Bearer, NoCredentials, Sign};
 use crate::error::{Error, StreamFailure, TransportError, TransportKind};
 use crate::operation::ResponseFormat;
 use crate::rate_limit::{Closed, Permit, SentRequest};
@@ -53,7 +53,11 @@ impl Attempt<'_> {
     pub async fn send_once(&mut self) -> Result<SuccessResponse, AttemptError> {
         let permit = self.wait_for_permit().await?;
         let bearer = self.call.options.bearer.clone().map(Bearer::new);
-        let signer: &dyn Sign = bearer.as_ref().map_or(&*self.client.sign, |bearer| bearer);
+        let signer: &dyn Sign = match &bearer {
+            _ if !self.call.takes_credentials => &NoCredentials,
+            Some(bearer) => bearer,
+            None => &*self.client.sign,
+        };
         let request = self.sign(signer).await?;
         let allowed = self.allowed_time()?;
         let redactor = Redactor::headers(request.headers());
@@ -105,10 +109,10 @@ impl Attempt<'_> {
     async fn sign(&self, signer: &dyn Sign) -> Result<http::Request<Bytes>, Error> {
         let Self { client, call, deadline, .. } = *self;
         let mut request = with_room(&call.request);
-        call.check_tenant(signer)?;
+        call.check_options(signer)?;
         let signature = timeout_at(deadline, signer.sign(&mut request, &client.signing)).await;
-        let signature =
-            signature.map_err(|_| self.timed_out("waiting for the signature took all of the call's time"))?;
+        let signature = signature
+            .map_err(|_| self.timed_out("waiting for the token or the signature took all of the call's time"))?;
         signature.map_err(|error| error.during(call.context.operation.clone()))?;
         Ok(request)
     }
@@ -117,7 +121,7 @@ impl Attempt<'_> {
     fn allowed_time(&self) -> Result<Duration, Error> {
         let left = self.deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Err(self.timed_out("the rate limit and the signature took all of the call's time"));
+            return Err(self.timed_out("the rate limit and the token or the signature took all of the call's time"));
         }
         Ok(self.client.defaults.attempt_timeout(&self.call.options).min(left))
     }

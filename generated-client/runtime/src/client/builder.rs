@@ -2,9 +2,9 @@
 
 use super::settings::ClientSettings;
 use super::vendor_client::VendorClient;
-use crate::auth::{Sign, TokenStore};
+use crate::auth::{NoCredentials, Sign, TokenStore};
 use crate::error::Error;
-use crate::operation::{HostVariable, Rate};
+use crate::operation::{HostVariable, NO_TOKEN, Rate};
 use crate::response::Drift;
 use crate::retry::Backoff;
 use crate::transport::Transport;
@@ -26,6 +26,14 @@ impl<V: VendorClient> Builder<V> {
     /// Creates a builder with the signer of all calls.
     pub fn new(sign: impl Sign + 'static) -> Self {
         Self { settings: ClientSettings::new(Box::new(sign)), vendor: PhantomData }
+    }
+
+    /// Creates a builder of a client without credentials, for calls that take none.
+    ///
+    /// Other calls are refused with [`LimitRule::Token`](crate::error::LimitRule::Token), unless
+    /// they have a [token of their own](crate::Options::bearer). Raw calls are sent without one.
+    pub fn without_credentials() -> Self {
+        Self::new(NoCredentials).token_kind(NO_TOKEN)
     }
 
     /// Sets the vendor's name of the token type that the signer gives, such as `user_access_token`

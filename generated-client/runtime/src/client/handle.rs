@@ -6,7 +6,7 @@ use super::shared::ClientInner;
 #[cfg(feature = "blocking")]
 use super::worker::Worker;
 use crate::error::Error;
-use crate::operation::{Method, OperationInfo, Service};
+use crate::operation::{Method, OperationInfo, Service, TokenLocation};
 use crate::request::{Options, PreparedRequest, prepare};
 use crate::response::{Drift, ResponseContext, SuccessResponse};
 use crate::transport::{BoxFuture, HttpClient};
@@ -54,6 +54,7 @@ impl Client {
             Ok(PreparedRequest { http: request, form }) => self.run(PreparedCall {
                 context: ResponseContext::from(info),
                 template: Cow::Borrowed(info.path),
+                takes_credentials: info.token_location != TokenLocation::None,
                 retry_safety: info.retry_safety,
                 response_format: info.response_format,
                 follows_redirect: info.redirect && info.method == Method::Get,

@@ -16,6 +16,8 @@ pub(super) struct PreparedCall {
     pub context: ResponseContext,
     /// The path as on the page, with placeholders.
     pub template: Cow<'static, str>,
+    /// Whether the call is sent with the credentials of the client, or with a token of its own.
+    pub takes_credentials: bool,
     pub retry_safety: RetrySafety,
     pub response_format: ResponseFormat,
     /// Whether to follow a redirect to a file.
@@ -43,9 +45,15 @@ impl PreparedCall {
         RetryRules { safety: self.retry_safety, max_attempts }
     }
 
-    /// Rejects a tenant that the signer would ignore.
-    pub fn check_tenant(&self, sign: &dyn Sign) -> Result<(), AuthError> {
+    /// Rejects a tenant or a token that the call would ignore.
+    pub fn check_options(&self, sign: &dyn Sign) -> Result<(), AuthError> {
         let reason = match &self.options {
+            Options { bearer: Some(_), .. } if !self.takes_credentials => {
+                "it takes no credentials: remove the token from the call"
+            }
+            Options { tenant: Some(_), .. } if !self.takes_credentials => {
+                "it takes no credentials, so it has no tenant: remove the tenant from the call"
+            }
             Options { tenant: Some(_), bearer: Some(_), .. } => {
                 "the call's own token already belongs to a tenant: remove the tenant from the call"
             }
@@ -54,6 +62,6 @@ impl PreparedCall {
             }
             _ => return Ok(()),
         };
-        Err(AuthError::new(reason).during(self.context.operation.clone()))
+        Err(AuthError::of_credentials(reason).during(self.context.operation.clone()))
     }
 }

@@ -127,6 +127,7 @@ impl<'a> RawCall<'a> {
         Ok(PreparedCall {
             context: ResponseContext::of(operation, self.service),
             template: Cow::Owned(path),
+            takes_credentials: true,
             retry_safety: self.retry_safety,
             response_format: ResponseFormat::Json,
             follows_redirect: false,

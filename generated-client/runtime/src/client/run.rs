@@ -15,7 +15,9 @@ use tokio::time::{Instant, sleep};
 pub(super) async fn run(client: Arc<ClientInner>, call: PreparedCall) -> Result<SuccessResponse, Error> {
     let span = CallSpan::call(&call.context, call.options.request_id.as_deref());
     let mut result = span.within(retry_loop(&client, &call, &span)).await;
-    if let Some(api) = result.as_ref().err().and_then(Error::api_error).filter(|api| api.row.is_none()) {
+    if let Err(Error::Api(api)) = &result
+        && api.row.is_none()
+    {
         let field = call.context.service.envelope.code;
         client.drifts.note_code(&call.context.operation, field, &api.code);
     }

@@ -27,7 +27,8 @@ pub enum Error {
     /// An option, a URL, a header or a file is invalid; the request was not sent.
     #[error(transparent)]
     Build(Box<BuildError>),
-    /// The call was not sent, because it could not be signed: usually the token request failed.
+    /// The call was not sent: it has no token, usually because the token request failed, or no
+    /// signature.
     #[error(transparent)]
     Auth(Box<AuthError>),
     /// No complete response arrived.
@@ -57,11 +58,15 @@ impl Error {
         self.api_error().filter(is_of).map(|api| api.code.clone())
     }
 
-    /// Returns the vendor's error, if this is an [`Error::Api`].
+    /// Returns the vendor's error: that of the call, or that of the token request of an
+    /// [`Error::Auth`].
+    ///
+    /// The operation of a token request is its path.
     #[must_use]
     pub fn api_error(&self) -> Option<&ApiError> {
         match self {
             Self::Api(api) => Some(api),
+            Self::Auth(error) => error.token_error().and_then(Self::api_error),
             _ => None,
         }
     }
@@ -80,10 +85,11 @@ impl Error {
         }
     }
 
-    /// Returns the HTTP status, if there is a response.
+    /// Returns the HTTP status, if there is a response to the call or to its token request.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
+            Self::Auth(error) => error.token_error().and_then(Self::status),
             Self::Api(error) => Some(error.status),
             Self::Http(error) => Some(error.status),
             Self::Decode(error) => Some(error.status),
@@ -91,10 +97,12 @@ impl Error {
         }
     }
 
-    /// Returns the id under which the vendor logged the call, if the response has one.
+    /// Returns the id under which the vendor logged the call or its token request, if the response
+    /// has one.
     #[must_use]
     pub fn log_id(&self) -> Option<&str> {
         match self {
+            Self::Auth(error) => error.token_error().and_then(Self::log_id),
             Self::Api(error) => error.log_id.as_deref(),
             Self::Http(error) => error.log_id.as_deref(),
             Self::Decode(error) => error.log_id.as_deref(),
@@ -178,8 +186,8 @@ impl Error {
 
     /// Whether the vendor refused the token of the call.
     pub(crate) fn says_bad_token(&self) -> bool {
-        let row = self.api_error().and_then(|api| api.row);
-        row.is_some_and(|row| row.class == Some(ErrorClass::BadToken))
+        let Self::Api(api) = self else { return false };
+        api.row.is_some_and(|row| row.class == Some(ErrorClass::BadToken))
     }
 
     /// Marks this as the error of a token request.

@@ -1,5 +1,6 @@
 //! The rules for values, and their messages.
 
+use crate::operation::NO_TOKEN;
 use crate::value::excerpt;
 use std::fmt;
 
@@ -23,6 +24,15 @@ pub enum LimitRule {
         min: Option<usize>,
         /// The largest allowed number.
         max: Option<usize>,
+    },
+    /// A string or a file has too few or too many bytes; a string is counted in UTF-8.
+    Bytes {
+        /// The number of bytes.
+        found: u64,
+        /// The smallest allowed number.
+        min: Option<u64>,
+        /// The largest allowed number.
+        max: Option<u64>,
     },
     /// A list has too few items, or too many.
     Items {
@@ -55,7 +65,7 @@ pub enum LimitRule {
     Either(&'static [&'static str]),
     /// The page does not take the type of token that the client's credentials give.
     Token {
-        /// The type of the client's tokens.
+        /// The type of the client's tokens; `none` for a client without credentials.
         found: &'static str,
         /// The types that the page takes.
         allowed: &'static [&'static str],
@@ -105,6 +115,10 @@ impl fmt::Display for LimitRule {
                 write!(f, "has {found} {}, but ", plural(*found, "character"))?;
                 allowed(f, *found, *min, *max)
             }
+            Self::Bytes { found, min, max } => {
+                write!(f, "has {found} {}, but ", plural(*found, "byte"))?;
+                allowed(f, *found, *min, *max)
+            }
             Self::Items { found, min, max } => {
                 write!(f, "has {found} {}, but ", plural(*found, "item"))?;
                 allowed(f, *found, *min, *max)
@@ -125,7 +139,11 @@ impl fmt::Display for LimitRule {
             Self::Either(names) => write!(f, "needs at least one of `{}`", names.join("`, `")),
             Self::Token { found, allowed } => {
                 let (tokens, allowed) = (plural(allowed.len(), "token"), allowed.join("`, `"));
-                write!(f, "takes the {tokens} `{allowed}`, but the client's credentials give `{found}`")
+                write!(f, "takes the {tokens} `{allowed}`, but ")?;
+                match *found {
+                    NO_TOKEN => f.write_str("the client has no credentials"),
+                    found => write!(f, "the client's credentials give `{found}`"),
+                }
             }
             Self::Type { expected, found } => write!(f, "must be {expected}, not {found}"),
             Self::NotFinite => f.write_str("is not a finite number"),
@@ -139,15 +157,21 @@ impl fmt::Display for LimitRule {
     }
 }
 
-fn be(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
+fn be<T: Count>(count: T) -> &'static str {
+    if count == T::from(1) { "is" } else { "are" }
 }
 
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { noun.to_owned() } else { format!("{noun}s") }
+fn plural<T: Count>(count: T, noun: &str) -> String {
+    if count == T::from(1) { noun.to_owned() } else { format!("{noun}s") }
 }
 
-fn allowed(f: &mut fmt::Formatter<'_>, found: usize, min: Option<usize>, max: Option<usize>) -> fmt::Result {
+/// A number of characters, items or bytes.
+trait Count: Copy + PartialOrd + From<u8> + fmt::Display {}
+
+impl Count for usize {}
+impl Count for u64 {}
+
+fn allowed<T: Count>(f: &mut fmt::Formatter<'_>, found: T, min: Option<T>, max: Option<T>) -> fmt::Result {
     match (min, max) {
         (Some(min), _) if found < min => write!(f, "at least {min} {} required", be(min)),
         (_, Some(max)) => write!(f, "at most {max} {} allowed", be(max)),

@@ -3,7 +3,7 @@
 //! A call that fails returns one [`Error`]. Its variant says how far the call came:
 //!
 //! - [`InvalidRequest`] and [`BuildError`]: the request was not sent.
-//! - [`AuthError`]: the call was not sent, because it could not be signed.
+//! - [`AuthError`]: the call was not sent, because it has no token or signature.
 //! - [`TransportError`]: no complete response arrived.
 //! - [`ApiError`]: the vendor responded with an error code; the error has the row of a documented
 //!   code.

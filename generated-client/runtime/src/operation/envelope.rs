@@ -14,6 +14,9 @@ pub struct Envelope {
     /// The field with the data; `None` if the data's fields are next to the code.
     pub data: Option<&'static str>,
     /// Codes that mean success, compared as text: `800` and `"800"` are equal.
+    ///
+    /// The codes `true` and `false` are booleans. The text `"true"` and the number 1 are not equal
+    /// to them.
     pub success: &'static [&'static str],
     /// Codes that the pages document for any failure.
     ///
@@ -88,8 +91,19 @@ impl Envelope {
             || self.known.contains(&key)
     }
 
+    /// Whether the codes contain a boolean, and whether they contain anything else.
+    pub(crate) fn kinds_of_codes(&self) -> (bool, bool) {
+        let codes = || self.success.iter().chain(self.failure);
+        (codes().any(|code| is_boolean(code)), codes().any(|code| !is_boolean(code)))
+    }
+
     /// Whether `code` means success, in any spelling of its number: `0`, `0.0`, `0e0`.
     pub(crate) fn succeeds(&self, code: &str) -> bool {
         self.success.contains(&code) || respelled(code).is_some_and(|code| self.success.contains(&&*code))
     }
+}
+
+/// Whether a code is a boolean.
+fn is_boolean(code: &str) -> bool {
+    matches!(code, "true" | "false")
 }

@@ -33,6 +33,16 @@ pub enum Bounds {
         /// The largest number.
         max: Option<usize>,
     },
+    /// The number of bytes: of a string in UTF-8, of each string in a list, or of a file.
+    ///
+    /// A stream of unknown length is not checked. A stated minimum of 0 allows an empty string as
+    /// that of [`Bounds::Chars`] does.
+    Bytes {
+        /// The smallest number.
+        min: Option<u64>,
+        /// The largest number.
+        max: Option<u64>,
+    },
     /// The number of elements of a list, or of entries of a map.
     Items {
         /// The smallest number.
@@ -64,6 +74,10 @@ pub struct Field {
     pub bounds: Bounds,
     /// The documented bounds of each string in a list, also in inner lists.
     pub item_bounds: Bounds,
+    /// The documented bounds of bytes: of a string or file, or of each string in a list.
+    ///
+    /// For JSON text, they are the bounds of the whole text.
+    pub bytes: Bounds,
 }
 
 impl Field {
@@ -92,7 +106,8 @@ impl Field {
     }
 
     const fn new(location: FieldLocation, name: &'static str, value_type: ValueType) -> Self {
-        Self { location, name, value_type, required: false, bounds: Bounds::None, item_bounds: Bounds::None }
+        let (bounds, item_bounds, bytes) = (Bounds::None, Bounds::None, Bounds::None);
+        Self { location, name, value_type, required: false, bounds, item_bounds, bytes }
     }
 
     /// Marks the field as required.
@@ -171,6 +186,24 @@ impl Field {
     #[must_use]
     pub const fn item_chars_max(self, max: usize) -> Self {
         self.item_bounds(Bounds::Chars { min: None, max: Some(max) })
+    }
+
+    /// Allows `min` to `max` bytes in a string, in each string of a list, or in a file.
+    #[must_use]
+    pub const fn bytes(self, min: u64, max: u64) -> Self {
+        Self { bytes: Bounds::Bytes { min: Some(min), max: Some(max) }, ..self }
+    }
+
+    /// Allows `min` bytes or more in a string, in each string of a list, or in a file.
+    #[must_use]
+    pub const fn bytes_min(self, min: u64) -> Self {
+        Self { bytes: Bounds::Bytes { min: Some(min), max: None }, ..self }
+    }
+
+    /// Allows up to `max` bytes in a string, in each string of a list, or in a file.
+    #[must_use]
+    pub const fn bytes_max(self, max: u64) -> Self {
+        Self { bytes: Bounds::Bytes { min: None, max: Some(max) }, ..self }
     }
 
     const fn bounds(self, bounds: Bounds) -> Self {

@@ -1,10 +1,12 @@
 //! The facts of an operation as constants.
 
+use super::envelope::Envelope;
 use super::error_row::ErrorRow;
 use super::field::Field;
 use super::method::Method;
 use super::rate::Rate;
 use super::service::Service;
+use super::token_location::TokenLocation;
 use super::value_type::ObjectType;
 
 /// The facts of an operation: method, path, fields, limits, rates and error codes.
@@ -22,7 +24,7 @@ pub struct OperationInfo {
     pub path: &'static str,
     /// The fields of the request, in the order of the request's `Encode`.
     pub fields: &'static [Field],
-    /// Names of fields of which the request needs at least one.
+    /// Names of members of the body of which the request needs at least one.
     pub either: &'static [&'static str],
     /// Headers with a fixed value.
     pub headers: &'static [(&'static str, &'static str)],
@@ -30,6 +32,8 @@ pub struct OperationInfo {
     pub query: &'static [(&'static str, &'static str)],
     /// The vendor's names of the token types that the call accepts; one of them suffices.
     pub tokens: &'static [&'static str],
+    /// The location of the token in the request.
+    pub token_location: TokenLocation,
     /// Scopes; one of them suffices.
     pub scopes: &'static [&'static str],
     /// Documented rates; the client keeps all of them.
@@ -48,6 +52,8 @@ pub struct OperationInfo {
     pub service: &'static Service,
     /// The content of a successful response without an envelope; `None` if there is none.
     pub bare: Option<BareResponse>,
+    /// Whether the data's fields are next to the code, although the envelope has a field for data.
+    pub data_beside: bool,
     /// The members of a response that must be readable, as dotted paths in its data.
     ///
     /// Batches and paging depend on them: an empty list in place of an unreadable one would say
@@ -71,6 +77,7 @@ impl OperationInfo {
             headers: &[],
             query: &[],
             tokens: &[],
+            token_location: TokenLocation::Authorization,
             scopes: &[],
             rates: &[],
             errors: &[],
@@ -80,9 +87,17 @@ impl OperationInfo {
             redirect: false,
             service,
             bare: None,
+            data_beside: false,
             strict_members: &[],
             deprecated: false,
         }
+    }
+
+    /// Returns the envelope of the operation's responses.
+    #[must_use]
+    pub const fn envelope(&self) -> Envelope {
+        let envelope = self.service.envelope;
+        if self.data_beside { Envelope { data: None, ..envelope } } else { envelope }
     }
 
     /// Returns the fields of the request as an object type.
@@ -110,6 +125,12 @@ pub enum ResponseFormat {
     /// JSON in the envelope of the service.
     #[default]
     Json,
+    /// JSON in the envelope of the service, without documented data.
+    ///
+    /// HTTP status 204 without a body is a success too.
+    NoData,
+    /// No body, with any status of a success; failures are JSON in the envelope.
+    Nothing,
     /// The bytes of a file; failures are JSON in the envelope.
     File,
 }
@@ -122,6 +143,10 @@ pub enum ResponseFormat {
 pub enum BareResponse {
     /// The fields of the response.
     Members,
+    /// The fields of the response, one of which has the name of the envelope's code.
+    ///
+    /// The HTTP status alone then tells success from failure.
+    MembersWithCode,
     /// The value of this field, which is the only one of the response.
     ///
     /// If the body has a member of this name, the body contains the fields of the response.

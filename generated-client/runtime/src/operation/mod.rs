@@ -25,6 +25,7 @@ mod info;
 pub(crate) mod method;
 pub(crate) mod rate;
 mod service;
+mod token_location;
 mod traits;
 mod value_type;
 mod wait_unit;
@@ -38,6 +39,8 @@ pub use info::{BareResponse, OperationInfo, RequestFormat, ResponseFormat, Retry
 pub(crate) use method::Method;
 pub(crate) use rate::Rate;
 pub use service::{LogId, Service};
+pub(crate) use token_location::NO_TOKEN;
+pub use token_location::TokenLocation;
 pub use traits::{Operation, Vendor};
 pub use value_type::{ObjectType, ValueType};
 pub use wait_unit::WaitUnit;

@@ -21,7 +21,9 @@ pub struct Service {
     pub log_id: LogId,
     /// Headers besides `Retry-After` that state a wait.
     pub retry_after: &'static [&'static str],
-    /// The units of these headers or of `Retry-After`, where they are known.
+    /// Dotted paths in the body of a failure (`error.retry_after`) that state a wait.
+    pub retry_after_fields: &'static [&'static str],
+    /// The units of these headers and fields or of `Retry-After`, where they are known.
     ///
     /// Without a unit, the number itself decides: see [`WaitUnit::of`].
     pub retry_after_counts: &'static [(&'static str, WaitUnit)],
@@ -39,6 +41,7 @@ impl Service {
         envelope: Envelope::BASE,
         log_id: LogId::BASE,
         retry_after: &[],
+        retry_after_fields: &[],
         retry_after_counts: &[],
         errors: &[],
     };

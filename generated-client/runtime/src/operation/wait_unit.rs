@@ -1,6 +1,6 @@
-//! The unit of a header that states a wait.
+//! The unit of a header or field that states a wait.
 
-/// The unit of a header that states a wait.
+/// The unit of a header or field that states a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WaitUnit {
@@ -25,7 +25,7 @@ const EPOCH_MILLISECONDS: f64 = 1e11;
 const END_OF_EPOCH: f64 = 1e14;
 
 impl WaitUnit {
-    /// Returns the unit of a number whose header has no documented unit.
+    /// Returns the unit of a number without a documented unit.
     ///
     /// - From 1e9 (below 1e11): a moment in seconds since 1970.
     /// - From 1e11 (below 1e14): a moment in milliseconds since 1970.

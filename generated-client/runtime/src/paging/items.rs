@@ -189,7 +189,7 @@ impl<'a, O: Paged> PagedItems<'a, O> {
         let (context, bare, history) = (success.context.clone(), success.bare, success.trail.history);
         let mut response = O::Response::default();
         let meta = success.read(&mut response)?;
-        let envelope = &context.service.envelope;
+        let envelope = &context.envelope;
         let page_info = PageInfo::read(O::PAGE_RULE, envelope, bare, &meta);
         if let Err(mut failure) = self.cursor.advance(O::PAGE_RULE, &page_info, O::items(&mut response).len()) {
             let data = envelope.data.filter(|_| bare.is_none());

@@ -13,20 +13,24 @@ pub(super) fn location_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule>
             text => Some(LimitRule::Segment(text.unwrap_or_default().into_owned())),
         },
         FieldLocation::Header if json.scalar().is_none_or(|text| !fits_header(&text)) => Some(LimitRule::Header),
-        _ if field.required && is_refused_empty(&field.value_type, &field.bounds, json) => Some(LimitRule::Empty),
+        _ if field.required && is_refused_empty(&field.value_type, allow_empty(field), json) => Some(LimitRule::Empty),
         _ => None,
     }
 }
 
-/// Whether bounds allow an empty string.
-pub(super) fn allow_empty(bounds: &Bounds) -> bool {
-    matches!(bounds, Bounds::Chars { min: Some(0), .. })
+/// Whether the bounds of a field allow an empty string.
+pub(super) const fn allow_empty(field: &Field) -> bool {
+    begins_at_zero(&field.bounds) || begins_at_zero(&field.bytes)
+}
+
+const fn begins_at_zero(bounds: &Bounds) -> bool {
+    matches!(bounds, Bounds::Chars { min: Some(0), .. } | Bounds::Bytes { min: Some(0), .. })
 }
 
 /// Whether `json` is an empty string, and its bounds do not allow one.
-fn is_refused_empty(value_type: &ValueType, bounds: &Bounds, json: &Json<'_>) -> bool {
+fn is_refused_empty(value_type: &ValueType, is_allowed: bool, json: &Json<'_>) -> bool {
     let is_empty = matches!(value_type, ValueType::String) && json.scalar().is_some_and(|text| text.is_empty());
-    is_empty && !allow_empty(bounds)
+    is_empty && !is_allowed
 }
 
 /// The rules for the items of a list.
@@ -34,17 +38,21 @@ fn is_refused_empty(value_type: &ValueType, bounds: &Bounds, json: &Json<'_>) ->
 pub(super) struct ItemRules {
     /// Whether an empty string needs bounds that allow it.
     pub refuse_empty: bool,
-    /// The bounds of each string.
+    /// The bounds of each string, in characters.
     pub bounds: Bounds,
+    /// The bounds of each string, in bytes.
+    pub bytes: Bounds,
 }
 
 impl ItemRules {
     /// The rules for values that no field bounds, such as those of a map.
-    pub const NONE: Self = Self { refuse_empty: false, bounds: Bounds::None };
+    pub const NONE: Self = Self { refuse_empty: false, bounds: Bounds::None, bytes: Bounds::None };
 
     /// Returns the rules for the items of `field`.
     pub const fn of(field: &Field) -> Self {
-        Self { refuse_empty: field.required, bounds: field.item_bounds }
+        // Bytes of JSON text are those of the whole text.
+        let bytes = if matches!(field.value_type, ValueType::JsonText(_)) { Bounds::None } else { field.bytes };
+        Self { refuse_empty: field.required, bounds: field.item_bounds, bytes }
     }
 
     /// Returns the rules for the items of an inner list.
@@ -52,19 +60,20 @@ impl ItemRules {
         Self { refuse_empty: false, ..self }
     }
 
-    /// Returns the rule that an item violates as a string.
-    pub fn broken(&self, item_type: &ValueType, item: &Json<'_>) -> Option<LimitRule> {
-        if self.refuse_empty && is_refused_empty(item_type, &self.bounds, item) {
-            return Some(LimitRule::Empty);
+    /// Returns the rules that an item violates as a string.
+    pub fn broken(&self, item_type: &ValueType, item: &Json<'_>) -> [Option<LimitRule>; 2] {
+        let is_allowed = begins_at_zero(&self.bounds) || begins_at_zero(&self.bytes);
+        if self.refuse_empty && is_refused_empty(item_type, is_allowed, item) {
+            return [Some(LimitRule::Empty), None];
         }
-        chars_rule(&self.bounds, item_type, item)
+        [chars_rule(&self.bounds, item_type, item), bytes_rule(&self.bytes, item_type, item)]
     }
 }
 
 /// Returns the bound of `field` that `json` violates.
 pub(super) fn bounds_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
     match field.bounds {
-        Bounds::None => None,
+        Bounds::None | Bounds::Bytes { .. } => None,
         Bounds::Chars { .. } => chars_rule(&field.bounds, &field.value_type, json),
         Bounds::Items { min, max } => {
             let found = items(&field.value_type, json)?;
@@ -91,6 +100,32 @@ fn chars_rule(bounds: &Bounds, value_type: &ValueType, json: &Json<'_>) -> Optio
     let Bounds::Chars { min, max } = *bounds else { return None };
     let found = chars(value_type, json)?;
     outside(found, min, max).then_some(LimitRule::Chars { found, min, max })
+}
+
+/// Returns the bound of bytes that `json` violates.
+pub(super) fn bytes_rule(bounds: &Bounds, value_type: &ValueType, json: &Json<'_>) -> Option<LimitRule> {
+    let Bounds::Bytes { .. } = bounds else { return None };
+    size_rule(bounds, bytes(value_type, json)?)
+}
+
+/// Returns the bound that a number of bytes violates.
+pub(crate) fn size_rule(bounds: &Bounds, found: u64) -> Option<LimitRule> {
+    let Bounds::Bytes { min, max } = *bounds else { return None };
+    outside(found, min, max).then_some(LimitRule::Bytes { found, min, max })
+}
+
+/// Returns the number of bytes of a string, or of a file whose length is known.
+fn bytes(value_type: &ValueType, json: &Json<'_>) -> Option<u64> {
+    let length = match json {
+        Json::File(upload) => return upload.length(),
+        // The name of a file, in a documented example or a received body.
+        _ if matches!(value_type, ValueType::File) => return None,
+        Json::Str(text) => text.len(),
+        Json::Value(Value::String(text)) => text.len(),
+        json if matches!(value_type, ValueType::JsonText(_)) => serde_json::to_string(json).ok()?.len(),
+        _ => return None,
+    };
+    u64::try_from(length).ok()
 }
 
 fn outside<T: PartialOrd + Copy>(found: T, min: Option<T>, max: Option<T>) -> bool {

@@ -112,7 +112,7 @@ fn is_own(name: &HeaderName) -> bool {
     OWN.contains(&name.as_str()) || name.as_str().starts_with("proxy-")
 }
 
-fn header_name(name: &str) -> Result<HeaderName, BuildError> {
+pub(super) fn header_name(name: &str) -> Result<HeaderName, BuildError> {
     HeaderName::try_from(name).map_err(|_| invalid(name))
 }
 

@@ -76,9 +76,16 @@ impl Check {
     /// Checks that at least one of the members of `either` is set, and that none of them is empty.
     fn either(&mut self, object_type: &ObjectType, json: &Json<'_>) {
         let names = object_type.either;
-        let allowed = |field: &Field| bounds::allow_empty(&field.bounds);
-        let allows = |name: &str| object_type.fields.iter().any(|field| field.name == name && allowed(field));
-        let is_empty = |name: &str| match json.member(0, name) {
+        // A path parameter can have the name of a member.
+        let find = |name: &str| {
+            let is_member = |field: &&(usize, &Field)| field.1.name == name && field.1.location == FieldLocation::Body;
+            let mut fields = object_type.fields.iter().enumerate();
+            let found = fields.clone().find(|field| is_member(&field));
+            found.or_else(|| fields.find(|(_, field)| field.name == name))
+        };
+        let member = |name: &str| json.member(find(name).map_or(0, |(index, _)| index), name);
+        let allows = |name: &str| find(name).is_some_and(|(_, field)| bounds::allow_empty(field));
+        let is_empty = |name: &str| match member(name) {
             Json::Str("") => !allows(name),
             Json::Value(Value::String(text)) if text.is_empty() => !allows(name),
             json => is_empty(json),
@@ -87,7 +94,7 @@ impl Check {
             return self.note(LimitRule::Either(names));
         }
         // The vendor may still use an empty field if another one is set.
-        for name in names.iter().filter(|name| is_empty(name) && !json.member(0, name).is_nothing()) {
+        for name in names.iter().filter(|name| is_empty(name) && !member(name).is_nothing()) {
             let length = self.enter_key(name);
             self.note(LimitRule::Empty);
             self.address.truncate(length);
@@ -101,6 +108,7 @@ impl Check {
             self.note(rule);
         } else {
             self.note_if(bounds::bounds_rule(field, json));
+            self.note_if(bounds::bytes_rule(&field.bytes, &field.value_type, json));
             self.value(&field.value_type, json, ItemRules::of(field));
         }
     }
@@ -131,12 +139,14 @@ impl Check {
         for (index, item) in items.iter().enumerate() {
             let broken = rules.broken(item_type, item);
             // The most common item needs no location.
-            if broken.is_none() && matches!((item_type, item), (ValueType::String, Json::Str(_))) {
+            if broken == [None, None] && matches!((item_type, item), (ValueType::String, Json::Str(_))) {
                 continue;
             }
             let length = self.address.len();
             let _infallible = write!(self.address, "[{index}]");
-            self.note_if(broken);
+            for rule in broken {
+                self.note_if(rule);
+            }
             self.value(item_type, item, rules.inner());
             self.address.truncate(length);
         }

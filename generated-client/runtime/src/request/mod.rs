@@ -21,9 +21,11 @@ mod prepare;
 mod request_id;
 mod segments;
 mod tenant;
+mod token_headers;
 mod url;
 
 pub(crate) use body::json_bytes;
+pub(crate) use bounds::size_rule;
 pub(crate) use form::Form;
 #[cfg(feature = "eop")]
 pub(crate) use form::Streamed;
@@ -33,6 +35,7 @@ pub use options::Options;
 pub(crate) use prepare::{PreparedRequest, prepare};
 pub use request_id::RequestId;
 pub use tenant::Tenant;
-pub(crate) use url::replace_query;
+pub(crate) use token_headers::TokenHeaders;
 #[cfg(all(test, feature = "eop"))]
 pub(crate) use url::target;
+pub(crate) use url::{percent_encoded, replace_query};

@@ -115,9 +115,11 @@ impl Options {
         Self { request_id: Some(id.into()), ..self }
     }
 
-    /// Sends this token (`Authorization: Bearer …`) instead of the client's credentials.
+    /// Sends this token instead of the client's credentials.
     ///
-    /// The call has rate limits of its own, by token. A refused token is not replaced.
+    /// The token is in `Authorization: Bearer …`, or in the headers that the page names for it. The
+    /// call has rate limits of its own, by token. A refused token is not replaced. A call that
+    /// takes no credentials is refused with [`Error::Auth`](crate::Error::Auth).
     pub fn bearer(self, token: impl Into<Secret>) -> Self {
         Self { bearer: Some(token.into()), ..self }
     }
@@ -125,7 +127,7 @@ impl Options {
     /// Calls for this tenant instead of the client's.
     ///
     /// The call has rate limits of its own, by tenant. Credentials without tenants refuse it with
-    /// [`Error::Auth`](crate::Error::Auth).
+    /// [`Error::Auth`](crate::Error::Auth), and so do calls that take no credentials.
     pub fn tenant(self, tenant: impl Into<String>) -> Self {
         Self { tenant: Some(tenant.into()), ..self }
     }

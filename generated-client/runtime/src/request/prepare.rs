@@ -5,9 +5,10 @@ use super::form::{Form, Streamed};
 use super::headers::{add_all_headers, add_extensions};
 use super::limits::check_limits;
 use super::options::Options;
+use super::token_headers::TokenHeaders;
 use super::url::{target, too_long};
 use crate::error::{Error, InvalidRequest, LimitRule, Violation};
-use crate::operation::{FieldLocation, OperationInfo};
+use crate::operation::{FieldLocation, OperationInfo, TokenLocation};
 use crate::transport::HttpClient;
 use crate::value::{Encode, Json};
 use bytes::Bytes;
@@ -48,6 +49,9 @@ pub(crate) fn prepare(
     })?;
     add_all_headers(http.headers_mut(), info, &json, options, &body)?;
     add_extensions(http.extensions_mut(), options);
+    if let TokenLocation::Headers(names) = info.token_location {
+        http.extensions_mut().insert(TokenHeaders::new(names)?);
+    }
     let form = body.into_stream();
     if form.is_some() {
         http.extensions_mut().insert(Streamed);

@@ -116,6 +116,11 @@ fn text(json: &Json<'_>) -> String {
     serde_json::to_string(json).unwrap_or_default()
 }
 
+/// Percent-encodes a value, as in a query.
+pub(crate) fn percent_encoded(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED).to_string()
+}
+
 fn push_encoded(target: &mut String, text: &str) {
     target.extend(utf8_percent_encode(text, ENCODED));
 }

@@ -51,7 +51,8 @@ impl<'a> BodyFields<'a> {
     /// Returns the values of the envelope's code, of which a body should have one.
     fn codes(&self) -> impl Iterator<Item = Option<Cow<'a, str>>> {
         let codes = self.members.iter().filter(|(key, _)| *key == self.envelope.code);
-        codes.map(|(_, raw)| code(raw))
+        let kinds = self.envelope.kinds_of_codes();
+        codes.map(move |(_, raw)| code_of_kind(raw, kinds))
     }
 
     /// Whether the code of the envelope means success; of several codes, each one.
@@ -72,6 +73,7 @@ impl<'a> BodyFields<'a> {
     pub fn is_bare(&self, bare: BareResponse) -> bool {
         match bare {
             BareResponse::Members => self.is_bare_object(),
+            BareResponse::MembersWithCode => self.problem.is_none(),
             BareResponse::Whole(_) => self.is_bare_object() || self.is_list(),
         }
     }
@@ -115,6 +117,19 @@ fn code(raw: &RawValue) -> Option<Cow<'_, str>> {
     let text = scalar_text(raw).filter(|text| !text.is_empty())?;
     let is_number = !raw.get().starts_with('"');
     Some(respelled(&text).filter(|_| is_number).map_or(text, Cow::Owned))
+}
+
+/// Returns the text of the envelope's code, if it is of a documented kind.
+///
+/// Among other codes, the text `"true"` keeps its quotes, so that it differs from the boolean.
+fn code_of_kind(raw: &RawValue, (has_booleans, has_others): (bool, bool)) -> Option<Cow<'_, str>> {
+    let text = raw.get();
+    match text {
+        "true" | "false" => has_booleans.then_some(Cow::Borrowed(text)),
+        _ if has_booleans && !has_others => None,
+        r#""true""# | r#""false""# => Some(Cow::Borrowed(text)),
+        _ => code(raw),
+    }
 }
 
 fn members_of(text: &str) -> Result<Members<'_>, String> {

@@ -1,7 +1,8 @@
 //! Classes of responses, by HTTP status and envelope.
 
 use super::body_fields::BodyFields;
-use crate::operation::BareResponse;
+use crate::operation::{BareResponse, ResponseFormat};
+use http::StatusCode;
 
 /// The class of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +19,24 @@ pub(super) enum ResponseClass {
     Unreadable,
 }
 
-/// Returns the class of a response; `bare` is the documented content of a bare response.
+/// Whether a response without a body is a success.
+///
+/// Otherwise it says nothing: a proxy may have sent it.
+pub(super) fn succeeds_without_body(format: ResponseFormat, status: StatusCode) -> bool {
+    match format {
+        ResponseFormat::Nothing => status.is_success(),
+        ResponseFormat::NoData => status == StatusCode::NO_CONTENT,
+        _ => false,
+    }
+}
+
+/// Returns the class of a response with a body.
+///
+/// `bare` is the documented content of a bare response.
 pub(super) fn class_of(is_2xx: bool, fields: &BodyFields<'_>, bare: Option<BareResponse>) -> ResponseClass {
+    if let Some(bare @ BareResponse::MembersWithCode) = bare.filter(|bare| is_2xx && fields.is_bare(*bare)) {
+        return ResponseClass::BareSuccess(bare);
+    }
     if is_2xx && fields.has_success_code() {
         return ResponseClass::Success;
     }

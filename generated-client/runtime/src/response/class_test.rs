@@ -1,9 +1,10 @@
 //! Table of responses and their classes.
 
 use super::ResponseClass::{self, ApiFailure, BareSuccess, HttpFailure, Success, Unreadable};
-use super::class_of;
-use crate::operation::{BareResponse, Envelope};
+use super::{class_of, succeeds_without_body};
+use crate::operation::{BareResponse, Envelope, ResponseFormat};
 use crate::response::body_fields::BodyFields;
+use http::StatusCode;
 
 const ENVELOPE: Envelope = Envelope::new("code", "msg", &["0"]).data("data").error_codes(&["reason"]);
 const MEMBERS: Option<BareResponse> = Some(BareResponse::Members);
@@ -29,7 +30,9 @@ const fn bare(bare: Option<BareResponse>, body: &'static str, class: ResponseCla
     Case { is_2xx: true, body, bare, class }
 }
 
-const CASES: [Case; 22] = [
+const WITH_CODE: Option<BareResponse> = Some(BareResponse::MembersWithCode);
+
+const CASES: [Case; 26] = [
     ok(r#"{"code":0}"#, Success),
     ok(r#"{"code":"0","data":{}}"#, Success),
     ok(r#"{"code":0,"reason":"x"}"#, Success),
@@ -52,6 +55,10 @@ const CASES: [Case; 22] = [
     bare(MEMBERS, "[1]", Unreadable),
     bare(WHOLE, "[1]", BareSuccess(BareResponse::Whole("items"))),
     bare(WHOLE, r#"{"code":0,"id":1}"#, Success),
+    bare(WITH_CODE, r#"{"code":7,"id":1}"#, BareSuccess(BareResponse::MembersWithCode)),
+    bare(WITH_CODE, "[1]", Unreadable),
+    bare(WITH_CODE, "", Unreadable),
+    Case { is_2xx: false, ..bare(WITH_CODE, r#"{"code":7}"#, ApiFailure) },
 ];
 
 #[test]
@@ -60,5 +67,46 @@ fn status_and_envelope_determine_the_class() {
         let fields = BodyFields::read(&ENVELOPE, case.body.as_bytes());
         let class = class_of(case.is_2xx, &fields, case.bare);
         assert_eq!(class, case.class, "2xx: {}, bare: {:?}, body: {}", case.is_2xx, case.bare, case.body);
+    }
+}
+
+const BOOLEAN: Envelope = Envelope::new("ok", "msg", &["true"]).error_codes(&["reason"]);
+const MIXED: Envelope = Envelope::new("ok", "msg", &["true", "0"]);
+
+#[test]
+fn a_boolean_code_is_no_text_and_no_number() {
+    let rows = [
+        (BOOLEAN, r#"{"ok":true}"#, Success),
+        (BOOLEAN, r#"{"ok":false}"#, ApiFailure),
+        (BOOLEAN, r#"{"ok":false,"reason":7}"#, ApiFailure),
+        (BOOLEAN, r#"{"ok":"true"}"#, Unreadable),
+        (BOOLEAN, r#"{"ok":1}"#, Unreadable),
+        (BOOLEAN, r#"{"ok":true,"ok":false}"#, ApiFailure),
+        (BOOLEAN, r#"{"ok":true,"ok":"true"}"#, Unreadable),
+        (MIXED, r#"{"ok":true}"#, Success),
+        (MIXED, r#"{"ok":"0"}"#, Success),
+        (MIXED, r#"{"ok":"true"}"#, ApiFailure),
+        (ENVELOPE, r#"{"code":true}"#, Unreadable),
+    ];
+    for (envelope, body, class) in rows {
+        assert_eq!(class_of(true, &BodyFields::read(&envelope, body.as_bytes()), None), class, "{body}");
+    }
+}
+
+#[test]
+fn an_empty_body_is_a_success_only_where_the_page_says_so() {
+    let rows = [
+        (ResponseFormat::Nothing, 200, true),
+        (ResponseFormat::Nothing, 204, true),
+        (ResponseFormat::Nothing, 404, false),
+        (ResponseFormat::NoData, 204, true),
+        (ResponseFormat::NoData, 200, false),
+        (ResponseFormat::Json, 204, false),
+        (ResponseFormat::Json, 200, false),
+        (ResponseFormat::File, 204, false),
+    ];
+    for (format, status, is_success) in rows {
+        let status = StatusCode::from_u16(status).unwrap();
+        assert_eq!(succeeds_without_body(format, status), is_success, "{format:?}, {status}");
     }
 }

@@ -3,7 +3,7 @@
 //! Data is never read from a failure, so an error cannot look like an empty success.
 
 use super::body_fields::BodyFields;
-use super::class::{ResponseClass, class_of};
+use super::class::{ResponseClass, class_of, succeeds_without_body};
 use super::context::ResponseContext;
 use super::failure::FailedResponse;
 use super::log_id::log_id;
@@ -26,8 +26,12 @@ pub(crate) fn classify(
     now: SystemTime,
 ) -> Result<SuccessResponse, Error> {
     let (head, body) = response.into_parts();
-    let fields = BodyFields::read(&context.service.envelope, &body);
-    let class = class_of(head.status.is_success(), &fields, context.bare);
+    let fields = BodyFields::read(&context.envelope, &body);
+    let class = if body.trim_ascii().is_empty() && succeeds_without_body(context.format, head.status) {
+        ResponseClass::Success
+    } else {
+        class_of(head.status.is_success(), &fields, context.bare)
+    };
     let failed = |head| FailedResponse::new(context, &fields, http::Response::from_parts(head, &body), redactor, now);
     match class {
         ResponseClass::Success => {

@@ -1,6 +1,6 @@
 //! Facts about a call that are needed to read its response.
 
-use crate::operation::{BareResponse, ErrorRow, OperationInfo, Service};
+use crate::operation::{BareResponse, Envelope, ErrorRow, OperationInfo, ResponseFormat, Service};
 use crate::value::{ReadRules, Redactor, respelled};
 use std::borrow::Cow;
 
@@ -9,6 +9,10 @@ use std::borrow::Cow;
 pub(crate) struct ResponseContext {
     pub operation: Cow<'static, str>,
     pub service: &'static Service,
+    /// The envelope of the response.
+    pub envelope: Envelope,
+    /// The format of a success.
+    pub format: ResponseFormat,
     pub errors: &'static [ErrorRow],
     /// The content of a success without an envelope.
     pub bare: Option<BareResponse>,
@@ -19,7 +23,8 @@ pub(crate) struct ResponseContext {
 impl ResponseContext {
     /// Creates the context of a call that no page describes.
     pub fn of(operation: Cow<'static, str>, service: &'static Service) -> Self {
-        Self { operation, service, errors: &[], bare: None, strict_members: &[] }
+        let (envelope, format) = (service.envelope, ResponseFormat::NoData);
+        Self { operation, service, envelope, format, errors: &[], bare: None, strict_members: &[] }
     }
 
     /// Returns the rules by which the data is read.
@@ -46,6 +51,8 @@ impl From<&OperationInfo> for ResponseContext {
         Self {
             operation: Cow::Borrowed(info.name),
             service: info.service,
+            envelope: info.envelope(),
+            format: info.response_format,
             errors: info.errors,
             bare: info.bare,
             strict_members: info.strict_members,

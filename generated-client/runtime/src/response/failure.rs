@@ -50,7 +50,7 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
             redactor,
             status: head.status.as_u16(),
             log_id: log_id.map(|log_id| cut(redactor.text(&log_id), MOST_TEXT)),
-            retry_after: retry_after(&head.headers, context.service, now),
+            retry_after: retry_after(&head.headers, &fields.members, context.service, now),
             headers: Headers::keep(head.headers, redactor),
             // The page of a redirect repeats its address, whose query may be a secret.
             raw: if redirect.is_some() { Body::default() } else { Body::keep(body, redactor) },

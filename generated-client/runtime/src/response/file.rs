@@ -68,7 +68,7 @@ pub(crate) async fn classify_redirected(
     }
     let whole =
         read_body(head.status, body, max_body).await.map_err(|error| error.during(context.operation.clone()))?;
-    let fields = BodyFields::read(&context.service.envelope, &[]);
+    let fields = BodyFields::read(&context.envelope, &[]);
     let response = Response::from_parts(head, &whole);
     Err(FailedResponse::new(context, &fields, response, redactor, now).http_error().into())
 }

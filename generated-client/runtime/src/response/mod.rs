@@ -45,6 +45,7 @@ mod body_fields;
 mod class;
 mod classify;
 mod context;
+mod dotted;
 pub(crate) mod download;
 mod drift;
 mod failure;

@@ -1,25 +1,38 @@
 //! The wait that a server asks for.
 
+use super::dotted::dotted;
 use crate::operation::{Service, WaitUnit};
+use crate::value::Members;
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// The longest wait that is reported and kept.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Returns the longest wait that a response asks for, by `Retry-After` or the vendor's own headers.
+/// Returns the longest wait that a response asks for: by `Retry-After`, the vendor's own headers,
+/// or fields of the body.
 ///
 /// The wait is at most 24 hours. A moment is compared with the `Date` of the response, because
 /// clocks of server and client may differ.
-pub(crate) fn retry_after(headers: &HeaderMap, service: &Service, now: SystemTime) -> Option<Duration> {
+pub(crate) fn retry_after(
+    headers: &HeaderMap,
+    fields: &Members<'_>,
+    service: &Service,
+    now: SystemTime,
+) -> Option<Duration> {
     let text = |name: &str| headers.get(name)?.to_str().ok();
     let now = text(DATE.as_str()).and_then(date).unwrap_or(now);
     let names = service.retry_after.iter().copied().chain([RETRY_AFTER.as_str()]);
-    names.filter_map(|name| wait(text(name)?.trim(), unit(service, name), now)).max().map(|wait| wait.min(LONGEST))
+    let in_headers = names.filter_map(|name| Some((name, Cow::Borrowed(text(name)?))));
+    let paths = service.retry_after_fields.iter().copied();
+    let in_body = paths.filter_map(|path| Some((path, Cow::Owned(dotted(fields, path)?))));
+    let waits = in_headers.chain(in_body).filter_map(|(name, text)| wait(text.trim(), unit(service, name), now));
+    waits.max().map(|wait| wait.min(LONGEST))
 }
 
-/// Returns the documented unit of a header.
+/// Returns the documented unit of a header or field.
 fn unit(service: &Service, name: &str) -> Option<WaitUnit> {
     service.retry_after_counts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, unit)| *unit)
 }

@@ -1,7 +1,8 @@
-//! The waits that headers state, by their units and without.
+//! The waits that headers and fields state, by their units and without.
 
 use super::retry_after;
 use crate::operation::{Service, WaitUnit};
+use crate::value::{Members, members};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -26,7 +27,8 @@ fn asked(service: &Service, headers: &[(&'static str, &'static str)]) -> Option<
         (name.parse::<HeaderName>().expect("a name"), HeaderValue::from_static(value))
     };
     let headers: HeaderMap = headers.iter().map(header).collect();
-    retry_after(&headers, service, UNIX_EPOCH + Duration::from_secs(NOW)).map(|wait| wait.as_millis())
+    retry_after(&headers, &Members::default(), service, UNIX_EPOCH + Duration::from_secs(NOW))
+        .map(|wait| wait.as_millis())
 }
 
 const DAY: u128 = 86_400_000;
@@ -95,4 +97,44 @@ fn the_longest_wait_counts() {
     assert_eq!(asked(&SERVICE, &[("retry-after", "3"), ("x-reset", "121")]), Some(121_000));
     assert_eq!(asked(&SERVICE, &[("retry-after", "300"), ("x-reset", "121")]), Some(300_000));
     assert_eq!(asked(&SERVICE, &[]), None);
+}
+
+static IN_BODY: Service = Service {
+    retry_after: &["X-Reset"],
+    retry_after_fields: &["error.wait", "wait_ms", "until"],
+    retry_after_counts: &[("wait_ms", WaitUnit::Milliseconds), ("until", WaitUnit::EpochSeconds)],
+    ..Service::BASE
+};
+
+#[test]
+fn fields_of_the_body_state_waits_like_headers() {
+    for (body, reset, expected) in [
+        (r#"{"error":{"wait":2}}"#, None, Some(2000)),
+        (r#"{"error":{"wait":"2.5"}}"#, None, Some(2500)),
+        (r#"{"error":{"wait":1794999701}}"#, None, Some(1000)),
+        (r#"{"error":{"wait":"Mon, 18 Nov 2126 08:00:00 GMT"}}"#, None, Some(DAY)),
+        (r#"{"wait_ms":1500}"#, None, Some(1500)),
+        (r#"{"until":1794999702}"#, None, Some(2000)),
+        (r#"{"error":{"wait":2},"wait_ms":3000}"#, Some("1"), Some(3000)),
+        (r#"{"error":{"wait":2}}"#, Some("5"), Some(5000)),
+        (r#"{"error":{"wait":1e300}}"#, None, Some(DAY)),
+        (r#"{"error":{"wait":1e999}}"#, None, Some(DAY)),
+        (r#"{"error":{"wait":99999999999999999999}}"#, None, Some(DAY)),
+        (r#"{"error":{"wait":-1}}"#, None, None),
+        (r#"{"error":{"wait":-1}}"#, Some("5"), Some(5000)),
+        (r#"{"error":{"wait":"soon"}}"#, None, None),
+        (r#"{"error":{"wait":"NaN"}}"#, None, None),
+        (r#"{"error":{"wait":true}}"#, None, None),
+        (r#"{"error":{"wait":null}}"#, None, None),
+        (r#"{"error":{"wait":[2]}}"#, None, None),
+        (r#"{"error":{"wait":{"s":2}}}"#, None, None),
+        (r#"{"error":2}"#, None, None),
+        (r#"{"error.wait":2}"#, None, None),
+    ] {
+        let headers = reset.map(|reset| (HeaderName::from_static("x-reset"), HeaderValue::from_static(reset)));
+        let headers: HeaderMap = headers.into_iter().collect();
+        let now = UNIX_EPOCH + Duration::from_secs(NOW);
+        let wait = retry_after(&headers, &members(body).expect("an object"), &IN_BODY, now);
+        assert_eq!(wait.map(|wait| wait.as_millis()), expected, "{body} {reset:?}");
+    }
 }

@@ -80,10 +80,10 @@ impl SuccessResponse {
     }
 
     fn walk(mut self, response: &mut dyn Decode, is_dry: bool) -> Result<Meta, Error> {
-        if self.file.is_some() {
+        if self.file.is_some() || self.meta.raw.trim_ascii().is_empty() {
             return Ok(self.meta);
         }
-        let envelope = &self.context.service.envelope;
+        let envelope = &self.context.envelope;
         let deviations = std::mem::take(&mut self.meta.deviations);
         let data = envelope.data.filter(|_| self.bare.is_none());
         // Only its data shows that a bare response is a success, so all of it must be readable.

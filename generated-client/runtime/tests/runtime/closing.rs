@@ -89,6 +89,28 @@ async fn the_vendors_code_closes_the_limiter_even_if_a_retry_is_not_safe() {
     }
 }
 
+static TOLD: Service = Service { retry_after_fields: &["parameters.retry_after"], ..SERVICE };
+
+#[tokio::test(start_paused = true)]
+async fn a_wait_in_the_body_is_kept_like_that_of_a_header() {
+    let short = Respond(429, &[], r#"{"code":429,"parameters":{"retry_after":7}}"#);
+    let script = Script::new([short, OK]);
+    let call = async |client: &Client| client.call_raw(Method::Get, "/v1/told", None).service(&TOLD).await;
+    call(&client(&script).0).await.unwrap();
+    assert_eq!(script.seconds(), [0, 7]);
+
+    let long = Respond(429, &[], r#"{"code":429,"parameters":{"retry_after":300}}"#);
+    let script = Script::new([long, OK]);
+    let acme = client(&script);
+    for _ in 0..3 {
+        assert_eq!(call(&acme.0).await.unwrap_err().retry_after(), Some(MINUTES_5));
+    }
+    assert_eq!(script.count(), 1);
+    sleep(MINUTES_5).await;
+    call(&acme.0).await.unwrap();
+    assert_eq!(script.seconds(), [0, 300]);
+}
+
 /// The rate limiter of a tenant or a token is closed for that one alone.
 #[tokio::test(start_paused = true)]
 async fn other_tokens_are_not_closed() {

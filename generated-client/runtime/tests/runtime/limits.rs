@@ -264,3 +264,78 @@ fn stated_bounds_allow_empty_strings() {
         assert_eq!(wrong(changed.clone()), violations, "{changed}");
     }
 }
+
+/// Bytes are counted in UTF-8, next to characters.
+#[test]
+fn bytes_of_texts_are_bounded() {
+    const TEXT: ValueType = ValueType::String;
+    const TEXTS: ValueType = ValueType::List(&ValueType::String);
+    static SHAPE: ObjectType = ObjectType::new(&[
+        Field::query("after", TEXT).bytes_max(2),
+        Field::body("title", TEXT).required().chars_max(2).bytes(1, 5),
+        Field::body("name", TEXT).required().bytes(0, 4),
+        Field::body("ids", TEXTS).required().items(1, 2).item_chars_max(3).bytes(0, 3),
+        Field::body("grid", ValueType::List(&TEXTS)).bytes_min(2),
+        Field::body("card", ValueType::JsonText(&ValueType::Any)).bytes_max(9),
+        Field::body("rows", ValueType::JsonText(&TEXTS)).bytes_max(10),
+        Field::body("state", ValueType::OneOf(&["a", "abc"])).bytes_max(2),
+    ]);
+    let wrong = |changed: serde_json::Value| {
+        let mut body = json!({ "title": "t", "name": "", "ids": [""] });
+        for (name, value) in changed.as_object().unwrap() {
+            body[name] = value.clone();
+        }
+        check_limits(&SHAPE, &Json::Value(&body)).iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let cases = [
+        (json!({}), vec![]),
+        (json!({ "after": "é", "title": "éé", "name": "房", "ids": ["房", "abc"], "grid": [["é"]] }), vec![]),
+        (json!({ "after": "房" }), vec!["`after` has 3 bytes, but at most 2 are allowed"]),
+        (json!({ "title": "房间" }), vec!["`title` has 6 bytes, but at most 5 are allowed"]),
+        (
+            json!({ "title": "房间七" }),
+            vec![
+                "`title` has 3 characters, but at most 2 are allowed",
+                "`title` has 9 bytes, but at most 5 are allowed",
+            ],
+        ),
+        (json!({ "title": "" }), vec!["`title` must not be empty"]),
+        (json!({ "name": null }), vec!["`name` is required but missing"]),
+        (json!({ "ids": ["é", "房间"] }), vec!["`ids[1]` has 6 bytes, but at most 3 are allowed"]),
+        (json!({ "grid": [[], ["a"]] }), vec!["`grid[1][0]` has 1 byte, but at least 2 are required"]),
+        (json!({ "card": { "a": "b" } }), vec![]),
+        (json!({ "card": { "a": "bc" } }), vec!["`card` has 10 bytes, but at most 9 are allowed"]),
+        (json!({ "card": "{ \"a\": 12345 }" }), vec!["`card` has 14 bytes, but at most 9 are allowed"]),
+        (json!({ "rows": ["abc", "d"] }), vec!["`rows` has 11 bytes, but at most 10 are allowed"]),
+        (json!({ "state": "abc" }), vec!["`state` has 3 bytes, but at most 2 are allowed"]),
+    ];
+    for (changed, violations) in cases {
+        assert_eq!(wrong(changed.clone()), violations, "{changed}");
+    }
+}
+
+/// The members of `either` are those of the body; a path parameter can have the same name.
+#[test]
+fn either_names_members_of_the_body() {
+    static INFO: OperationInfo = OperationInfo {
+        fields: &[
+            Field::path("id", ValueType::String),
+            Field::body("key", ValueType::String).bytes_min(0),
+            Field::body("id", ValueType::Integer),
+        ],
+        either: &["key", "id"],
+        ..OperationInfo::of(&crate::sample::SERVICE)
+    };
+    let cases = [
+        (Json::Absent, Json::Absent, Some("the request needs at least one of `key`, `id`")),
+        (Json::Absent, Json::Int(7), None),
+        (Json::Str("k"), Json::Absent, None),
+        (Json::Str(""), Json::Absent, None),
+    ];
+    for (key, id, expected) in cases {
+        let request = Json::Object(vec![("id", Json::Str("7")), ("key", key), ("id", id)]);
+        let violations = check_limits(&INFO.object_type(), &request);
+        let found = violations.first().map(ToString::to_string);
+        assert_eq!(found.as_deref(), expected, "{request:?}");
+    }
+}

@@ -60,6 +60,11 @@ impl Script {
         self.sent.lock().unwrap().iter().map(|(at, _)| at.as_secs()).collect()
     }
 
+    /// Returns all requests, in their order.
+    pub fn all(&self) -> Vec<http::Request<Bytes>> {
+        self.sent.lock().unwrap().iter().map(|(_, request)| request.clone()).collect()
+    }
+
     /// Returns the last request.
     pub fn last(&self) -> http::Request<Bytes> {
         self.sent.lock().unwrap().last().expect("a request").1.clone()

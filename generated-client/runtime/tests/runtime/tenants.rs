@@ -48,7 +48,7 @@ async fn a_call_without_a_tenant_is_not_sent() {
     for result in [call(&nobodys).await, call_for(&issuer.client(store("ticket-1")), "").await] {
         assert_eq!(
             result.unwrap_err().to_string(),
-            "things.probe was not sent, because it could not be signed: \
+            "things.probe was not sent: \
              the call has no tenant: set one in the client's builder or in the call"
         );
     }
@@ -64,7 +64,7 @@ async fn a_ticket_may_arrive_late_and_change() {
     for _ in 0..2 {
         assert_eq!(
             call(&acme).await.unwrap_err().to_string(),
-            "things.probe was not sent, because it could not be signed: \
+            "things.probe was not sent: \
              `app_ticket` is not set: pass it to `Ticket::set` when the vendor sends it"
         );
     }
@@ -114,7 +114,7 @@ async fn a_refused_app_token_is_replaced_once() {
     let error = call(&issuer.client(store("ticket-1"))).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "things.probe was not sent, because it could not be signed: \
+        "things.probe was not sent: the token was refused: \
          /auth/tenant failed with code 9001 (BadToken), HTTP 200: bad token. Get another token."
     );
     assert_eq!(issuer.asked(), lines([app, "tenant app-1 red", app, "tenant app-2 red"]));

@@ -125,7 +125,7 @@ async fn a_failed_fetch_fails_all_waiting_calls_and_is_not_cached() {
         let error = result.unwrap_err();
         assert_eq!(
             error.to_string(),
-            "things.probe was not sent, because it could not be signed: \
+            "things.probe was not sent: the token was refused: \
              /auth/token failed with code 10015, HTTP 200: wrong [redacted]"
         );
         let Error::Auth(auth) = error else { panic!("{error}") };

@@ -51,7 +51,7 @@ impl Operation for Store {
         method: Method::Post,
         path: "/v1/file",
         fields: &[
-            Field::body("file", ValueType::File).required(),
+            Field::body("file", ValueType::File).required().bytes(1, 64),
             Field::body("title", ValueType::String).required().chars_max(4),
             Field::body("tags", ValueType::List(&ValueType::String)),
             Field::body("scale", ValueType::Integer),
@@ -273,4 +273,45 @@ fn uploads_are_compared_and_serialized_by_content() {
     assert_eq!(stored, r#"{"name":"a.txt","content_type":"text/plain","bytes":[49,50]}"#);
     assert_eq!(serde_json::from_str::<Upload>(&stored).unwrap(), file);
     assert!(serde_json::to_string(&stream).unwrap_err().to_string().contains("a stream cannot be serialized"));
+}
+
+#[tokio::test]
+async fn sizes_of_files_are_checked_before_sending() {
+    let server = ok();
+    let acme = client(&server);
+    let text = |count: usize| "x".repeat(count);
+    let streamed = |length| Upload::from_stream("a.txt", length, Chunks(vec!["x"; 65], None));
+    let cases = [
+        (Upload::from_bytes("a.txt", text(64)), None),
+        (Upload::from_bytes("a.txt", text(65)), Some("65 bytes, but at most 64 are allowed")),
+        (Upload::from_bytes("a.txt", ""), Some("0 bytes, but at least 1 is required")),
+        (streamed(Some(65)), Some("65 bytes, but at most 64 are allowed")),
+        // The length of a stream is checked only if it is known.
+        (streamed(None), None),
+    ];
+    for (upload, expected) in cases {
+        let before = server.received().len();
+        let result = Call::new(&acme.0, &Store::new(upload)).await;
+        let Some(expected) = expected else {
+            result.unwrap();
+            continue;
+        };
+        let error = result.unwrap_err();
+        assert!(error.to_string().contains(&format!("`file` has {expected}")), "{error}");
+        assert!(matches!(error, Error::Invalid(_)), "{error}");
+        assert_eq!(server.received().len(), before);
+    }
+    // The caller can send the file anyway.
+    let store = Store::new(Upload::from_bytes("a.txt", text(65)));
+    Call::new(&acme.0, &store).skip_limits().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_mock_server_measures_files() {
+    let server = MockServer::start(&VendorDocs::new(&[Store::INFO], &[]));
+    let acme = builder().base_url(server.base_url()).build().unwrap();
+    let store = Store::new(Upload::from_bytes("a.txt", "x".repeat(65)));
+    let _answer = Call::new(&acme.0, &store).skip_limits().await;
+    let violations: Vec<String> = server.requests()[0].violations.iter().map(ToString::to_string).collect();
+    assert_eq!(violations, ["`file` has 65 bytes, but at most 64 are allowed"]);
 }

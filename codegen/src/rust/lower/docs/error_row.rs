@@ -14,6 +14,8 @@ pub(in crate::rust::lower) fn error_row(row: &ErrorRow) -> Docs {
         (None, Some(meaning)) => vec![format!("{} ({code}).", plain(meaning).trim_end_matches('.'))],
         (None, None) => vec![format!("The {code}.")],
     };
+    let by_message = row.means.as_deref().filter(|_| row.means_by_message);
+    push_paragraph(&mut docs, by_message.map(|means| format!("Treated as `{means}`, because of its message.")));
     push_paragraph(&mut docs, row.remedy.iter().map(|remedy| plain(remedy)));
     docs
 }

@@ -1,11 +1,13 @@
 //! Documentation of fields: bounds, allowed values and defaults in words.
 
-use super::text::{push_paragraph, quoted, sentences};
+use super::plain::plain;
+use super::text::{push_list, push_paragraph, quoted, sentences};
 use crate::rust::ir::Docs;
 use crate::spec::{Bounds, Field, Ty};
+use crate::yaml::Value;
 
-/// The unit of `chars`.
-const CHARACTER: &str = " character";
+/// The number of values from which the list of their meanings is folded.
+const FOLDED: usize = 20;
 
 /// Bounds that only allow an empty text.
 const EMPTY: Bounds = Bounds { min: Some(0), max: None };
@@ -15,17 +17,44 @@ pub(in crate::rust::lower) fn field(field: &Field) -> Docs {
     let mut docs = sentences(&field.doc);
     let facts = facts(field);
     push_paragraph(&mut docs, (!facts.is_empty()).then(|| facts.join(" ")));
+    push_meanings(&mut docs, field);
     docs
+}
+
+/// Adds the values with their meanings; a long list is folded.
+fn push_meanings(docs: &mut Docs, field: &Field) {
+    let line = |(value, meaning): (&Value, &str)| {
+        let value = quoted(&value.to_json());
+        if meaning.is_empty() { format!("- `{value}`") } else { format!("- `{value}`: {}", plain(meaning.trim())) }
+    };
+    let count = field.values.len();
+    match count {
+        _ if !has_meanings(field) => {}
+        FOLDED.. => {
+            push_list(docs, &format!("<details><summary>Values ({count})</summary>"), field.meant_values().map(line));
+            push_paragraph(docs, ["</details>".to_owned()]);
+        }
+        _ => {
+            let title = if matches!(field.ty, Ty::List(_)) { "Values of an item:" } else { "Values:" };
+            push_list(docs, title, field.meant_values().map(line));
+        }
+    }
+}
+
+/// Whether a value has a meaning that is written.
+fn has_meanings(field: &Field) -> bool {
+    field.meanings.iter().any(|meaning| !meaning.is_empty())
 }
 
 /// Returns the facts of a field, a sentence each.
 fn facts(field: &Field) -> Vec<String> {
-    let bounds = [(field.chars, CHARACTER), (field.items, " item"), (field.range, "")];
-    let bounds = bounds.into_iter().filter_map(|(bounds, unit)| Some(bounds_sentence(field, bounds?, unit)));
+    let bounds = field.bounds().into_iter();
+    let bounds = bounds.filter_map(|(key, bounds, unit)| Some(bounds_sentence(field, key, bounds?, unit)));
+    let values = allowed_values(field).filter(|_| !has_meanings(field));
     let sentence = |is: bool, sentence: &str| is.then(|| sentence.to_owned());
     let json = |label: &str, json: &str| format!("{label}: `{}`.", quoted(json));
     bounds
-        .chain(allowed_values(field).map(|allowed| format!("{}{}.", allowed[..1].to_uppercase(), &allowed[1..])))
+        .chain(values.map(|allowed| format!("{}{}.", allowed[..1].to_uppercase(), &allowed[1..])))
         .chain(field.pattern.as_deref().map(|pattern| json("Pattern", pattern)))
         .chain(sentence(field.json_text, "Sent as a string that contains this value as JSON."))
         .chain(field.default.as_ref().map(|default| json("Default on the server", &default.to_json())))
@@ -47,28 +76,13 @@ pub(in crate::rust::lower) fn allowed_values(field: &Field) -> Option<String> {
 }
 
 /// Returns the bounds of a field as a sentence.
-fn bounds_sentence(field: &Field, bounds: Bounds, unit: &str) -> String {
-    let is_chars = unit == CHARACTER;
-    let is_item = is_chars && matches!(field.ty, Ty::List(_));
-    match (is_chars && bounds == EMPTY, is_item) {
+fn bounds_sentence(field: &Field, key: &str, bounds: Bounds, unit: &str) -> String {
+    let is_text = ["chars", "bytes"].contains(&key);
+    let is_item = is_text && matches!(field.ty, Ty::List(_)) && !field.json_text;
+    match (is_text && bounds == EMPTY, is_item) {
         (true, true) => "Each item may be empty.".to_owned(),
         (true, false) => "May be empty.".to_owned(),
-        (false, true) => format!("Each item: {}", bounds_words(bounds, unit).to_lowercase()),
-        (false, false) => bounds_words(bounds, unit),
-    }
-}
-
-/// Returns bounds in words; the unit is a singular with a space before it, or empty.
-fn bounds_words(bounds: Bounds, unit: &str) -> String {
-    let counted = |number: i64| match number {
-        1 => format!("1{unit}"),
-        _ if unit.is_empty() => number.to_string(),
-        _ => format!("{number}{unit}s"),
-    };
-    match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) if min == max => format!("Exactly {}.", counted(max)),
-        (Some(min), Some(max)) => format!("{min} to {}.", counted(max)),
-        (Some(min), None) => format!("At least {}.", counted(min)),
-        (_, max) => format!("At most {}.", counted(max.unwrap_or_default())),
+        (false, true) => format!("Each item: {}", bounds.sentence(unit).to_lowercase()),
+        (false, false) => bounds.sentence(unit),
     }
 }

@@ -1,27 +1,27 @@
 //! Documentation of operations: of the method, its request and its response.
 
 use super::plain::plain;
-use super::text::{code_list, page_link, push_errata, push_paragraph, rates};
+use super::text::{choice_rule, code_list, page_link, push_errata, push_paragraph, rates};
 use crate::rust::ir::Docs;
-use crate::spec::{Operation, Repeat};
+use crate::spec::{Operation, Repeat, Vendor};
 
 /// Returns the documentation of a method: the summary, then the facts that a call depends on.
-pub(in crate::rust::lower) fn operation(operation: &Operation) -> Docs {
+pub(in crate::rust::lower) fn operation(vendor: &Vendor, operation: &Operation) -> Docs {
     let mut docs = vec![plain(operation.summary.trim())];
     if operation.deprecated {
         push_paragraph(&mut docs, ["The vendor has deprecated this operation.".to_owned()]);
     }
     push_paragraph(&mut docs, [format!("`{} {}`", operation.http.method, operation.http.path)]);
-    push_paragraph(&mut docs, facts(operation));
+    push_paragraph(&mut docs, facts(vendor, operation));
     docs
 }
 
 /// Returns the facts of a call, an item each.
-fn facts(operation: &Operation) -> Vec<String> {
+fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
     let rates = rates(operation).unwrap_or_else(|| "not documented".to_owned());
     let format = |is: bool, fact: &str| is.then(|| fact.to_owned());
     let regions: Vec<String> = operation.regions.iter().map(|region| plain(region)).collect();
-    choice("Token", &operation.tokens)
+    token(vendor, operation)
         .into_iter()
         .chain(choice("Scope", &operation.scopes))
         .chain((!operation.app_types.is_empty()).then(|| format!("- App types: {}", code_list(&operation.app_types))))
@@ -32,6 +32,20 @@ fn facts(operation: &Operation) -> Vec<String> {
         .chain(format(operation.bare, "- Response: with or without the envelope"))
         .chain((!regions.is_empty()).then(|| format!("- Regions ({}): {}", regions.len(), regions.join(", "))))
         .collect()
+}
+
+/// Returns the kinds of token, and the headers of the token if they are not the usual one.
+fn token(vendor: &Vendor, operation: &Operation) -> Option<String> {
+    if !operation.takes_credentials() {
+        return Some("- Token: none, the call takes no credentials".to_owned());
+    }
+    let headers: Vec<String> = vendor.token_headers(operation).into_iter().map(ToOwned::to_owned).collect();
+    let headers = match headers.len() {
+        0 => String::new(),
+        1 => format!(", in the header {}", code_list(&headers)),
+        _ => format!(", in the headers {}", code_list(&headers)),
+    };
+    choice("Token", &operation.tokens).map(|fact| fact + &headers)
 }
 
 /// Returns a fact with the names of which a call needs one; none without names.
@@ -57,6 +71,7 @@ fn retry_safety(repeat: Option<&Repeat>) -> String {
 pub(in crate::rust::lower) fn request(operation: &Operation, handle: &str, method: &str) -> Docs {
     let summary = uncapitalized(&plain(operation.summary.trim()));
     let mut docs = vec![format!("Request of [`{handle}::{method}`](super::{handle}::{method}): {summary}")];
+    push_paragraph(&mut docs, choice_rule(&operation.either));
     push_paragraph(&mut docs, operation.notes.iter().map(|note| format!("- {}", plain(note.trim()))));
     push_paragraph(&mut docs, [format!("Page: {}", page_link(&operation.source))]);
     push_errata(&mut docs, &operation.errata);

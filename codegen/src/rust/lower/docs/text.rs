@@ -49,6 +49,13 @@ pub(super) fn code_list(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
+/// Returns the rule of `either`; none if it names no fields.
+pub(super) fn choice_rule(either: &[String]) -> Option<String> {
+    let [others @ .., last] = either else { return None };
+    let first = others.first().unwrap_or(last);
+    Some(format!("Set at least one of {} and `{last}`; `{first}` takes precedence.", code_list(others)))
+}
+
 /// Returns a link to a page, with the day of its last update.
 pub(super) fn page_link(source: &PageSource) -> String {
     let page =

@@ -1,7 +1,7 @@
 //! Documentation of vendors, folders and object types.
 
 use super::plain::plain;
-use super::text::{page_link, push_errata, push_list, push_paragraph, sentences};
+use super::text::{choice_rule, page_link, push_errata, push_list, push_paragraph, sentences};
 use crate::rust::ir::Docs;
 use crate::spec::{Service, Shared, Type, Vendor};
 
@@ -46,12 +46,6 @@ pub(in crate::rust::lower) fn group(path: &[String], service: Option<&Service>, 
 /// Returns the documentation of an object type.
 pub(in crate::rust::lower) fn ty(ty: &Type) -> Docs {
     let mut docs = sentences(&ty.doc);
-    if let [first, ..] = ty.either.as_slice() {
-        let names: Vec<String> = ty.either.iter().map(|name| format!("`{name}`")).collect();
-        let (last, others) =
-            names.split_last().map_or((first.as_str(), &names[..]), |(last, others)| (last.as_str(), others));
-        let rule = format!("Set at least one of {} and {last}; `{first}` takes precedence.", others.join(", "));
-        push_paragraph(&mut docs, [rule]);
-    }
+    push_paragraph(&mut docs, choice_rule(&ty.either));
     docs
 }

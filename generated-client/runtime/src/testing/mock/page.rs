@@ -3,10 +3,11 @@
 use super::documented_call::DocumentedCall;
 use super::request::Request;
 use super::tree;
-use super::wait::in_unit;
+use super::wait::{in_unit, with_member};
 use crate::operation::{ErrorClass, ErrorRow, ResponseFormat, WaitUnit};
 use crate::testing::example::Example;
 use crate::testing::loopback::LoopbackResponse;
+use http::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 use std::time::{Duration, SystemTime};
 
@@ -71,18 +72,30 @@ impl DocumentedPage {
         json(200, body)
     }
 
-    /// Returns the header with the time after which the vendor allows a retry, and its value.
-    pub fn retry_after(&self, wait: Duration) -> (&'static str, String) {
+    /// Adds the time after which the vendor allows a retry: to its own header, to its field of a
+    /// JSON body, or to `Retry-After`.
+    pub fn add_retry_after(&self, wait: Duration, response: &mut LoopbackResponse) {
         let service = self.documented_call.service();
+        let value = |name: &str| {
+            let unit = service.retry_after_counts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+            in_unit(wait, unit.map_or(WaitUnit::Seconds, |(_, unit)| *unit), SystemTime::now())
+        };
+        let field = service.retry_after_fields.first().filter(|_| service.retry_after.is_empty());
+        if let Some(body) = field.and_then(|path| with_member(&response.body, path, value(path))) {
+            response.body = body;
+            return;
+        }
         let name = service.retry_after.first().copied().unwrap_or("Retry-After");
-        let unit = service.retry_after_counts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        let unit = unit.map_or(WaitUnit::Seconds, |(_, unit)| *unit);
-        (name, in_unit(wait, unit, SystemTime::now()).to_string())
+        let value = HeaderValue::from_str(&value(name).to_string()).expect("digits");
+        response.headers.append(HeaderName::from_bytes(name.as_bytes()).expect("a documented header"), value);
     }
 
     fn code(&self, code: &str) -> Value {
         let number = code.parse::<i64>().ok().filter(|_| self.numeric);
-        number.map_or_else(|| code.into(), Value::from)
+        match code {
+            "true" | "false" => (code == "true").into(),
+            _ => number.map_or_else(|| code.into(), Value::from),
+        }
     }
 
     /// Returns the documented response of the example whose request is most similar.
@@ -93,6 +106,12 @@ impl DocumentedPage {
         let is_file = matches!(self.documented_call, DocumentedCall::Operation(info) if info.response_format == ResponseFormat::File);
         if matches!(self.documented_call, DocumentedCall::Operation(info) if info.redirect) {
             return Ok(LoopbackResponse::new(302, "").header("Location", FILE_TARGET));
+        }
+        if let DocumentedCall::Operation(info) = self.documented_call
+            && info.response_format == ResponseFormat::Nothing
+            && best.is_none_or(|example| example.response().is_empty())
+        {
+            return Ok(LoopbackResponse::new(204, ""));
         }
         if is_file && best.is_none_or(|example| example.response().is_empty()) {
             return Ok(file());

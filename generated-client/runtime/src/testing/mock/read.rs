@@ -4,8 +4,8 @@ use super::tree;
 use super::violation::RequestViolation;
 use crate::auth::Exchange;
 use crate::error::{LimitRule, Violation};
-use crate::operation::{Field, FieldLocation, OperationInfo, RequestFormat, ValueType};
-use crate::request::check_limits;
+use crate::operation::{Field, FieldLocation, Method, OperationInfo, RequestFormat, TokenLocation, ValueType};
+use crate::request::{check_limits, size_rule};
 use crate::testing::loopback::{Part, Received};
 use crate::value::Json;
 use percent_encoding::percent_decode_str;
@@ -42,9 +42,13 @@ pub(super) fn read(info: &'static OperationInfo, path: &[(&str, &str)], received
     RequestContent { values: cx.plain(values), violations: cx.violations }
 }
 
-/// Reads a token request: a JSON object of texts that are not empty.
+/// Reads a token request: a JSON object of texts that are not empty, or the query of a `GET`.
 pub(super) fn read_token_request(exchange: &Exchange, received: &Received) -> RequestContent {
-    let values: Value = serde_json::from_slice(&received.body).unwrap_or_default();
+    let (values, location) = if exchange.method == Method::Get {
+        (query_values(&received.target), FieldLocation::Query)
+    } else {
+        (serde_json::from_slice(&received.body).unwrap_or_default(), FieldLocation::Body)
+    };
     let Some(members) = values.as_object() else {
         let violations = vec![RequestViolation::Unreadable("the body is not a JSON object".to_owned())];
         return RequestContent { values, violations };
@@ -59,10 +63,17 @@ pub(super) fn read_token_request(exchange: &Exchange, received: &Received) -> Re
         Some(RequestViolation::Value(Violation { address: (*name).to_owned(), rule }))
     });
     let undocumented = members.keys().filter(|name| !exchange.send.contains(&name.as_str()));
-    let undocumented =
-        undocumented.map(|name| RequestViolation::Undocumented { location: FieldLocation::Body, name: name.clone() });
+    let undocumented = undocumented.map(|name| RequestViolation::Undocumented { location, name: name.clone() });
     let violations = sent.chain(undocumented).collect();
     RequestContent { values, violations }
+}
+
+/// Returns the decoded parameters of a query, as the members of an object.
+fn query_values(target: &str) -> Value {
+    let query = target.split_once('?').map_or("", |(_, query)| query);
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+    pairs.map(|(name, value)| (decoded(name), Value::from(decoded(value)))).collect()
 }
 
 /// A reader that collects the violations of one request.
@@ -129,6 +140,11 @@ impl RequestReader {
                 self.violations.push(RequestViolation::Value(Violation { address: (*name).to_owned(), rule }));
                 continue;
             }
+            let broken = field.filter(|_| file_name.is_some()).and_then(|field| {
+                let rule = size_rule(&field.bytes, u64::try_from(bytes.len()).ok()?)?;
+                Some(RequestViolation::Value(Violation { address: name.clone(), rule }))
+            });
+            self.violations.extend(broken);
             let text = file_name.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
             match (value_type, fields.get_mut(&name)) {
                 (ValueType::List(of), Some(Value::Array(items))) => items.push(scalar(of, &text)),
@@ -160,7 +176,7 @@ impl RequestReader {
 
     /// Checks fixed headers, and removes fixed parameters from the query.
     fn check_fixed(&mut self, received: &Received, query: &mut Vec<(String, String)>) {
-        let OperationInfo { service, headers, query: parameters, tokens, .. } = *self.info;
+        let OperationInfo { service, headers, query: parameters, tokens, token_location, .. } = *self.info;
         let overridden = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         let inherited = service.headers.iter().filter(|(name, _)| !overridden(name));
         for &(name, expected) in inherited.chain(headers) {
@@ -174,8 +190,14 @@ impl RequestReader {
             self.check_same(FieldLocation::Query, name, expected, first);
             self.violations.extend(repeated.then_some(RequestViolation::Repeated(name)));
         }
-        // Some signatures have another header, such as `Eop-Authorization`.
-        let signed = received.headers.keys().any(|name| name.as_str().ends_with("authorization"));
+        let signed = match token_location {
+            TokenLocation::Headers(names) => names.iter().all(|name| received.header(name).is_some()),
+            // Some signatures have another header, such as `Eop-Authorization`.
+            TokenLocation::Authorization => {
+                received.headers.keys().any(|name| name.as_str().ends_with("authorization"))
+            }
+            TokenLocation::None => true,
+        };
         self.violations.extend((!tokens.is_empty() && !signed).then_some(RequestViolation::Unsigned(tokens)));
     }
 

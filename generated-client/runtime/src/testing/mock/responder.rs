@@ -12,7 +12,7 @@ use super::response::MockResponse;
 use super::state::ServerState;
 use super::violation::RequestViolation;
 use crate::auth::Exchange;
-use crate::operation::ErrorClass;
+use crate::operation::{ErrorClass, TokenLocation};
 use crate::testing::loopback::{LoopbackResponse, Received, Responder, lock};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
@@ -135,7 +135,14 @@ fn unknown(state: &ServerState, target: &str) -> RequestViolation {
 fn has_valid_token(state: &ServerState, page: &DocumentedPage, request: &Request) -> bool {
     match page.documented_call {
         DocumentedCall::Operation(info) => {
-            let sent = request.received.header("authorization").and_then(|header| header.strip_prefix("Bearer "));
+            let bearer = || request.received.header("authorization").and_then(|header| header.strip_prefix("Bearer "));
+            let sent = match info.token_location {
+                TokenLocation::None => return true,
+                TokenLocation::Headers([name, ..]) if !name.eq_ignore_ascii_case("authorization") => {
+                    request.received.header(name)
+                }
+                _ => bearer(),
+            };
             !state.issues_tokens(info.service) || sent.is_some_and(|token| state.tokens.is_valid(token))
         }
         DocumentedCall::Exchange(exchange) => exchange.send.iter().filter(|field| state.is_token(field)).all(|field| {

@@ -105,7 +105,7 @@ impl MockResponse {
         self
     }
 
-    /// Sets the time after which a retry is allowed, in the vendor's own header.
+    /// Sets the time after which a retry is allowed, in the vendor's own header or field.
     ///
     /// The time is in the unit that the vendor documents. Seconds are rounded up to whole ones.
     pub fn retry_after(self, wait: Duration) -> Self {
@@ -164,12 +164,13 @@ impl MockResponse {
             response.status = http::StatusCode::from_u16(status)
                 .map_err(|_| format!("invalid HTTP status `{status}`: use 100 to 999"))?;
         }
-        let wait = self.retry_after.map(|wait| page.retry_after(wait));
-        let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.clone()));
-        for (name, value) in own.chain(wait) {
-            let header = http::HeaderName::try_from(name).ok().zip(value.parse().ok());
+        for (name, value) in &self.headers {
+            let header = http::HeaderName::try_from(name.as_str()).ok().zip(value.parse().ok());
             let (name, value) = header.ok_or_else(|| format!("the header `{name}` is not valid in HTTP"))?;
             response.headers.append(name, value);
+        }
+        if let Some(wait) = self.retry_after {
+            page.add_retry_after(wait, &mut response);
         }
         response.delay += self.delay;
         response.fault = self.fault.or(response.fault);

@@ -1,6 +1,8 @@
-//! Waits in the unit of their header.
+//! Waits in the unit of their header or field.
 
 use crate::operation::WaitUnit;
+use bytes::Bytes;
+use serde_json::{Map, Value};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Returns a wait that begins `now`, as a number in a unit. Seconds are rounded up.
@@ -12,6 +14,20 @@ pub(super) fn in_unit(wait: Duration, unit: WaitUnit, now: SystemTime) -> u128 {
         WaitUnit::EpochSeconds => whole_seconds(until),
         WaitUnit::EpochMilliseconds => until.as_millis(),
     }
+}
+
+/// Returns a JSON object with a number at a dotted path; `None` without room for one.
+pub(super) fn with_member(body: &[u8], path: &str, number: u128) -> Option<Bytes> {
+    let mut whole: Value = serde_json::from_slice(body).ok()?;
+    let mut at = &mut whole;
+    for name in path.split('.') {
+        if at.is_null() {
+            *at = Value::Object(Map::new());
+        }
+        at = at.as_object_mut()?.entry(name).or_insert(Value::Null);
+    }
+    *at = u64::try_from(number).unwrap_or(u64::MAX).into();
+    Some(whole.to_string().into())
 }
 
 fn whole_seconds(time: Duration) -> u128 {

@@ -4,6 +4,7 @@ mod faults;
 mod responses;
 mod same_path;
 mod socket;
+mod token_locations;
 mod tokens;
 mod vendors;
 mod violations;

@@ -115,6 +115,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("key", ValueType::String).required(),
     ],
     tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

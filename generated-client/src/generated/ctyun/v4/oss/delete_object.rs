@@ -122,6 +122,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("versionID", ValueType::String),
     ],
     tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -123,6 +123,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("regionID", ValueType::String).required(),
     ],
     tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

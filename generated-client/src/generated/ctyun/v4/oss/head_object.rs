@@ -225,9 +225,13 @@ pub struct HeadObjectResponse {
     /// Whether a key of the bucket encrypts the object.
     #[cfg_attr(feature = "serde", serde(rename = "bucketKeyEnabled"))]
     pub bucket_key_enabled: Option<bool>,
-    /// Storage class. `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
+    /// Storage class.
     ///
-    /// One of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`.
+    /// Values:
+    ///
+    /// - `"STANDARD"`: Standard storage.
+    /// - `"STANDARD_IA"`: Storage for infrequent access.
+    /// - `"GLACIER"`: The archive.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
     /// Present if the requester was charged for the call.

@@ -299,14 +299,25 @@ pub struct ObjectEntry {
     ///
     /// Example: `8`.
     pub size: Option<i64>,
-    /// Storage class. `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
+    /// Storage class.
     ///
-    /// One of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`. Example: `"STANDARD"`.
+    /// Example: `"STANDARD"`.
+    ///
+    /// Values:
+    ///
+    /// - `"STANDARD"`: Standard storage.
+    /// - `"STANDARD_IA"`: Storage for infrequent access.
+    /// - `"GLACIER"`: The archive.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: Option<String>,
-    /// Type of the object, normal or symbolic link.
+    /// Type of the object.
     ///
-    /// One of `"Normal"`, `"Symlink"`. Example: `"Symlink"`.
+    /// Example: `"Symlink"`.
+    ///
+    /// Values:
+    ///
+    /// - `"Normal"`: An object with content of its own.
+    /// - `"Symlink"`: A symbolic link.
     pub r#type: Option<String>,
 }
 

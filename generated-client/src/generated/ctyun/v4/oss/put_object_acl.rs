@@ -175,6 +175,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("accessControlPolicy", ValueType::Object(&ACCESS_CONTROL_POLICY)),
     ],
     tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

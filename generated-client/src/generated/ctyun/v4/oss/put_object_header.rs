@@ -127,6 +127,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("headers", ValueType::Object(&OBJECT_HEADERS)).required(),
     ],
     tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -151,6 +151,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("retainUntilDate", ValueType::Integer).required(),
     ],
     tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

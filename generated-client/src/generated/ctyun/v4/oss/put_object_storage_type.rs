@@ -29,9 +29,15 @@ pub struct PutObjectStorageType {
     ///
     /// Example: `"key1"`.
     pub key: String,
-    /// New storage class. `STANDARD_IA` is for infrequent access, `GLACIER` is the archive.
+    /// New storage class.
     ///
-    /// One of `"STANDARD"`, `"STANDARD_IA"`, `"GLACIER"`. Example: `"GLACIER"`.
+    /// Example: `"GLACIER"`.
+    ///
+    /// Values:
+    ///
+    /// - `"STANDARD"`: Standard storage.
+    /// - `"STANDARD_IA"`: Storage for infrequent access.
+    /// - `"GLACIER"`: The archive.
     #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
     pub storage_class: String,
     /// ID of the version, for versioned buckets.
@@ -139,6 +145,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("versionID", ValueType::String),
     ],
     tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -135,6 +135,7 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("tagging", ValueType::Object(&TAGGING)).required(),
     ],
     tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -187,10 +187,14 @@ pub(crate) static CONDITION: ObjectType = ObjectType::new(
 #[must_use]
 #[non_exhaustive]
 pub struct ConditionValue {
-    /// Kind of this side: always `metadataVariable` (a field) on the left, always `constant` (a value) on
-    /// the right.
+    /// Kind of this side.
     ///
-    /// One of `"metadataVariable"`, `"constant"`. Example: `"metadataVariable"`.
+    /// Example: `"metadataVariable"`.
+    ///
+    /// Values:
+    ///
+    /// - `"metadataVariable"`: A field: always the left side.
+    /// - `"constant"`: A value: always the right side.
     pub r#type: Option<String>,
     /// Content of this side. The left side has `fieldPath`, a list of `fieldApiName` and `objectApiName`
     /// that leads to the field. The right side has `data`, the value.

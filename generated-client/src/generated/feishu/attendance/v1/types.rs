@@ -28,10 +28,18 @@ pub struct UserFlow {
     pub is_field: Option<bool>,
     /// Whether the user clocked in by `Wi-Fi`.
     pub is_wifi: Option<bool>,
-    /// Origin of the record: 0 the user, 1 an administrator's change, 2 a correction by the user, 3 the
-    /// system, 4 no clock-out required, 5 a machine, 6 quick clock-in, 7 an import through the API.
+    /// Origin of the record.
     ///
-    /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
+    /// Values:
+    ///
+    /// - `0`: By the user.
+    /// - `1`: By an administrator, as a change.
+    /// - `2`: By the user, as a correction.
+    /// - `3`: By the system.
+    /// - `4`: Clock-out was not required.
+    /// - `5`: By a machine.
+    /// - `6`: By quick clock-in.
+    /// - `7`: Imported through the API.
     pub r#type: Option<i64>,
     /// URLs of photos.
     pub photo_urls: Vec<String>,

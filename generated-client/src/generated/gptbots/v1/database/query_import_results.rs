@@ -144,9 +144,15 @@ pub struct ImportResult {
     ///
     /// 1 to 100. Example: `1`.
     pub progress: Option<i64>,
-    /// State of the task: failed, still reading the records, or at least one record was added.
+    /// State of the task.
     ///
-    /// One of `"FAIL"`, `"PENDING_PARSE"`, `"AVAILABLE"`. Example: `"FAIL"`.
+    /// Example: `"FAIL"`.
+    ///
+    /// Values:
+    ///
+    /// - `"FAIL"`: The task failed.
+    /// - `"PENDING_PARSE"`: The task is still reading the records.
+    /// - `"AVAILABLE"`: At least one record was added.
     pub status: Option<String>,
     /// Number of records of the task. Null in one example.
     ///

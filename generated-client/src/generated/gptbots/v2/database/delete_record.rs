@@ -173,6 +173,7 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
     retry_safety: RetrySafety::Safe,
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

@@ -54,9 +54,14 @@ pub struct Search {
     ///
     /// Default on the server: `"50"`. Example: `"100"`.
     pub page_size: Option<String>,
-    /// Metadata of the objects in the response: their labels alone, or also the layout of search results.
+    /// Metadata of the objects in the response.
     ///
-    /// One of `"Label"`, `"SearchLayout"`. Example: `"Label"`.
+    /// Example: `"Label"`.
+    ///
+    /// Values:
+    ///
+    /// - `"Label"`: Labels alone.
+    /// - `"SearchLayout"`: Labels, and the layout of search results.
     pub metadata: Option<String>,
 }
 
@@ -476,9 +481,14 @@ pub struct OrderCondition {
     ///
     /// 0 to 256 characters. Example: `"_id"`.
     pub field: Option<String>,
-    /// Sort direction, ascending or descending.
+    /// Sort direction.
     ///
-    /// 0 to 256 characters. One of `"asc"`, `"desc"`. Example: `"asc"`.
+    /// 0 to 256 characters. Example: `"asc"`.
+    ///
+    /// Values:
+    ///
+    /// - `"asc"`: Ascending.
+    /// - `"desc"`: Descending.
     pub order_type: Option<String>,
 }
 

@@ -428,9 +428,14 @@ pub struct Sort {
     ///
     /// 0 to 256 characters. Example: `"_id"`.
     pub field: String,
-    /// Sort direction, ascending or descending.
+    /// Sort direction.
     ///
-    /// 0 to 256 characters. One of `"ASC"`, `"DESC"`. Example: `"ASC"`.
+    /// 0 to 256 characters. Example: `"ASC"`.
+    ///
+    /// Values:
+    ///
+    /// - `"ASC"`: Ascending.
+    /// - `"DESC"`: Descending.
     pub direction: String,
 }
 

@@ -150,6 +150,7 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Check the parameters that were sent."),
     ],
     retry_safety: RetrySafety::Safe,
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 

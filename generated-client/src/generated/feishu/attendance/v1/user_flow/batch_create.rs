@@ -36,10 +36,14 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct BatchCreate {
-    /// Type of `user_id` and `creator_id` in the request and in the response: the ID that the tenant's
-    /// administrators see, or the staff number.
+    /// Type of `user_id` and `creator_id` in the request and in the response.
     ///
-    /// One of `"employee_id"`, `"employee_no"`. Example: `"employee_id"`.
+    /// Example: `"employee_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"employee_id"`: The ID that the tenant's administrators see.
+    /// - `"employee_no"`: The staff number.
     pub employee_type: String,
     /// Records to import.
     ///
@@ -253,10 +257,20 @@ pub struct FlowRecord {
     ///
     /// Default on the server: `false`. Example: `true`.
     pub is_wifi: Option<bool>,
-    /// Origin of the record: 0 the user, 1 an administrator's change, 2 a correction by the user, 3 the
-    /// system, 4 no clock-out required, 5 a machine, 6 quick clock-in, 7 an import through the API.
+    /// Origin of the record.
     ///
-    /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`. Default on the server: `0`. Example: `7`.
+    /// Default on the server: `0`. Example: `7`.
+    ///
+    /// Values:
+    ///
+    /// - `0`: By the user.
+    /// - `1`: By an administrator, as a change.
+    /// - `2`: By the user, as a correction.
+    /// - `3`: By the system.
+    /// - `4`: Clock-out was not required.
+    /// - `5`: By a machine.
+    /// - `6`: By quick clock-in.
+    /// - `7`: Imported through the API.
     pub r#type: Option<i64>,
     /// URLs of photos. Not supported so far.
     ///
@@ -268,8 +282,20 @@ pub struct FlowRecord {
     pub device_id: Option<String>,
     /// Result. Has no effect here.
     ///
-    /// One of `"NoNeedCheck"`, `"SystemCheck"`, `"Normal"`, `"Early"`, `"Late"`, `"SeriousLate"`,
-    /// `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`. Example: `"Invalid"`.
+    /// Example: `"Invalid"`.
+    ///
+    /// Values:
+    ///
+    /// - `"NoNeedCheck"`: A clock-in was not required.
+    /// - `"SystemCheck"`: The system clocked in.
+    /// - `"Normal"`: On time.
+    /// - `"Early"`: Left early.
+    /// - `"Late"`: Came late.
+    /// - `"SeriousLate"`: Came very late.
+    /// - `"Lack"`: The clock-in is missing.
+    /// - `"Invalid"`: The clock-in is invalid.
+    /// - `"None"`: There is no result.
+    /// - `"Todo"`: The user has not clocked in yet.
     pub check_result: Option<String>,
     /// ID of your own that identifies the record in queries.
     ///

@@ -38,10 +38,14 @@ pub struct Get {
     ///
     /// Example: `"6708236686834352397"`.
     pub user_flow_id: String,
-    /// Type of `user_id` and `creator_id` in the response: the ID that the tenant's administrators see, or
-    /// the staff number.
+    /// Type of `user_id` and `creator_id` in the response.
     ///
-    /// One of `"employee_id"`, `"employee_no"`. Example: `"employee_id"`.
+    /// Example: `"employee_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"employee_id"`: The ID that the tenant's administrators see.
+    /// - `"employee_no"`: The staff number.
     pub employee_type: String,
 }
 
@@ -185,10 +189,18 @@ pub struct GetResponse {
     pub is_field: Option<bool>,
     /// Whether the user clocked in by `Wi-Fi`.
     pub is_wifi: Option<bool>,
-    /// Origin of the record: 0 the user, 1 an administrator's change, 2 a correction by the user, 3 the
-    /// system, 4 no clock-out required, 5 a machine, 6 quick clock-in, 7 an import through the API.
+    /// Origin of the record.
     ///
-    /// One of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
+    /// Values:
+    ///
+    /// - `0`: By the user.
+    /// - `1`: By an administrator, as a change.
+    /// - `2`: By the user, as a correction.
+    /// - `3`: By the system.
+    /// - `4`: Clock-out was not required.
+    /// - `5`: By a machine.
+    /// - `6`: By quick clock-in.
+    /// - `7`: Imported through the API.
     pub r#type: Option<i64>,
     /// URLs of photos.
     pub photo_urls: Vec<String>,

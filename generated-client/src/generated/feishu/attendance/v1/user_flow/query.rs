@@ -32,10 +32,14 @@ use clientloom_runtime::__private::prelude::*;
 #[must_use]
 #[non_exhaustive]
 pub struct Query {
-    /// Type of `user_ids` in the request and of `user_id` in the response: the ID that the tenant's
-    /// administrators see, or the staff number.
+    /// Type of `user_ids` in the request and of `user_id` in the response.
     ///
-    /// One of `"employee_id"`, `"employee_no"`. Example: `"employee_id"`.
+    /// Example: `"employee_id"`.
+    ///
+    /// Values:
+    ///
+    /// - `"employee_id"`: The ID that the tenant's administrators see.
+    /// - `"employee_no"`: The staff number.
     pub employee_type: String,
     /// Whether to return the records of every user who ever had one of the IDs. New users can get the IDs
     /// of users who left. Otherwise only the user who has the ID now, or had it last, counts.

@@ -58,6 +58,32 @@ pub struct Store {
     ///
     /// May be empty.
     pub place: String,
+    /// A title.
+    ///
+    /// At most 100 characters. 1 to 20,480 bytes.
+    pub title: String,
+    /// Marks on it.
+    ///
+    /// Each item: at most 16 bytes.
+    pub marks: Option<Vec<String>>,
+    /// A card.
+    ///
+    /// At most 30,720 bytes. Sent as a string that contains this value as JSON.
+    pub card: Option<BTreeMap<String, Value>>,
+    /// Who keeps it.
+    ///
+    /// Values:
+    ///
+    /// - `1`: By the user.
+    /// - `2`: By an `admin` of it.
+    pub keeper: Option<i64>,
+    /// Where it may be.
+    ///
+    /// Values of an item:
+    ///
+    /// - `"1"`: The first hall.
+    /// - `"yard"`: The yard,  outside.
+    pub zones: Option<Vec<String>>,
     /// A code.
     ///
     /// 2 to 4 characters. Pattern: `^[a-z']+$`.
@@ -72,6 +98,7 @@ impl Store {
         state: impl Into<String>,
         tags: impl IntoIterator<Item = impl Into<String>>,
         place: impl Into<String>,
+        title: impl Into<String>,
     ) -> Self {
         Self {
             weight,
@@ -93,6 +120,11 @@ impl Store {
             tags: tags.into_iter().map(Into::into).collect(),
             names: None,
             place: place.into(),
+            title: title.into(),
+            marks: None,
+            card: None,
+            keeper: None,
+            zones: None,
             code: None,
         }
     }
@@ -181,6 +213,41 @@ impl Store {
         self
     }
 
+    /// Sets [`marks`](field@Self::marks).
+    pub fn with_marks(
+        mut self,
+        marks: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.marks = Some(marks.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`card`](field@Self::card).
+    pub fn with_card(
+        mut self,
+        card: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
+    ) -> Self {
+        self.card = Some(
+            card.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+        );
+        self
+    }
+
+    /// Sets [`keeper`](field@Self::keeper): one of `1`, `2`.
+    pub fn with_keeper(mut self, keeper: i64) -> Self {
+        self.keeper = Some(keeper);
+        self
+    }
+
+    /// Sets [`zones`](field@Self::zones): each one of `"1"`, `"yard"`.
+    pub fn with_zones(
+        mut self,
+        zones: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.zones = Some(zones.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Sets [`code`](field@Self::code).
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
@@ -207,6 +274,11 @@ impl Encode for Store {
             .with("tags", &self.tags)
             .with("names", &self.names)
             .with("place", &self.place)
+            .with("title", &self.title)
+            .with("marks", &self.marks)
+            .with("card", &self.card)
+            .with("keeper", &self.keeper)
+            .with("zones", &self.zones)
             .with("code", &self.code)
     }
 }
@@ -266,6 +338,15 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("names", ValueType::List(&ValueType::List(&ValueType::String)))
             .item_chars_min(1),
         Field::body("place", ValueType::String).required().chars_min(0),
+        Field::body("title", ValueType::String)
+            .required()
+            .chars_max(100)
+            .bytes(1, 20_480),
+        Field::body("marks", ValueType::List(&ValueType::String)).bytes_max(16),
+        Field::body("card", ValueType::JsonText(&ValueType::Map(&ValueType::Any)))
+            .bytes_max(30_720),
+        Field::body("keeper", ValueType::OneOfIntegers(&[1, 2])),
+        Field::body("zones", ValueType::List(&ValueType::OneOf(&["1", "yard"]))),
         Field::body("code", ValueType::String).chars(2, 4),
     ],
     tokens: &["api_key"],
@@ -292,8 +373,40 @@ pub struct StoreResponse {
     pub groups: BTreeMap<String, Vec<String>>,
     /// Which state.
     ///
-    /// One of `"open"`, `"closed"`, `"lost"`.
+    /// Values:
+    ///
+    /// - `"open"`: It is open.
+    /// - `"closed"`: It is closed.
+    /// - `"lost"`: Nothing is known.
     pub state: Option<String>,
+    /// Its size.
+    ///
+    /// <details><summary>Values (21)</summary>
+    ///
+    /// - `1`: Size 1.
+    /// - `2`: Size 2.
+    /// - `3`: Size 3.
+    /// - `4`: Size 4.
+    /// - `5`: Size 5.
+    /// - `6`: Size 6.
+    /// - `7`: Size 7.
+    /// - `8`: Size 8.
+    /// - `9`: Size 9.
+    /// - `10`: Size 10.
+    /// - `11`: Size 11.
+    /// - `12`: Size 12.
+    /// - `13`: Size 13.
+    /// - `14`: Size 14.
+    /// - `15`: Size 15.
+    /// - `16`: Size 16.
+    /// - `17`: Size 17.
+    /// - `18`: Size 18.
+    /// - `19`: Size 19.
+    /// - `20`: Size 20.
+    /// - `21`: Size 21.
+    ///
+    /// </details>
+    pub size: Option<i64>,
 }
 
 impl Object for StoreResponse {
@@ -307,6 +420,7 @@ impl Object for StoreResponse {
             "grid" => Some(&mut self.grid),
             "groups" => Some(&mut self.groups),
             "state" => Some(&mut self.state),
+            "size" => Some(&mut self.size),
             _ => None,
         }
     }
@@ -314,6 +428,31 @@ impl Object for StoreResponse {
     fn values(&self, key: &str) -> &'static [&'static str] {
         match key {
             "state" => &["open", "closed", "lost"],
+            "size" => {
+                &[
+                    "1",
+                    "2",
+                    "3",
+                    "4",
+                    "5",
+                    "6",
+                    "7",
+                    "8",
+                    "9",
+                    "10",
+                    "11",
+                    "12",
+                    "13",
+                    "14",
+                    "15",
+                    "16",
+                    "17",
+                    "18",
+                    "19",
+                    "20",
+                    "21",
+                ]
+            }
             _ => &[],
         }
     }

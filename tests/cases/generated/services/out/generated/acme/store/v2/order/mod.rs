@@ -17,6 +17,7 @@ pub static SERVICE: Service = Service {
         .known(&["trace"]),
     log_id: LogId::new(&["X-Trace"], &["trace"]),
     retry_after: &["X-Order-Wait", "X-Wait"],
+    retry_after_fields: &[],
     errors: &[
         ErrorRow::new("900")
             .message("closed")

@@ -1,0 +1,254 @@
+//! Allowed values in prose: lists below a line, pairs of a value and its meaning, enumerations.
+
+/// Words at the end of a line above a list of values.
+const ABOVE: [&str; 16] = [
+    "可选值",
+    "可选值有",
+    "可选值为",
+    "可选值如下",
+    "枚举值",
+    "枚举值有",
+    "枚举值为",
+    "枚举值如下",
+    "可选枚举值",
+    "可能值有",
+    "可从下面列表中选择",
+    "取值如下",
+    "possible values",
+    "allowed values",
+    "one of",
+    "valeurs possibles",
+];
+
+/// Words before an enumeration of values.
+const BEFORE: [&str; 12] = [
+    "可选值有",
+    "可选值为",
+    "可选值",
+    "枚举值有",
+    "枚举值为",
+    "枚举值",
+    "可选枚举值",
+    "allowed values are",
+    "possible values are",
+    "allowed values",
+    "possible values",
+    "valeurs possibles",
+];
+
+/// Words that leave a list open.
+const OPEN: [&str; 7] = ["例如", "比如", "如：", "for example", "e.g.", "such as", "etc"];
+
+/// The values that a text allows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Choices {
+    pub(super) values: Vec<String>,
+    /// Whether the text explains the values.
+    pub(super) has_meanings: bool,
+}
+
+/// Reads the values that a description without a rule for values allows.
+///
+/// The result is empty if the text states none, or states several lists.
+pub(super) fn read(text: &str) -> Choices {
+    // Most descriptions have no sign between a value and its meaning, and no words for a list.
+    if !text.contains(['：', ':', '=', '-']) && !BEFORE.iter().any(|word| text.contains(word)) {
+        return Choices::default();
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let mut found: Vec<Choices> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if is_above(line) {
+            let items = lines[at + 1..].iter().map_while(|line| item(line));
+            found.push(below(items));
+        } else if item(line).is_none() {
+            found.push(pairs(line));
+            found.push(enumeration(line));
+        }
+    }
+    found.retain(|choices| choices.values.len() > 1 && !are_flags(&choices.values));
+    <[Choices; 1]>::try_from(found).map(|[choices]| choices).unwrap_or_default()
+}
+
+/// Whether values are the bits of a number, which may have several of them.
+fn are_flags(values: &[String]) -> bool {
+    let numbers: Option<Vec<u32>> = values.iter().map(|value| value.parse().ok()).collect();
+    numbers.is_some_and(|numbers| numbers.len() > 2 && numbers.iter().all(|number| number.is_power_of_two()))
+}
+
+/// Returns the text of an item of a list.
+pub(super) fn item(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).map(str::trim)
+}
+
+fn is_above(line: &str) -> bool {
+    let line = line.trim_end_matches(['*', ' ']);
+    let Some(line) = line.strip_suffix(['：', ':']) else { return false };
+    let line = line.trim_end_matches(['*', ' ']).to_lowercase();
+    // A name before the words is the one of another value, inside of this one.
+    let is_own = |words: &str| {
+        let above = line.strip_suffix(words).map(str::trim_end);
+        above.is_some_and(|above| words.is_ascii() || !above.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    ABOVE.iter().any(|words| is_own(words)) && !line.contains("](")
+}
+
+/// Returns the values of items such as `1：…` and `"open" ：…`.
+fn below<'a>(items: impl Iterator<Item = &'a str>) -> Choices {
+    let mut found = Choices::default();
+    for item in items {
+        let (value, meaning) = item.split_once(['：', ':']).unwrap_or((item, ""));
+        let value = bare(value);
+        if !is_value(value) {
+            return Choices::default();
+        }
+        found.has_meanings |= !meaning.trim().is_empty();
+        found.values.push(value.to_owned());
+    }
+    found
+}
+
+/// Returns the values of `0：first，1：second`: pairs of a value and its meaning in one line.
+fn pairs(line: &str) -> Choices {
+    if is_open(line) || line.contains(['{', '[', '/']) {
+        return Choices::default();
+    }
+    let inner = line.split_once(['（', '(']).and_then(|(_, rest)| rest.split(['）', ')']).next());
+    let mut found: Vec<Choices> = inner.and_then(pairs_of).into_iter().collect();
+    if found.is_empty() {
+        found.extend(line.split('。').filter_map(|sentence| pairs_of(sentence.trim_end_matches('.'))));
+    }
+    <[Choices; 1]>::try_from(found).map(|[choices]| choices).unwrap_or_default()
+}
+
+/// Splits a list at its signs and reads a pair of each part. Words may precede the first pair.
+fn pairs_of(list: &str) -> Option<Choices> {
+    let mut found = Choices { values: Vec::new(), has_meanings: true };
+    let mut parts: Vec<&str> = list.split(['，', '；', ';', '、', ',']).map(str::trim).collect();
+    parts.retain(|part| !part.is_empty());
+    if parts.len() == 1 {
+        parts = spaced(list);
+    }
+    for part in parts {
+        match pair(part).or_else(|| pair(last_word(part)?).filter(|_| found.values.is_empty())) {
+            Some(value) if !found.values.contains(&value) => found.values.push(value),
+            // Words before the list.
+            None if found.values.is_empty() => {}
+            _ => return None,
+        }
+    }
+    let is_number = |value: &String| value.parse::<i64>().is_ok();
+    let is_alike = found.values.iter().all(is_number) || !found.values.iter().any(is_number);
+    (found.values.len() > 1 && is_alike).then_some(found)
+}
+
+/// Splits `words 1:one 2:two` before each number.
+fn spaced(list: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = Vec::new();
+    for (at, _) in list.match_indices(|c: char| c.is_ascii_digit()) {
+        let is_start = list[..at].ends_with([' ', '　']) || at == 0;
+        if is_start && pair(&list[at..]).is_some() {
+            starts.push(at);
+        }
+    }
+    let ends = starts.iter().copied().skip(1).chain([list.len()]);
+    starts.iter().zip(ends).map(|(start, end)| list[*start..end].trim()).collect()
+}
+
+/// Returns the part of a text from its last word of ASCII letters before a sign on.
+fn last_word(part: &str) -> Option<&str> {
+    let sign = part.find(['：', ':', '='])?;
+    let head = part[..sign].trim_end();
+    let start = head
+        .rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+        .map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+    let above = head[..start].trim_end();
+    // A value follows a sign or a space, and not another word.
+    let is_apart = above.is_empty() || above.ends_with(['：', ':', '。', '.']) || head[..start].ends_with(' ');
+    is_apart.then_some(&part[start..])
+}
+
+/// Returns the value of `1：by hand`, `1 - by hand` or `1=by hand`.
+fn pair(text: &str) -> Option<String> {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || "_`\"".contains(c)))?;
+    let (value, rest) = text.split_at(end);
+    let value = bare(value);
+    let rest = rest.trim_start();
+    let meaning = rest.strip_prefix(['：', ':', '=']).or_else(|| rest.strip_prefix("- "))?.trim_start();
+    let has_meaning = meaning.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit() && value.len() == 1);
+    let is_text = !meaning.starts_with(|c: char| c.is_ascii()) || meaning.starts_with(|c: char| c.is_alphabetic());
+    (is_value(value) && has_meaning && is_text && !value.is_empty()).then(|| value.to_owned())
+}
+
+/// Returns the values of `allowed values: red, green`.
+fn enumeration(line: &str) -> Choices {
+    let small = line.to_lowercase();
+    let Some((word, at)) = BEFORE.iter().find_map(|word| Some((word, small.find(word)?))) else {
+        return Choices::default();
+    };
+    // Lowercase letters may have other lengths than the letters of the line.
+    let Some(rest) = line.get(at + word.len()..).filter(|_| small.len() == line.len()) else {
+        return Choices::default();
+    };
+    let rest = rest.split(['。', '；', ';']).next().unwrap_or_default();
+    let rest = rest.trim_start_matches(['：', ':', ' ', '*']).trim_end_matches(['.', ' ', ')', '）']);
+    let rest = rest.replace(" and ", ", ").replace(" or ", ", ").replace(" et ", ", ").replace('和', "、");
+    let values: Vec<&str> = rest.split(['、', ',', '，', '/', '|']).map(|value| bare(value.trim())).collect();
+    if is_open(line) || !values.iter().all(|value| is_value(value)) {
+        return Choices::default();
+    }
+    Choices { values: values.into_iter().map(str::to_owned).collect(), has_meanings: false }
+}
+
+fn bare(value: &str) -> &str {
+    value.trim().trim_matches(['`', '*', '"', '“', '”', ' '])
+}
+
+fn is_value(value: &str) -> bool {
+    !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c))
+}
+
+/// Whether a text leaves its list open. `相等` and `中等` are words of their own.
+fn is_open(text: &str) -> bool {
+    let and_so_on = text.split('等').rev().skip(1);
+    let mut heads = and_so_on.map(|head| head.chars().next_back());
+    let is_own = |letter: Option<char>| letter.is_some_and(|letter| "相平中高同对上下优一二三初".contains(letter));
+    heads.any(|letter| !is_own(letter)) || OPEN.iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Choices, read};
+
+    #[test]
+    fn prose_lists_values_with_or_without_meanings() {
+        for (text, expected) in [
+            ("第几层，0：底层，1：中层，2：顶层", "0, 1, 2 explained"),
+            ("方式, 1 - 人工; 2 - 自动", "1, 2 explained"),
+            ("粗细（thin：细，bold：粗）", "thin, bold explained"),
+            ("比较。0=相等，1=不相等，2=更大", "0, 1, 2 explained"),
+            ("完成了吗 1:没有 2:有", "1, 2 explained"),
+            ("对齐。可选值：\n- 0：左\n- 1：右", "0, 1 explained"),
+            ("维度，可从下面列表中选择：\n- \"room\"：房间\n- \"floor\" ：楼层", "room, floor explained"),
+            ("Mode. Possible values:\n- open: Open.\n- closed: Closed.", "open, closed explained"),
+            ("主题，可选值有 plain、dark、light", "plain, dark, light"),
+            ("枚举值：job、room", "job, room"),
+            ("Colour, allowed values are red, green and blue.", "red, green, blue"),
+            ("信息：\n- object_name：房间\n- custom_name：楼层", ""),
+            ("权限，1：读，2：写，4：删除", ""),
+            ("JSON 文本。period 可选值有：\n- 1：日\n- 2：月", ""),
+            ("可选值请参考[说明](/a/b)", ""),
+            ("时间，08:30，09:30", ""),
+            ("比例 1:1，2:1", ""),
+            ("可选值有 plain、dark 等", ""),
+            ("内容如 {\"a\": 1, \"b\": 2}", ""),
+            ("地址，如 https://a.example，备用：无", ""),
+            ("名称，长度：64", ""),
+        ] {
+            let Choices { values, has_meanings } = read(text);
+            let found = format!("{}{}", values.join(", "), if has_meanings { " explained" } else { "" });
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
