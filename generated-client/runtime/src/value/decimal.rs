@@ -13,6 +13,8 @@ use std::str::FromStr;
 /// Numbers are equal, ordered and hashed by value, to the last digit: `0.10` equals `0.1` and
 /// `1e-1`, and `-0` equals `0`. [`as_str`](Self::as_str) still tells them apart.
 ///
+/// With the feature `serde` it is serialized as a text.
+///
 /// ```
 /// use clientloom_runtime::Decimal;
 ///
@@ -30,10 +32,34 @@ pub struct ParseDecimalError(String);
 
 /// The most digits of an exponent, so that positions can be counted in 64 bits.
 const MAX_EXPONENT_DIGITS: usize = 9;
+/// The most places that [`Decimal::new`] writes without an exponent.
+const MOST_PLACES: u32 = 64;
 /// The number of characters of a refused text that the error shows.
 const SHOWN: usize = 40;
 
 impl Decimal {
+    /// Creates a number from its digits and the number of places after the point: `(10, 2)` is
+    /// `0.10`.
+    ///
+    /// With negative places zeros follow the digits: `(15, -3)` is `15e3`.
+    #[must_use]
+    pub fn new(digits: i128, places: i32) -> Self {
+        if places <= 0 {
+            let exponent = if places == 0 { String::new() } else { format!("e{}", places.unsigned_abs()) };
+            return Self(format!("{digits}{exponent}").into());
+        }
+        let sign = if digits < 0 { "-" } else { "" };
+        if places.unsigned_abs() > MOST_PLACES {
+            return Self(format!("{digits}e-{places}").into());
+        }
+        let mut whole = digits.unsigned_abs().to_string();
+        while whole.len() <= usize::try_from(places).unwrap_or_default() {
+            whole.insert(0, '0');
+        }
+        let fraction = whole.split_off(whole.len() - usize::try_from(places).unwrap_or_default());
+        Self(format!("{sign}{whole}.{fraction}").into())
+    }
+
     /// Returns the text, which is a JSON number.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -190,6 +216,22 @@ impl fmt::Display for ParseDecimalError {
 }
 
 impl std::error::Error for ParseDecimalError {}
+
+/// Serialized as a text, which keeps the digits in each format.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Decimal {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Decimal {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text: String = serde::Deserialize::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
 
 #[cfg(test)]
 #[path = "decimal_test.rs"]

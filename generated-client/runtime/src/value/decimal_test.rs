@@ -33,6 +33,23 @@ fn digits_are_kept() {
 }
 
 #[test]
+fn digits_and_places_make_a_number() {
+    let cases = [
+        (10, 2, "0.10"),
+        (-5, 1, "-0.5"),
+        (12345, 2, "123.45"),
+        (7, 0, "7"),
+        (0, 2, "0.00"),
+        (15, -3, "15e3"),
+        (-1, 400, "-1e-400"),
+    ];
+    for (digits, places, expected) in cases {
+        assert_eq!(Decimal::new(digits, places).as_str(), expected);
+        assert_eq!(decimal(expected).as_str(), expected);
+    }
+}
+
+#[test]
 fn other_texts_are_refused() {
     for text in ["", "-", "+1", "01", "1.", ".5", "1,5", "1e", "1e+", "--1", " 1", "1 ", "NaN", "0x1F", "1_000", "١"] {
         let error = text.parse::<Decimal>().unwrap_err().to_string();
