@@ -29,6 +29,7 @@ const TAKEN: &[&str] = &[
     "Clone",
     "Copy",
     "Debug",
+    "Decimal",
     "Decode",
     "Default",
     "Deserialize",

@@ -56,6 +56,7 @@ impl Reader<'_> {
             Slot::Text(text) => scalar::text(raw, found).map(|read| *text = read),
             Slot::Integer(int) => scalar::integer(raw, found).map(|read| *int = read),
             Slot::Float(float) => scalar::float(raw, found).map(|read| *float = read),
+            Slot::Decimal(decimal) => scalar::decimal(raw, found).map(|read| *decimal = read),
             Slot::Bool(bool) => scalar::boolean(raw, found).map(|read| *bool = read),
             _ => None,
         };

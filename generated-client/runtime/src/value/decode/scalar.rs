@@ -1,5 +1,6 @@
 //! Conversion of scalars from their raw text.
 
+use crate::value::decimal::Decimal;
 use crate::value::excerpt::excerpt;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -109,6 +110,11 @@ pub(super) fn is_integer(raw: &RawValue) -> bool {
 /// Reads a finite number, also from a text.
 pub(super) fn float(raw: &RawValue, found: RawKind) -> Option<f64> {
     literal(raw, found)?.parse().ok().filter(|float: &f64| float.is_finite())
+}
+
+/// Reads a number with all its digits, also from a text.
+pub(super) fn decimal(raw: &RawValue, found: RawKind) -> Option<Decimal> {
+    literal(raw, found)?.parse().ok()
 }
 
 /// Whether a number has digits that a 64-bit float does not keep.
