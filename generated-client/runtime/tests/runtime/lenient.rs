@@ -223,6 +223,19 @@ async fn a_value_that_cannot_be_read_leaves_its_field_absent() {
         ),
         ("float", "1e-400", "Some(0.0)", "`data.float` has more digits than a 64-bit float: `1e-400`"),
         ("float", "100000000000000000000", "Some(1e20)", ""),
+        (
+            "any",
+            r#"{"a":"\"12345678901234567890.5","b":[1.50,12345678901234567890.5]}"#,
+            r#"{"a":"\"12345678901234567890.5","b":[1.5,1.2345678901234567e+19]}"#,
+            "`data.any` has more digits than a 64-bit float: `12345678901234567890.5`",
+        ),
+        ("any", "[18446744073709551615,-9223372036854775808]", "[18446744073709551615,-9223372036854775808]", ""),
+        (
+            "held",
+            r#""{\"a\":0.12345678901234567890123}""#,
+            r#"{"a":0.12345678901234568}"#,
+            "`data.held` has more digits than a 64-bit float: `0.12345678901234567890123`",
+        ),
         ("price", r#""1,5""#, "None", "`data.price` cannot be read as a number: `\"1,5\"`"),
         ("price", "{}", "None", "`data.price` cannot be read as a number: `{}`"),
     ];
