@@ -22,7 +22,7 @@ const SILENT: &[&str] = &[
     "vendor: source.language",
 ];
 
-/// What a change of a key does; a later one says more.
+/// The effect of a change of a key; a later variant says more.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 enum Effect {
     Untried,
