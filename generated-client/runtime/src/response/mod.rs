@@ -42,6 +42,9 @@
 //! ```
 
 mod body_fields;
+mod body_text;
+mod broken_text;
+mod charset;
 mod class;
 mod classify;
 mod context;
