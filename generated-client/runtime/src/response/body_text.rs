@@ -59,9 +59,9 @@ impl BodyText {
     }
 
     /// Describes a body whose character set is unknown.
-    pub fn problem(&self, redactor: &Redactor) -> Option<String> {
+    pub fn problem(&self, body: &[u8], redactor: &Redactor) -> Option<String> {
         let charset = self.unknown_charset.as_ref()?;
-        let begin = first_bytes(&self.text, redactor);
+        let begin = first_bytes(body, redactor);
         Some(format!(
             "text in the character set `{charset}`, which the client does not read (it begins with `{begin}`)"
         ))

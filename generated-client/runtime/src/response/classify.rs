@@ -42,7 +42,7 @@ pub(crate) fn classify(
         class_of(head.status.is_success(), &fields, context.bare)
     };
     let problem = head.extensions.get::<Undecoded>().map(|coded| coded_body(coded, &body, redactor));
-    let problem = problem.or_else(|| read.problem(redactor));
+    let problem = problem.or_else(|| read.problem(&body, redactor));
     let class = match (class, problem) {
         (ResponseClass::Success | ResponseClass::BareSuccess(_) | ResponseClass::Unreadable, Some(problem)) => {
             fields.problem = Some(problem);
