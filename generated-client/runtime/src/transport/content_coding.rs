@@ -96,9 +96,9 @@ fn decode_one(
         _ => return Ok(Err("the client does not read")),
     };
     let most = u64::try_from(max_body).unwrap_or(u64::MAX).saturating_add(1);
-    let mut decoded = Vec::new();
-    let read = decoder.take(most).read_to_end(&mut decoded);
-    let body = super::read_body::limit_body(status, decoded.into(), max_body)?;
+    let mut bytes = Vec::new();
+    let read = decoder.take(most).read_to_end(&mut bytes);
+    let body = super::read_body::limit_body(status, bytes.into(), max_body)?;
     // The body of a failure may have been cut, and its start may still have the code.
     let is_usable = read.is_ok() || (!status.is_success() && !body.is_empty());
     Ok(if is_usable { Ok(body) } else { Err("the body does not have") })
