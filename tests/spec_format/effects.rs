@@ -1,4 +1,4 @@
-//! Each key has an effect in each kind of file: on generated code, on its documentation, or a finding.
+//! The effect of each key in each kind of file: generated code, documentation, or a finding.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -118,7 +118,7 @@ fn effect(case: &EveryKey, used: &Use, before: &Output) -> Effect {
     others(used, case.value(used)).into_iter().map(of).max().unwrap_or(Effect::Nothing)
 }
 
-/// Adds each key that can stand in a kind of file.
+/// Adds each key that a kind of file can have.
 fn add(kind: &str, record: &Record, into: &mut BTreeMap<String, Effect>) {
     for key in record.keys {
         let name = format!("{kind}: {}.{}", record.name, key.name);
@@ -148,7 +148,8 @@ fn effects() -> BTreeMap<String, Effect> {
     effects
 }
 
-/// A new key needs a place in the specs of the case, and a line in the table that a person has read.
+/// A new key needs a place in the specs of the case, and a line in the table that a person has
+/// read.
 #[test]
 fn every_key_has_its_effect() {
     let effects = effects();

@@ -26,7 +26,7 @@ use std::str::FromStr;
 #[derive(Clone)]
 pub struct Decimal(Box<str>);
 
-/// The error of a text that is no [`Decimal`].
+/// The error of a text that is not a [`Decimal`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseDecimalError(String);
 
@@ -211,7 +211,7 @@ impl ParseDecimalError {
 impl fmt::Display for ParseDecimalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(text) = self;
-        write!(f, "`{text}` is no decimal number; write it with digits and a point, such as `-0.10` or `1e5`")
+        write!(f, "`{text}` is not a decimal number; write it with digits and a point, such as `-0.10` or `1e5`")
     }
 }
 

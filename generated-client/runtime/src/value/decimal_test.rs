@@ -54,7 +54,7 @@ fn other_texts_are_refused() {
     for text in ["", "-", "+1", "01", "1.", ".5", "1,5", "1e", "1e+", "--1", " 1", "1 ", "NaN", "0x1F", "1_000", "١"] {
         let error = text.parse::<Decimal>().unwrap_err().to_string();
         let expected =
-            format!("`{text}` is no decimal number; write it with digits and a point, such as `-0.10` or `1e5`");
+            format!("`{text}` is not a decimal number; write it with digits and a point, such as `-0.10` or `1e5`");
         assert_eq!(error, expected);
     }
     assert!("1e1000000000".parse::<Decimal>().is_err());
