@@ -51,7 +51,7 @@ async fn a_character_set_that_is_not_read_is_named() {
     assert_eq!(
         error.to_string(),
         "things.probe returned HTTP 200 with an unreadable response: the body is text in the character set `x-own`, \
-         which the client does not read (it begins with `{\\\"code\\\":0,\\\"msg\\\":\\\"\\xb3\\xc9\\xb9\\xa6\\\",\\\"data\\\":{\\\"te`) \
+         which the client does not read (it begins with `{\\\"code\\\":0,\\\"msg\\\":\\\"\\xb3\\xc9\\xb9\\xa6\\\",\\\"data\\\":{\\\"text\\\":`) \
          instead of an object with `code`; the call may have been carried out"
     );
 }
