@@ -9,6 +9,7 @@ use crate::transport::Undecoded;
 use crate::value::{Redactor, cut};
 use bytes::Bytes;
 use http::HeaderMap;
+use http::response::Parts;
 use serde_json::value::RawValue;
 
 /// The text of a body.
@@ -72,6 +73,11 @@ impl BodyText {
 pub(super) fn first_bytes(body: &[u8], redactor: &Redactor) -> String {
     let shown = body[..body.len().min(WINDOW)].escape_ascii().to_string();
     cut(redactor.text(&shown), SHOWN)
+}
+
+/// Describes the body of a response whose content coding could not be decoded.
+pub(super) fn undecoded_body(head: &Parts, body: &[u8], redactor: &Redactor) -> Option<String> {
+    head.extensions.get::<Undecoded>().map(|coded| coded_body(coded, body, redactor))
 }
 
 /// Describes a body in a content coding that could not be decoded.

@@ -79,14 +79,16 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
         }
     }
 
-    /// Returns the error of the HTTP status.
-    pub fn http_error(self) -> HttpError {
+    /// Returns the error of the HTTP status; `unread` describes a body that is not text that the
+    /// client reads.
+    pub fn http_error(self, unread: Option<String>) -> HttpError {
         HttpError {
             operation: self.context.operation.clone(),
             status: self.status,
             log_id: self.log_id,
             retry_after: self.retry_after,
             redirect: self.redirect,
+            unread,
             headers: self.headers,
             raw: self.raw,
             history: AttemptHistory::default(),

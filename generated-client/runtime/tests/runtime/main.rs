@@ -3,11 +3,14 @@
 mod arrivals;
 mod bare;
 mod batch;
+mod beside;
 mod blocking;
 mod bodies;
+mod broken_texts;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod certificates;
 mod closing;
+mod codings;
 mod concurrency;
 mod depth;
 #[cfg(unix)]

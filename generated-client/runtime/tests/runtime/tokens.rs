@@ -43,7 +43,7 @@ fn is_fetch(received: &Received) -> bool {
     received.target == EXCHANGE.path
 }
 
-fn fetches(server: &Loopback) -> usize {
+pub(crate) fn fetches(server: &Loopback) -> usize {
     server.received().iter().filter(|received| is_fetch(received)).count()
 }
 
@@ -57,7 +57,7 @@ fn token(number: usize) -> LoopbackResponse {
 
 /// Starts a server that issues `token-1`, `token-2` and so on, and responds to calls by their
 /// token.
-fn vendor(answer: impl Fn(&str) -> LoopbackResponse + Send + Sync + 'static) -> Loopback {
+pub(crate) fn vendor(answer: impl Fn(&str) -> LoopbackResponse + Send + Sync + 'static) -> Loopback {
     let handed = AtomicU64::new(0);
     Loopback::start(move |received| {
         if is_fetch(&received) {
