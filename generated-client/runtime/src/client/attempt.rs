@@ -11,7 +11,7 @@ use crate::rate_limit::{Closed, Permit, SentRequest};
 use crate::request::Form;
 use crate::response::{SuccessResponse, check_whole, classify, classify_file, classify_redirected};
 use crate::retry::{ReservedRetry, RetryState};
-use crate::value::{ByteStream, Redactor};
+use crate::value::{ByteStream, Redactor, Secret};
 use bytes::Bytes;
 use http::header::{HeaderMap, RANGE};
 use std::time::Duration;
@@ -60,7 +60,7 @@ impl Attempt<'_> {
         };
         let request = self.sign(signer).await?;
         let allowed = self.allowed_time()?;
-        let redactor = Redactor::headers(request.headers());
+        let redactor = Redactor::headers(request.headers()).with_unsent(self.unsent_secrets());
         if let Some(retry) = self.retry.take() {
             retry.make();
         }
@@ -74,6 +74,12 @@ impl Attempt<'_> {
             }
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Returns the secrets of the client that the call is sent without.
+    fn unsent_secrets(&self) -> Vec<Secret> {
+        let is_signed = self.call.takes_credentials && self.call.options.bearer.is_none();
+        if is_signed { Vec::new() } else { self.client.sign.secrets() }
     }
 
     /// Whether the signer has another token for a call whose replaced token was refused as well.
