@@ -11,6 +11,7 @@ use crate::response::{Meta, ResponseContext, classify};
 use crate::value::{DecodeFailure, Json, Redactor, Secret, members, scalar_text, whole_number};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
+use serde_json::value::RawValue;
 use std::time::{Duration, SystemTime};
 
 /// The time limit of the request; calls that wait for the token may have less time of their own.
@@ -69,13 +70,22 @@ fn token_request(
     Ok(request)
 }
 
+/// Reads a lifetime in seconds; a number beyond the clock means a long one.
+fn life(raw: &RawValue) -> Option<Duration> {
+    const BEYOND: f64 = 9.2e18;
+    if let Some(seconds) = whole_number(raw) {
+        return Some(Duration::from_secs(u64::try_from(seconds).ok()?).min(LONGEST_LIFE));
+    }
+    let text = scalar_text(raw).filter(|text| text.starts_with(|first: char| first.is_ascii_digit()))?;
+    text.parse::<f64>().ok().filter(|seconds| *seconds > BEYOND).map(|_| LONGEST_LIFE)
+}
+
 /// Reads the token from a response.
 ///
 /// The lifetime of the token begins when the request was sent.
 fn read(exchange: &Exchange, meta: &Meta, requested_at: SystemTime) -> Option<Token> {
     let members = members(meta.body()).ok()?;
-    let life = members.get(exchange.expires_in).and_then(whole_number)?;
-    let life = Duration::from_secs(u64::try_from(life).ok()?).min(LONGEST_LIFE);
+    let life = members.get(exchange.expires_in).and_then(life)?;
     let token = members.get(exchange.token).and_then(scalar_text)?;
     // A token with other characters than the vendor's is refused later.
     if meta.has_replaced_text() && token.contains('\u{FFFD}') {

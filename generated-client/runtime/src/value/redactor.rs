@@ -84,12 +84,14 @@ fn has_one_form(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+=".contains(&byte))
 }
 
-/// Returns the texts as they can occur in a response: plain, and as JSON strings.
+/// Returns the texts as they can occur in a response and in a note about it: plain, as JSON strings,
+/// and with escapes of bytes.
 fn forms<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut secrets = Vec::new();
     for text in texts.into_iter().filter(|text| text.len() >= SHORTEST) {
         let quoted = serde_json::Value::from(text).to_string();
-        let forms = [text.to_owned(), quoted[1..quoted.len() - 1].to_owned()];
+        let escaped = text.as_bytes().escape_ascii().to_string();
+        let forms = [text.to_owned(), quoted[1..quoted.len() - 1].to_owned(), escaped];
         secrets.extend(forms.iter().map(|form| form.replace('/', "\\/")));
         secrets.extend(forms);
     }

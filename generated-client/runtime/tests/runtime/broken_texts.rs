@@ -151,6 +151,35 @@ async fn notes_of_broken_texts_show_no_secret() {
     assert_eq!(places, ["data.[redacted]", "data.[redacted]"]);
 }
 
+/// UTF-8 has several names.
+#[tokio::test]
+async fn broken_texts_of_utf_8_are_replaced() {
+    for charset in ["utf-8", "UTF8", "utf_8", "\"Utf-8\""] {
+        let server = Loopback::start(move |_| {
+            let body = &b"{\"code\":0,\"data\":{\"int\":1,\"text\":\"\xff\"}}"[..];
+            LoopbackResponse::new(200, body).header("Content-Type", &format!("application/json; charset={charset}"))
+        });
+        let response = Call::new(&client(&server).0, &valid()).await;
+        assert!(response.as_ref().is_ok_and(|response| response.int == Some(1)), "{charset}: {response:?}");
+    }
+}
+
+/// A server can repeat a secret in any header.
+#[tokio::test]
+async fn names_of_codings_and_character_sets_show_no_secret() {
+    for (name, value) in
+        [("Content-Encoding", SECRET.to_owned()), ("Content-Type", format!("text/plain; charset={SECRET}"))]
+    {
+        for status in [200, 400] {
+            let value = value.clone();
+            let server = Loopback::start(move |_| LoopbackResponse::new(status, &b"\xff"[..]).header(name, &value));
+            let error = Call::new(&client(&server).0, &valid()).await.unwrap_err();
+            let text = format!("{error} {error:?}");
+            assert!(!text.contains(SECRET) && text.contains("`[redacted]`"), "{text}");
+        }
+    }
+}
+
 /// A note keeps the start of its location, however long the keys above it are.
 #[tokio::test]
 async fn notes_of_broken_texts_below_a_long_key_are_short() {

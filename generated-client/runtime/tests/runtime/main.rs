@@ -24,6 +24,7 @@ mod error_lines;
 mod errors;
 mod examples;
 mod file_store;
+mod heads;
 mod hosts;
 mod in_flight;
 mod issuer;

@@ -1,5 +1,6 @@
 //! The mock server, called by the client and by plain sockets.
 
+mod boolean_codes;
 mod faults;
 mod responses;
 mod same_path;
