@@ -113,8 +113,9 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
 
 /// Checks that the client can tell success from failure.
 fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    // Without an envelope, the HTTP status says whether the call succeeded.
-    if !operation.bare && scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
+    // Without an envelope in a success, the HTTP status says whether the call succeeded.
+    let has_no_envelope = operation.bare || operation.receives_nothing() || operation.receives_file();
+    if !has_no_envelope && scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
         let message =
             format!("`{}` could never succeed: its envelope lists no success codes", operation.path.join("."));
         report.add(&codes::NO_SUCCESS, &at.key("operation"), message);

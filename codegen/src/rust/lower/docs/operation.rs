@@ -28,6 +28,7 @@ fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
         .chain([format!("- Rate limit: {rates}"), retry_safety(operation.repeat.as_ref())])
         .chain(format(operation.sends_multipart(), "- Body: `multipart/form-data`"))
         .chain(format(operation.receives_file() && !operation.redirect, "- Response: a file"))
+        .chain(format(operation.receives_nothing(), "- Response: no body"))
         .chain(format(operation.redirect, "- Response: a file, at the address of a redirect"))
         .chain(format(operation.bare, "- Response: with or without the envelope"))
         .chain((!regions.is_empty()).then(|| format!("- Regions ({}): {}", regions.len(), regions.join(", "))))
