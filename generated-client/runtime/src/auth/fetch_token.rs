@@ -34,7 +34,7 @@ pub(super) async fn fetch_token(
     let request = token_request(exchange, values, context)?;
     let requested_at = context.now();
     let response = context.http().send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
-    // Without a body there is no token, whatever the status says.
+    // Without a body there is no token, so the status 204 is a success of other calls alone.
     let response_context =
         ResponseContext { format: ResponseFormat::Json, ..ResponseContext::of(path.into(), service) };
     let encoded: Vec<String> = secrets.iter().map(|secret| percent_encoded(secret.expose())).collect();

@@ -36,7 +36,7 @@ pub(crate) struct RedirectNote {
     /// Scheme, host and path; `None` if the response has no valid address.
     pub to: Option<String>,
     /// The reason why it was not followed.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }
 
 impl HttpError {

@@ -38,7 +38,7 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
         let redirect = head.extensions.get::<Redirect>();
         let redirect = redirect.map(|redirect| RedirectNote {
             to: redirect.shown().map(|to| redactor.text(&to)),
-            reason: redirect.reason,
+            reason: redirect.reason.clone(),
         });
         if let Some(RedirectNote { to: Some(to), .. }) = &redirect {
             head.headers.insert(LOCATION, HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("")));

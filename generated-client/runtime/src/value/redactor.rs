@@ -84,8 +84,8 @@ fn has_one_form(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+=".contains(&byte))
 }
 
-/// Returns the texts as they can occur in a response and in a note about it: plain, as JSON strings,
-/// and with escapes of bytes.
+/// Returns the texts as they can occur in a response and in notes: plain, as JSON strings, and with
+/// escapes of bytes.
 fn forms<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut secrets = Vec::new();
     for text in texts.into_iter().filter(|text| text.len() >= SHORTEST) {

@@ -51,7 +51,7 @@ async fn a_broken_text_costs_no_token() {
     for (body, why) in [
         (&b"{\"code\":0,\"msg\":\"\xb3\xc9\",\"access\":\"token-1\",\"expire\":7200}"[..], None),
         (b"{\"code\":0,\"msg\":\"a\tb\",\"access\":\"token-1\",\"expire\":\"7200\"}", None),
-        // A token with another character than the vendor's is no token.
+        // The vendor would refuse a token with another character.
         (
             b"{\"code\":0,\"access\":\"token\xff1\",\"expire\":7200}",
             Some(

@@ -151,7 +151,7 @@ async fn a_failure_in_a_coding_in_place_of_a_file_is_read() {
 }
 
 /// A download that a redirect leads to.
-struct Moved;
+pub struct Moved;
 
 impl Encode for Moved {
     fn encode(&self) -> Json<'_> {

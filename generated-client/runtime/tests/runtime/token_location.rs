@@ -152,7 +152,7 @@ async fn echoed(sign: impl Sign + 'static, steps: &[Step]) -> [String; 2] {
     [format!("{error} {error:?}"), raw]
 }
 
-/// A vendor that knows the secrets of a client can repeat them, although the call does not send them.
+/// A vendor that knows the secrets of a client can repeat them in any response.
 #[tokio::test]
 async fn a_call_without_the_credentials_shows_none_of_their_secrets() {
     const RED_TOKEN: Step = Respond(200, &[], r#"{"code":0,"access_token":"red-token","expires_in":7200}"#);
