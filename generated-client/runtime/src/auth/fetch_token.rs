@@ -77,7 +77,8 @@ fn life(raw: &RawValue) -> Option<Duration> {
         return Some(Duration::from_secs(u64::try_from(seconds).ok()?).min(LONGEST_LIFE));
     }
     let text = scalar_text(raw).filter(|text| text.starts_with(|first: char| first.is_ascii_digit()))?;
-    text.parse::<f64>().ok().filter(|seconds| *seconds > BEYOND).map(|_| LONGEST_LIFE)
+    let seconds = text.parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds > BEYOND);
+    seconds.map(|_| LONGEST_LIFE)
 }
 
 /// Reads the token from a response.
@@ -88,7 +89,7 @@ fn read(exchange: &Exchange, meta: &Meta, requested_at: SystemTime) -> Option<To
     let life = members.get(exchange.expires_in).and_then(life)?;
     let token = members.get(exchange.token).and_then(scalar_text)?;
     // A token with other characters than the vendor's is refused later.
-    if meta.has_replaced_text() && token.contains('\u{FFFD}') {
+    if meta.has_replaced_text() && token.contains(|c: char| c == '\u{FFFD}' || c.is_control()) {
         return None;
     }
     let token = token.into_owned().into();

@@ -48,16 +48,15 @@ async fn a_bad_token_behind_a_broken_text_is_replaced() {
 
 #[tokio::test]
 async fn a_broken_text_costs_no_token() {
+    const UNUSABLE: &str = "no token could be fetched: /auth/token returned HTTP 200 with an unreadable response: the \
+                            body is an object without a usable token instead of an object with access and expire";
     for (body, why) in [
         (&b"{\"code\":0,\"msg\":\"\xb3\xc9\",\"access\":\"token-1\",\"expire\":7200}"[..], None),
         (b"{\"code\":0,\"msg\":\"a\tb\",\"access\":\"token-1\",\"expire\":\"7200\"}", None),
         // The vendor would refuse a token with another character.
-        (
-            b"{\"code\":0,\"access\":\"token\xff1\",\"expire\":7200}",
-            Some(
-                "no token could be fetched: /auth/token returned HTTP 200 with an unreadable response: the body is an object without a usable token instead of an object with access and expire",
-            ),
-        ),
+        (b"{\"code\":0,\"access\":\"token\xff1\",\"expire\":7200}", Some(UNUSABLE)),
+        (b"{\"code\":0,\"access\":\"token\t1\",\"expire\":7200}", Some(UNUSABLE)),
+        (b"{\"code\":0,\"access\":\"token-1\",\"expire\":1e400}", Some(UNUSABLE)),
         (
             b"{\"code\":7,\"msg\":\"no\xff\"}",
             Some("the token was refused: /auth/token failed with code 7 (TheVendorsSeven), HTTP 200: no\u{fffd}"),
