@@ -3,6 +3,7 @@
 mod diff;
 pub(crate) mod golden;
 pub(crate) mod printed;
+pub(crate) mod repository;
 pub(crate) mod scratch;
 pub(crate) mod tree;
 
