@@ -59,6 +59,10 @@ fn is_same(ours: &Value, stated: &Value) -> bool {
 pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
     let is_rate = record.name == "rate_limit";
     match (cx.editor.value(at).is_some(), cx.stated(at).cloned()) {
+        // Lists of records are compared as a whole.
+        (true, Some(stated)) if is_list(&stated) || cx.editor.value(at).is_some_and(is_list) => {
+            set(at, Some(&stated), &crate::format::keys::OPERATION, false, cx);
+        }
         (true, Some(_)) => {
             for key in record.keys {
                 merge_scalar(&below(at, key.name), record, is_rate, cx);
@@ -71,6 +75,10 @@ pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
         }
         (false, None) => {}
     }
+}
+
+fn is_list(value: &Value) -> bool {
+    matches!(value, Value::List(_))
 }
 
 /// Merges a list of texts in any order.
