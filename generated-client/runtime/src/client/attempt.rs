@@ -99,7 +99,7 @@ impl Attempt<'_> {
     async fn wait_for_permit(&self) -> Result<Permit, Error> {
         let Self { client, call, deadline, .. } = *self;
         let scope = call.scope(&*client.sign);
-        let permit = timeout_at(deadline, client.limiters.acquire(&scope, &call.rates, deadline)).await;
+        let permit = timeout_at(deadline, client.limiters.acquire(&scope, call.limits(), deadline)).await;
         let cause = "waiting for the rate limit or for another call to end took all of the call's time";
         let permit = permit.map_err(|_| self.timed_out(cause))?;
         permit.map_err(|Closed { wait }| self.failed(TransportError::closed_for(wait)))

@@ -132,6 +132,7 @@ impl<'a> RawCall<'a> {
             response_format: ResponseFormat::Json,
             follows_redirect: false,
             rates: Cow::Owned(self.rates),
+            value_limits: Vec::new(),
             request,
             form: None,
             options: self.options,
