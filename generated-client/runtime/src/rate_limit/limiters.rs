@@ -151,3 +151,7 @@ impl LimiterMap {
 #[cfg(test)]
 #[path = "limiters_test.rs"]
 mod test;
+
+#[cfg(test)]
+#[path = "values_test.rs"]
+mod values_test;

@@ -19,6 +19,8 @@ pub(super) struct LongWindow {
     rate: Rate,
     /// The counts of arrivals, each with the latest of them.
     intervals: VecDeque<Interval>,
+    /// The number of arrivals in the intervals.
+    count: u64,
 }
 
 struct Interval {
@@ -34,7 +36,7 @@ impl LongWindow {
     }
 
     pub fn new(rate: Rate) -> Self {
-        Self { rate, intervals: VecDeque::new() }
+        Self { rate, intervals: VecDeque::new(), count: 0 }
     }
 
     pub fn rate(&self) -> Rate {
@@ -43,9 +45,11 @@ impl LongWindow {
 
     /// Counts an arrival, and forgets those that have left the window by `now`.
     pub fn note(&mut self, arrival: Instant, now: Instant) {
-        while self.intervals.front().is_some_and(|interval| self.rest(interval, now).is_zero()) {
+        while let Some(first) = self.intervals.front().filter(|first| rest(self.rate, first.last, now).is_zero()) {
+            self.count -= first.count;
             self.intervals.pop_front();
         }
+        self.count += 1;
         let length = self.rate.window / INTERVALS;
         match self.intervals.back_mut().filter(|last| arrival.saturating_duration_since(last.first) < length) {
             Some(interval) => {
@@ -56,41 +60,43 @@ impl LongWindow {
         }
     }
 
-    /// Returns how long the rate withholds the next permit, with `open` requests and permits whose
-    /// arrivals are still to come.
+    /// Returns how long the rate withholds the next permit.
     ///
-    /// The time is [`Duration::MAX`] if it depends on one of these.
-    pub fn wait(&self, open: usize, now: Instant) -> Duration {
+    /// `sent` are the latest arrivals of further requests in their order, and `permits` is the number
+    /// of those that were not sent yet. The time is [`Duration::MAX`] if it depends on a permit.
+    pub fn wait(&self, sent: impl ExactSizeIterator<Item = Instant>, permits: usize, now: Instant) -> Duration {
+        let wide = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let calls = u64::from(self.rate.calls);
-        let open = u64::try_from(open).unwrap_or(u64::MAX);
-        let live = self.intervals.iter().filter(|interval| !self.rest(interval, now).is_zero());
-        let mut used = open.saturating_add(live.map(|interval| interval.count).sum());
+        let mut used = self.count.saturating_add(wide(permits)).saturating_add(wide(sent.len()));
         if used < calls {
             return Duration::ZERO;
         }
-        for interval in self.intervals.iter().filter(|interval| !self.rest(interval, now).is_zero()) {
-            used -= interval.count;
+        let counted = self.intervals.iter().map(|interval| (interval.last, interval.count));
+        for (last, count) in counted.chain(sent.map(|arrival| (arrival, 1))) {
+            used -= count;
             if used < calls {
-                return self.rest(interval, now);
+                return rest(self.rate, last, now);
             }
         }
         Duration::MAX
     }
 
-    /// Whether all arrivals have left the window.
-    pub fn is_idle(&self, now: Instant) -> bool {
-        self.intervals.back().is_none_or(|interval| self.rest(interval, now).is_zero())
-    }
-
-    /// Returns the time until the arrivals of an interval leave the window.
-    fn rest(&self, interval: &Interval, now: Instant) -> Duration {
-        self.rate.window.saturating_sub(now.saturating_duration_since(interval.last))
+    /// Whether all arrivals have left the window, also those of requests without a response.
+    pub fn is_idle(&self, mut sent: impl Iterator<Item = Instant>, now: Instant) -> bool {
+        let is_over = |arrival: Instant| rest(self.rate, arrival, now).is_zero();
+        self.intervals.back().is_none_or(|interval| is_over(interval.last)) && sent.all(is_over)
     }
 
     #[cfg(test)]
     pub fn len(&self) -> usize {
         self.intervals.len()
     }
+}
+
+/// Returns the time until an arrival leaves the window of a rate.
+fn rest(rate: Rate, arrival: Instant, now: Instant) -> Duration {
+    let ahead = arrival.saturating_duration_since(now);
+    rate.window.saturating_add(ahead).saturating_sub(now.saturating_duration_since(arrival))
 }
 
 #[cfg(test)]

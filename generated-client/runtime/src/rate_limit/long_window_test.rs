@@ -7,6 +7,11 @@ use tokio::time::Instant;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// Returns the wait with `permits` that were not sent.
+fn wait(window: &LongWindow, permits: usize, now: Instant) -> Duration {
+    window.wait([].into_iter(), permits, now)
+}
+
 #[test]
 fn a_day_of_a_million_calls_is_kept_in_a_minute_each() {
     let mut window = LongWindow::new(Rate::per_day(1_000_000));
@@ -14,14 +19,14 @@ fn a_day_of_a_million_calls_is_kept_in_a_minute_each() {
     let step = DAY / 1_000_000;
     for number in 0..1_000_000 {
         let now = begin + step * number;
-        assert_eq!(window.wait(0, now), Duration::ZERO, "{number}");
+        assert_eq!(wait(&window, 0, now), Duration::ZERO, "{number}");
         window.note(now, now);
     }
     assert!(window.len() <= 1441, "{}", window.len());
     // The first interval leaves the window up to a minute after its first call.
-    let wait = window.wait(0, begin + step * 999_999);
+    let wait = wait(&window, 0, begin + step * 999_999);
     assert!(wait <= Duration::from_secs(60) + step && !wait.is_zero(), "{wait:?}");
-    assert!(window.is_idle(begin + 2 * DAY));
+    assert!(window.is_idle([].into_iter(), begin + 2 * DAY));
 }
 
 #[test]
@@ -30,7 +35,7 @@ fn no_day_contains_more_calls_than_the_rate() {
     let mut now = Instant::now();
     let mut arrivals = Vec::new();
     for number in 0..1000_u64 {
-        now += window.wait(0, now) + Duration::from_secs(number % 7 * 150);
+        now += wait(&window, 0, now) + Duration::from_secs(number % 7 * 150);
         window.note(now, now);
         arrivals.push(now);
     }
@@ -43,7 +48,7 @@ fn no_day_contains_more_calls_than_the_rate() {
 fn open_requests_count_and_have_no_end() {
     let window = LongWindow::new(Rate::per_day(2));
     let now = Instant::now();
-    let waits = [0, 1, 2, 3].map(|open| window.wait(open, now));
+    let waits = [0, 1, 2, 3].map(|open| wait(&window, open, now));
     assert_eq!(waits, [Duration::ZERO, Duration::ZERO, Duration::MAX, Duration::MAX]);
 }
 
@@ -54,7 +59,16 @@ fn a_count_leaves_with_the_window() {
     let after = |seconds| begin + Duration::from_secs(seconds);
     window.note(begin, begin);
     window.note(after(100), after(100));
-    assert_eq!(window.wait(0, after(200)), DAY - Duration::from_secs(200));
-    assert_eq!(window.wait(1, after(200)), DAY - Duration::from_secs(100));
-    assert_eq!(window.wait(0, begin + DAY), Duration::ZERO);
+    assert_eq!(wait(&window, 0, after(200)), DAY - Duration::from_secs(200));
+    assert_eq!(wait(&window, 1, after(200)), DAY - Duration::from_secs(100));
+    assert_eq!(wait(&window, 0, begin + DAY), Duration::ZERO);
+}
+
+#[test]
+fn a_request_without_a_response_leaves_the_window_after_its_latest_arrival() {
+    let window = LongWindow::new(Rate::per_day(1));
+    let now = Instant::now();
+    let sent = now + Duration::from_millis(250);
+    assert_eq!(window.wait([sent].into_iter(), 0, now), DAY + Duration::from_millis(250));
+    assert_eq!(window.wait([sent].into_iter(), 0, sent + DAY), Duration::ZERO);
 }

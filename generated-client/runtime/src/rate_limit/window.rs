@@ -73,8 +73,7 @@ impl SlidingWindow {
     /// shorten it.
     pub fn wait(&self, now: Instant) -> Duration {
         let pause = left(self.paused_until, now);
-        let open = self.permits + self.sent.len();
-        let long = self.long.iter().map(|long| long.wait(open, now));
+        let long = self.long.iter().map(|long| long.wait(self.sent.values().copied(), self.permits, now));
         let short = self.rates.iter().map(|rate| self.rate_wait(rate, now));
         short.chain(long).chain([pause]).max().unwrap_or_default()
     }
@@ -106,8 +105,7 @@ impl SlidingWindow {
         self.permits == 0
             && self.arrivals.back().is_none_or(is_over)
             && self.sent.values().all(is_over)
-            && (self.sent.is_empty() || self.long.is_empty())
-            && self.long.iter().all(|long| long.is_idle(now))
+            && self.long.iter().all(|long| long.is_idle(self.sent.values().copied(), now))
             && left(self.paused_until, now).is_zero()
     }
 
