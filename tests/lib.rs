@@ -20,6 +20,11 @@ pub mod batches;
 #[rustfmt::skip]
 pub mod both_ways;
 
+/// Numbers that keep their digits.
+#[path = "cases/generated/decimals/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod decimals;
+
 /// Documentation of methods, requests and responses.
 #[path = "cases/generated/documented/out/generated/mod.rs"]
 #[expect(clippy::module_inception, reason = "one folder has the name of its vendor")]

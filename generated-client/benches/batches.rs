@@ -11,6 +11,7 @@ mod bare;
 mod paired;
 mod records;
 mod server;
+mod short;
 
 use bare::Bare;
 use feishu_gptbots_ctyun::feishu::Feishu;

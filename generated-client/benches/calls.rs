@@ -8,6 +8,7 @@
 
 mod bare;
 mod server;
+mod short;
 
 use bare::Bare;
 use feishu_gptbots_ctyun::examples;
@@ -15,7 +16,7 @@ use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDel
 use feishu_gptbots_ctyun::operation::Operation as _;
 use feishu_gptbots_ctyun::testing::LoopbackResponse;
 use server::{Failure, Server, feishu, is_server, serve};
-use std::env;
+use short::is_short;
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
 
@@ -43,7 +44,7 @@ fn main() -> Result<(), Failure> {
     };
     let by_hand = || runtime.block_on(bare.delete(&ids));
 
-    let (warm_up, rounds) = if env::var_os("BENCH_SHORT").is_some() { SHORT } else { FULL };
+    let (warm_up, rounds) = if is_short() { SHORT } else { FULL };
     measure(warm_up, &through, &by_hand)?;
     let (mut client, mut bare) = measure(rounds, &through, &by_hand)?;
     let [client, bare] = [median(&mut client), median(&mut bare)];

@@ -12,6 +12,7 @@
 mod paired;
 mod records;
 mod server;
+mod short;
 
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;

@@ -88,7 +88,7 @@ fn each_vendor_is_a_feature() {
     let (_, features) = manifest.split_once("[features]").expect("features");
     let features = features.split("\n[").next().unwrap_or_default().lines();
     let found = features.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
-    let others = ["default", "rustls", "native-tls", "serde", "blocking", "testing", "tracing"];
+    let others = ["default", "charset", "gzip", "rustls", "native-tls", "serde", "blocking", "testing", "tracing"];
     assert!(others.iter().all(|name| name.contains('-') || naming::is_root(name)), "a vendor could be called so");
     let features: BTreeSet<String> = found.filter(|name| !others.contains(&name.as_str())).collect();
     assert_eq!(features, vendors());

@@ -102,7 +102,7 @@ fn manifest(runtime: &Path) -> String {
     format!(
         "[package]\nname = \"calls\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
          [features]\ndefault = [\"serde\"]\n[dependencies]\n\
-         clientloom-runtime = {{ path = {:?}, default-features = false, features = [\"eop\", \"serde\", \"testing\"] }}\n\
+         clientloom-runtime = {{ path = {:?}, default-features = false, features = [\"charset\", \"eop\", \"serde\", \"testing\"] }}\n\
          serde = {{ version = \"1\", features = [\"derive\"], optional = true }}\nserde_json = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"time\"] }}\n",
         runtime.display().to_string()

@@ -233,7 +233,8 @@ fn sorted(value: &yaml::Value, is_file: bool, is_kept: bool) -> yaml::Value {
     match value {
         yaml::Value::Map(entries) => {
             let left_out = |key: &str| key == "unsure" || (is_kept && (key == "examples" || key == "errata"));
-            let kept = entries.iter().filter(|(key, _)| !(is_file && left_out(key)));
+            // The reaction to an existing row is a person's decision.
+            let kept = entries.iter().filter(|(key, _)| key != "means" && !(is_file && left_out(key)));
             let mut entries: Vec<_> = kept.map(|(key, value)| (key.clone(), sorted(value, false, false))).collect();
             entries.sort_by(|(a, _), (b, _)| a.cmp(b));
             yaml::Value::Map(entries)

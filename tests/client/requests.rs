@@ -63,7 +63,12 @@ fn headers(example: &dyn Example, received: &Received) -> BTreeMap<String, Strin
 fn expected_headers(example: &dyn Example, received: &Received, host: &str) -> BTreeMap<String, String> {
     let length = received.body.len().to_string();
     let agent = concat!("clientloom-runtime/", env!("CARGO_PKG_VERSION"));
-    let mut expected = vec![("accept", "application/json"), ("host", host), ("user-agent", agent)];
+    let mut expected = vec![
+        ("accept", "application/json"),
+        ("accept-encoding", "gzip, deflate"),
+        ("host", host),
+        ("user-agent", agent),
+    ];
     if example.body().is_some() {
         expected.extend([("content-type", "application/json"), ("content-length", &length)]);
     }

@@ -21,7 +21,7 @@ pub(crate) enum Step {
 
 /// A key of the table and its place in a spec.
 pub(crate) struct Use {
-    file: FileId,
+    pub(crate) file: FileId,
     path: Vec<Step>,
     record: &'static Record,
     pub(crate) key: &'static keys::Key,

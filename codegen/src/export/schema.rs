@@ -136,6 +136,7 @@ fn export_ty(view: &View<'_>, ty: &Ty, facts: Items<'_>, direction: Direction) -
         Ty::String => typed("string").with_some("enum", allowed),
         Ty::Integer => typed("integer").with_some("enum", allowed),
         Ty::Number => typed("number"),
+        Ty::Decimal => typed("number").with("format", "decimal"),
         Ty::Boolean => typed("boolean"),
         Ty::File => file(),
         Ty::Any => Object::new(),

@@ -1,12 +1,9 @@
 //! Paired measurements of CPU time in one run.
 
 use crate::server::Failure;
+use crate::short::is_short;
 use cpu_time::ProcessTime;
-use std::env;
 use std::time::Duration;
-
-/// The environment variable for a short run, which shows only that a benchmark works.
-const SHORT: &str = "BENCH_SHORT";
 
 /// The number of rounds of a full run.
 const ROUNDS: usize = 3;
@@ -22,9 +19,10 @@ pub struct Size {
 impl Size {
     /// Returns the size that the environment requests.
     pub fn read() -> Self {
-        match env::var_os(SHORT) {
-            Some(_) => Self { rounds: 1, divisor: 20, is_short: true },
-            None => Self { rounds: ROUNDS, divisor: 1, is_short: false },
+        if is_short() {
+            Self { rounds: 1, divisor: 20, is_short: true }
+        } else {
+            Self { rounds: ROUNDS, divisor: 1, is_short: false }
         }
     }
 }

@@ -18,7 +18,7 @@ pub mod prelude {
     pub use crate::paging::{PageRule, Paged, PagedItems};
     pub use crate::response::NoData;
     pub use crate::value::{Decode, Encode, ErrorCode, Json, Object, Secret, Upload};
-    pub use crate::{Download, Method, Rate, Response};
+    pub use crate::{Decimal, Download, Method, Rate, Response};
     pub use serde_json::Value;
     pub use std::collections::BTreeMap;
 }
@@ -26,6 +26,7 @@ pub mod prelude {
 /// Names that generated examples import.
 #[cfg(feature = "testing")]
 pub mod example_prelude {
+    pub use crate::Decimal;
     pub use crate::operation::Operation;
     pub use crate::testing::{Example, Typed, VendorDocs, file, json, number};
     pub use serde_json::Value;

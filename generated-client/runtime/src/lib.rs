@@ -137,5 +137,5 @@ pub use response::typed::Response;
 #[cfg(feature = "serde")]
 pub use serde;
 pub use serde_json::Value;
-pub use value::{ErrorCode, Secret, Upload};
+pub use value::{Decimal, ErrorCode, ParseDecimalError, Secret, Upload};
 pub use {bytes, http};

@@ -43,7 +43,8 @@ pub(super) fn is_typed_text(old: &Field, new: &Field) -> bool {
 /// Whether a value became text, or was text, and is written the same on the wire: values outside of
 /// the body have no quotes.
 pub(super) fn is_written_alike(old: &Field, new: &Field) -> bool {
-    let is_text = |old: &Ty, new: &Ty| matches!((old, new), (Ty::Integer | Ty::Number | Ty::Boolean, Ty::String));
+    let is_text =
+        |old: &Ty, new: &Ty| matches!((old, new), (Ty::Integer | Ty::Number | Ty::Decimal | Ty::Boolean, Ty::String));
     let is_alike = match (&old.ty, &new.ty) {
         (Ty::List(old), Ty::List(new)) => is_text(old, new),
         (old, new) => is_text(old, new),

@@ -1,18 +1,37 @@
 //! Changes of a call's method and path.
 
 use super::pair::{Log, Pair};
-use super::rule;
-use crate::spec::Http;
+use super::rule::{self, Rule};
+use crate::spec::{Http, Operation, Scope, Vendor};
 
-pub(super) fn compare(old: &Http, new: &Http, at: &Pair<'_>, log: &mut Log) {
+/// Compares method and path; `stays` says that the host and the path together are the same.
+pub(super) fn compare(old: &Http, new: &Http, stays: bool, at: &Pair<'_>, log: &mut Log) {
     if old.method != new.method {
         log.change(&rule::METHOD_CHANGED, at, &old.method, &new.method);
     }
     if old.path != new.path {
         // The name of a path parameter is never sent.
-        let rule = if is_renamed(old, new) { &rule::WORDS_CHANGED } else { &rule::PATH_CHANGED };
+        let rule = if stays || is_renamed(old, new) { &rule::WORDS_CHANGED } else { &rule::PATH_CHANGED };
         log.change(rule, at, &old.path, &new.path);
     }
+}
+
+/// Returns the whole address of a call, with the variables of its host.
+pub(super) fn address(vendor: &Vendor, operation: &Operation) -> String {
+    let host = Scope::of_operation(vendor, operation).host().unwrap_or_default();
+    [host.trim_end_matches('/'), &operation.http.path].concat()
+}
+
+/// Returns the rule for another host of the operations below `path`.
+///
+/// If a part of the path moved into the host, or back, the address of each call can stay the same.
+pub(super) fn host_rule(old: &Vendor, new: &Vendor, path: &[String]) -> &'static Rule {
+    let pairs = old.operations.iter().filter(|before| before.path.starts_with(path)).filter_map(|before| {
+        let after = new.operations.iter().find(|after| after.path == before.path)?;
+        Some(address(old, before) == address(new, after))
+    });
+    let stay: Vec<bool> = pairs.collect();
+    if !stay.is_empty() && stay.iter().all(|stays| *stays) { &rule::WORDS_CHANGED } else { &rule::HOST_CHANGED }
 }
 
 /// Whether two pages describe the same call; parameter names do not count.

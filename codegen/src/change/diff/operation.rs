@@ -32,7 +32,8 @@ static REGIONS: Rules = Rules {
 pub(super) fn compare(old: (&Operation, &VendorView<'_>), new: (&Operation, &VendorView<'_>), log: &mut Log) {
     let ((before, was), (after, is)) = (old, new);
     let at = Pair::files(before.file, after.file);
-    http::compare(&before.http, &after.http, &at.key("http"), log);
+    let stays = http::address(was.vendor, before) == http::address(is.vendor, after);
+    http::compare(&before.http, &after.http, stays, &at.key("http"), log);
     match (before.deprecated, after.deprecated) {
         (false, true) => log.gain(&rule::OPERATION_DEPRECATED, &at.key("deprecated"), "deprecated"),
         (true, false) => log.lose(&rule::OPERATION_REVIVED, &at.key("deprecated"), "deprecated"),

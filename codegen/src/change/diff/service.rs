@@ -1,9 +1,10 @@
 //! Changes in `service.yaml` files, which override the levels above them.
 
 use super::pair::{Log, Pair};
+use super::rule::Rule;
 use super::sets::matched;
-use super::shared;
 use super::words::compare_words;
+use super::{http, shared};
 use crate::spec::{RetryAfter, Service, Shared, Vendor};
 
 pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
@@ -17,12 +18,19 @@ pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
             let [before, after] = sides;
             let file = |side: Option<&Service>, vendor: &Vendor| side.map_or(vendor.file, |service| service.file);
             let at = Pair::files(file(before, old), file(after, new));
-            compare_service(sides, [above(old, path), above(new, path)], &at, log);
+            let host = http::host_rule(old, new, path);
+            compare_service(sides, [above(old, path), above(new, path)], host, &at, log);
         }
     }
 }
 
-fn compare_service(sides: [Option<&Service>; 2], above: [Shared; 2], at: &Pair<'_>, log: &mut Log) {
+fn compare_service(
+    sides: [Option<&Service>; 2],
+    above: [Shared; 2],
+    host: &'static Rule,
+    at: &Pair<'_>,
+    log: &mut Log,
+) {
     let [own_old, own_new] = sides.map(|side| side.map(|service| service.shared.clone()).unwrap_or_default());
     let [above_old, above_new] = above;
     let (before, after) = (fill(&own_old, &own_new, above_old), fill(&own_new, &own_old, above_new));
@@ -33,7 +41,7 @@ fn compare_service(sides: [Option<&Service>; 2], above: [Shared; 2], at: &Pair<'
     let [old, new] = sides.map(texts);
     compare_words("title", &old[0], &new[0], at, log);
     compare_words("doc", &old[1], &new[1], at, log);
-    shared::compare(&before, &after, at, log);
+    shared::compare(&before, &after, host, at, log);
 }
 
 /// Returns the facts of the levels above a folder, with the nearest first.

@@ -42,7 +42,10 @@ fn is_wider(old: &Ty, new: &Ty) -> bool {
     match (old, new) {
         // A file cannot be any other value.
         (Ty::File, _) => false,
-        (_, Ty::Any) | (Ty::Integer, Ty::Number) => true,
+        (_, Ty::Any)
+        | (Ty::Integer, Ty::Number | Ty::Decimal)
+        | (Ty::Number, Ty::Decimal)
+        | (Ty::Decimal, Ty::Number) => true,
         (Ty::Named(_), Ty::Map(value)) => **value == Ty::Any,
         _ => false,
     }
@@ -52,14 +55,15 @@ fn is_wider(old: &Ty, new: &Ty) -> bool {
 /// back.
 fn received_rule(old: &Ty, new: &Ty) -> &'static Rule {
     match (old, new) {
-        (Ty::Any, _) | (Ty::String, Ty::Integer | Ty::Number | Ty::Boolean) | (Ty::Number, Ty::Integer) => {
-            &rule::REPLY_FIELD_TYPE_READABLE
-        }
+        (Ty::Any, _)
+        | (Ty::String, Ty::Integer | Ty::Number | Ty::Decimal | Ty::Boolean)
+        | (Ty::Number, Ty::Integer | Ty::Decimal)
+        | (Ty::Decimal, Ty::Integer | Ty::Number) => &rule::REPLY_FIELD_TYPE_READABLE,
         (Ty::Map(value), Ty::Named(_)) if **value == Ty::Any => &rule::REPLY_FIELD_TYPE_READABLE,
         (_, Ty::Any)
-        | (Ty::Integer | Ty::Number | Ty::Boolean, Ty::String)
-        | (Ty::Integer, Ty::Number)
-        | (Ty::Boolean, Ty::Integer | Ty::Number)
+        | (Ty::Integer | Ty::Number | Ty::Decimal | Ty::Boolean, Ty::String)
+        | (Ty::Integer, Ty::Number | Ty::Decimal)
+        | (Ty::Boolean, Ty::Integer | Ty::Number | Ty::Decimal)
         | (Ty::Named(_), Ty::Map(_))
         | (Ty::Map(_), Ty::Named(_)) => &rule::REPLY_FIELD_TYPE_LOOSENED,
         _ => &rule::REPLY_FIELD_TYPE_CHANGED,

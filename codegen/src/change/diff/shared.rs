@@ -18,8 +18,9 @@ struct MoveRules {
 static LOG_IDS: MoveRules = MoveRules { added: &rule::LOG_ID_ADDED, changed: &rule::LOG_ID_CHANGED };
 static WAITS: MoveRules = MoveRules { added: &rule::RETRY_AFTER_ADDED, changed: &rule::RETRY_AFTER_CHANGED };
 
-pub(super) fn compare(old: &Shared, new: &Shared, at: &Pair<'_>, log: &mut Log) {
-    one(&rule::HOST_CHANGED, &at.key("host"), old.host.as_ref(), new.host.as_ref(), log);
+/// Compares the facts of a level; `host` is the rule for another host.
+pub(super) fn compare(old: &Shared, new: &Shared, host: &'static Rule, at: &Pair<'_>, log: &mut Log) {
+    one(host, &at.key("host"), old.host.as_ref(), new.host.as_ref(), log);
     compare_variables(&old.variables, &new.variables, &at.key("variables"), log);
     compare_headers(&old.headers, &new.headers, &at.key("headers"), log);
     compare_envelope(old.envelope.as_ref(), new.envelope.as_ref(), &at.key("envelope"), log);

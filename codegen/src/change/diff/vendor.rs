@@ -25,7 +25,7 @@ pub(super) fn compare(old: &Vendor, new: &Vendor, log: &mut Log) {
     };
     compare_words("scopes", &scopes(old), &scopes(new), &at, log);
     auth::compare(&old.auth, &new.auth, &at.key("auth"), log);
-    shared::compare(&old.shared, &new.shared, &at, log);
+    shared::compare(&old.shared, &new.shared, http::host_rule(old, new, &[]), &at, log);
     service::compare(old, new, log);
     compare_pages(old, new, log);
 }

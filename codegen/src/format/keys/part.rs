@@ -26,7 +26,7 @@ pub static FIELD: Record = Record {
         required(
             "type",
             Type,
-            "`string`, `integer`, `number`, `boolean`, `any`, `map<T>`, `T[]`, `file` in a multipart body, \
+            "`string`, `integer`, `number`, `decimal` (a number that keeps its digits), `boolean`, `any`, `map<T>`, `T[]`, `file` in a multipart body, \
              or the name of a type.",
             "\"string[]\"",
         ),

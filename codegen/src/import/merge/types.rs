@@ -21,7 +21,7 @@ pub(super) fn merge_type(at: &[Step], ours: &Value, stated: &Value, cx: &mut Mer
         return insert_pending_types(cx);
     };
     let (Some(name), Some(theirs)) = (own.named(), other.named()) else {
-        if own != other {
+        if own != other && !is_decimal_of(&own, &other) {
             let new = file_type(&other, cx);
             cx.change(&at, &Value::Text(new.to_string()));
             insert_pending_types(cx);
@@ -41,6 +41,15 @@ pub(super) fn merge_type(at: &[Step], ours: &Value, stated: &Value, cx: &mut Mer
         cx.change(&at, &Value::Text(new.to_string()));
     }
     insert_pending_types(cx);
+}
+
+/// Whether the file has `decimal` where the page has `number`: pages do not tell them apart.
+fn is_decimal_of(own: &Ty, other: &Ty) -> bool {
+    match (own, other) {
+        (Ty::Decimal, Ty::Number) => true,
+        (Ty::List(own), Ty::List(other)) | (Ty::Map(own), Ty::Map(other)) => is_decimal_of(own, other),
+        _ => false,
+    }
 }
 
 /// Merges the fields of a type, once.

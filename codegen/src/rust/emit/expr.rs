@@ -42,6 +42,7 @@ impl Emitter {
             Expr::Text(text) => quote!(#text),
             Expr::Integer(value) => emit_integer(*value),
             Expr::Number(text) => self.emit_number(text),
+            Expr::Decimal(digits, places) => emit_decimal(*digits, *places),
             Expr::Boolean(value) => quote!(#value),
             Expr::File(name) => self.emit_file(name),
             Expr::Any(text) => self.emit_any(text),
@@ -114,6 +115,12 @@ impl Emitter {
             _ => quote!(json(#text)),
         }
     }
+}
+
+/// Emits a decimal with exactly these digits.
+fn emit_decimal(digits: i128, places: i32) -> TokenStream {
+    let (digits, places) = (Literal::i128_unsuffixed(digits), Literal::i32_unsuffixed(places));
+    quote!(Decimal::new(#digits, #places))
 }
 
 fn emit_empty(ty: &Ty) -> TokenStream {

@@ -42,7 +42,7 @@ fn emit_value_type(ty: &Ty, values: &[Expr]) -> TokenStream {
         Ty::Integer if !values.is_empty() => quote!(ValueType::OneOfIntegers(&[#(#allowed),*])),
         Ty::String => quote!(ValueType::String),
         Ty::Integer => quote!(ValueType::Integer),
-        Ty::Number => quote!(ValueType::Number),
+        Ty::Number | Ty::Decimal => quote!(ValueType::Number),
         Ty::Boolean => quote!(ValueType::Boolean),
         Ty::File => quote!(ValueType::File),
         Ty::Any => quote!(ValueType::Any),

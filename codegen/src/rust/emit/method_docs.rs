@@ -55,7 +55,7 @@ fn example(operation: &Operation, method: Method, options: &Options) -> Docs {
     let needed = |names: &[&'static str]| -> Vec<&'static str> {
         names.iter().copied().filter(|name| code.contains(&format!("{name} ::"))).collect()
     };
-    let runtime = needed(&["Upload", "Value"]).into_iter().map(|name| format!("# use {RUNTIME}::{name};"));
+    let runtime = needed(&["Decimal", "Upload", "Value"]).into_iter().map(|name| format!("# use {RUNTIME}::{name};"));
     let std = needed(&["BTreeMap"]).into_iter().map(|name| format!("use std::collections::{name};"));
     let (variable, client) = (client_variable(operation), &operation.client);
     let text = |line: &str| line.to_owned();

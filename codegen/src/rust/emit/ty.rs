@@ -12,6 +12,7 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
         Ty::String => quote!(String),
         Ty::Integer => quote!(i64),
         Ty::Number => quote!(f64),
+        Ty::Decimal => quote!(Decimal),
         Ty::Boolean => quote!(bool),
         Ty::File => quote!(Upload),
         Ty::Any => quote!(Value),
@@ -41,6 +42,7 @@ pub(super) fn emit_field_ty(field: &Field, received: bool) -> TokenStream {
 pub(super) fn emit_parameter(ty: &Ty) -> TokenStream {
     match ty {
         Ty::String => quote!(impl Into<String>),
+        Ty::Decimal => quote!(impl Into<Decimal>),
         Ty::Any => quote!(impl Into<Value>),
         Ty::List(item) => {
             let item = if is_into(item) { emit_parameter(item) } else { emit_ty(item) };
@@ -63,7 +65,7 @@ pub(super) const fn is_plain(field: &Field) -> bool {
 pub(super) fn emit_conversion(field: &Field) -> TokenStream {
     let name = ident(&field.rust);
     let value = match &field.ty {
-        Ty::String | Ty::Any => quote!(#name.into()),
+        Ty::String | Ty::Decimal | Ty::Any => quote!(#name.into()),
         Ty::List(item) if is_into(item) => quote!(#name.into_iter().map(Into::into).collect()),
         Ty::List(_) => quote!(#name.into_iter().collect()),
         Ty::Map(value) if is_into(value) => {
@@ -76,5 +78,5 @@ pub(super) fn emit_conversion(field: &Field) -> TokenStream {
 }
 
 const fn is_into(ty: &Ty) -> bool {
-    matches!(ty, Ty::String | Ty::Any)
+    matches!(ty, Ty::String | Ty::Decimal | Ty::Any)
 }

@@ -85,6 +85,8 @@ pub enum Ty {
     Integer,
     /// `f64`.
     Number,
+    /// `Decimal`.
+    Decimal,
     /// `bool`.
     Boolean,
     /// `Upload`.

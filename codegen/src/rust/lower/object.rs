@@ -107,6 +107,7 @@ pub(super) fn lower_ty(ty: &Ty) -> ir::Ty {
         Ty::String => ir::Ty::String,
         Ty::Integer => ir::Ty::Integer,
         Ty::Number => ir::Ty::Number,
+        Ty::Decimal => ir::Ty::Decimal,
         Ty::Boolean => ir::Ty::Boolean,
         Ty::File => ir::Ty::File,
         Ty::Any => ir::Ty::Any,

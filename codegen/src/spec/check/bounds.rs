@@ -9,7 +9,7 @@ pub(super) fn check_bounds(field: &Field, at: &At<'_>, report: &mut Report) {
     let (fit, what) = match field.ty {
         Ty::String => ("chars", "text"),
         Ty::List(_) => ("items", "a list"),
-        Ty::Integer | Ty::Number => ("range", "a number"),
+        Ty::Integer | Ty::Number | Ty::Decimal => ("range", "a number"),
         Ty::File => ("bytes", "the size of a file"),
         _ => ("", ""),
     };

@@ -16,4 +16,4 @@ pub(super) const BOOLEAN: Expected = Expected { name: "boolean", fits: |ty| matc
 pub(super) const TOKEN: Expected =
     Expected { name: "text or number", fits: |ty| matches!(ty, Ty::String | Ty::Integer) };
 pub(super) const NUMBER: Expected =
-    Expected { name: "number", fits: |ty| matches!(ty, Ty::Integer | Ty::Number | Ty::String) };
+    Expected { name: "number", fits: |ty| matches!(ty, Ty::Integer | Ty::Number | Ty::Decimal | Ty::String) };

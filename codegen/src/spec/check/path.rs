@@ -57,7 +57,8 @@ fn check_path_field(field: &Field, is_extra: bool, at: &At<'_>, report: &mut Rep
         report
             .add(&codes::PATH_FIELD, &at.key(key), "a path parameter cannot have a fixed value: callers set it")
             .help("write the value into the path of `http`");
-    } else if !matches!(field.ty, Ty::String | Ty::Integer | Ty::Number | Ty::Boolean) || field.json_text {
+    } else if !matches!(field.ty, Ty::String | Ty::Integer | Ty::Number | Ty::Decimal | Ty::Boolean) || field.json_text
+    {
         report.add(
             &codes::PATH_FIELD,
             &at.key("type"),

@@ -136,7 +136,7 @@ const fn is_scalar_of(ty: &Ty, value: &Value) -> bool {
             | (Ty::String | Ty::File, Value::Text(_))
             | (Ty::Boolean, Value::Bool(_))
             | (Ty::Integer, Value::Integer(_))
-            | (Ty::Number, Value::Integer(_) | Value::Float(_))
+            | (Ty::Number | Ty::Decimal, Value::Integer(_) | Value::Float(_))
     )
 }
 

@@ -239,11 +239,13 @@ fn check_content(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
         KeyType::Type => {
             let bare = text.trim_end_matches("[]");
             let alias = ALIASES.iter().find(|(name, _)| bare.eq_ignore_ascii_case(name)).map(|(_, known)| *known);
-            let known = alias.or_else(|| nearest(bare, ["string", "integer", "number", "boolean", "any"]));
+            let known = alias.or_else(|| nearest(bare, ["string", "integer", "number", "decimal", "boolean", "any"]));
             finding.help(match known {
                 Some(known) => format!("did you mean `{known}{}`?", &text[bare.len()..]),
-                None => "use string, integer, number, boolean, any, map<T>, T[], or a type's name, such as `Room`"
-                    .to_owned(),
+                None => {
+                    "use string, integer, number, decimal, boolean, any, map<T>, T[], or a type's name, such as `Room`"
+                        .to_owned()
+                }
             });
         }
         KeyType::Codes if !text.trim().is_empty() => {

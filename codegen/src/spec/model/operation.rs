@@ -14,6 +14,7 @@ pub const NO_TOKEN: &str = "none";
 
 /// An operation, as its page describes it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the format, and none excludes another")]
 pub struct Operation {
     /// File of the spec.
     pub file: FileId,

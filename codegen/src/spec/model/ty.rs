@@ -11,6 +11,8 @@ pub enum Ty {
     Integer,
     /// Any number.
     Number,
+    /// A number that keeps its digits, such as a price.
+    Decimal,
     /// `true` or `false`.
     Boolean,
     /// A file in a multipart body.
@@ -40,6 +42,7 @@ impl Ty {
             "string" => Self::String,
             "integer" => Self::Integer,
             "number" => Self::Number,
+            "decimal" => Self::Decimal,
             "boolean" => Self::Boolean,
             "file" => Self::File,
             "any" => Self::Any,
@@ -75,6 +78,7 @@ impl fmt::Display for Ty {
             Self::String => f.write_str("string"),
             Self::Integer => f.write_str("integer"),
             Self::Number => f.write_str("number"),
+            Self::Decimal => f.write_str("decimal"),
             Self::Boolean => f.write_str("boolean"),
             Self::File => f.write_str("file"),
             Self::Any => f.write_str("any"),

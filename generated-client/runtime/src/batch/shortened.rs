@@ -35,7 +35,7 @@ pub(super) fn shortened(rule: &BatchRule, ids: &[ItemId], response: &SuccessResp
     let (start, end, next) = (position(body, list), position(body, list) + first.len(), position(body, rest));
     let raw = [&body[..end], &body[next..]].concat().into();
     let data = meta.data.as_ref().map(|range| range.start..range.end - (next - end));
-    let shortened = SuccessResponse::new(context, Meta { raw, data, ..meta.clone() }, None);
+    let shortened = SuccessResponse::new(context, Meta { raw, decoded: None, data, ..meta.clone() }, None);
 
     // Only a reader of JSON knows that the list is not inside of another value.
     let is_there = {

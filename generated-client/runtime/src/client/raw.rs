@@ -7,7 +7,7 @@ use crate::operation::{Method, Rate, ResponseFormat, RetrySafety, Service};
 use crate::rate_limit::validate;
 use crate::request::{Options, add_extensions, add_headers, json_bytes, replace_query};
 use crate::response::{Response, ResponseContext};
-use crate::transport::BoxFuture;
+use crate::transport::{BoxFuture, is_dots};
 use crate::value::{MAX_DEPTH, dismantle, excerpt, is_deeper_than};
 use bytes::Bytes;
 use serde_json::{Map, Value};
@@ -150,12 +150,17 @@ fn too_long(method: Method, target: &str) -> Option<Error> {
 }
 
 fn check_path(path: &str) -> Result<(), BuildError> {
+    // The query may contain secrets.
+    let without_query = path.split('?').next().unwrap_or_default();
+    let shown = excerpt(without_query, 100);
+    if without_query.split(['/', '\\']).any(is_dots) {
+        let problem = "segments `.` and `..` lead to another path, also as `%2e`; remove them";
+        return Err(BuildError::new(format!("invalid path `{shown}`: {problem}")));
+    }
     if path.starts_with('/') && !path.contains('#') {
         return Ok(());
     }
-    // The query may contain secrets.
-    let path = excerpt(path.split('?').next().unwrap_or_default(), 100);
-    Err(BuildError::new(format!("invalid path `{path}`: begin with `/`, and write `#` as `%23`")))
+    Err(BuildError::new(format!("invalid path `{shown}`: begin with `/`, and write `#` as `%23`")))
 }
 
 /// Adds the fields of the call's options to the body.

@@ -2,7 +2,7 @@
 
 use crate::error::LimitRule;
 use crate::operation::{Bounds, Field, FieldLocation, ValueType};
-use crate::value::Json;
+use crate::value::{Decimal, Json};
 use serde_json::Value;
 
 /// Returns the rule of its location that `json` violates, independent of the page's bounds.
@@ -85,6 +85,11 @@ pub(super) fn bounds_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {
                 let (low, high) = (min.map(nearest), max.map(nearest));
                 outside(*float, low, high).then(|| LimitRule::Range { found: float.to_string(), min, max })
             }
+            Json::Decimal(decimal) => {
+                let (low, high) = (min.map(Decimal::from), max.map(Decimal::from));
+                let is_outside = low.is_some_and(|low| **decimal < low) || high.is_some_and(|high| **decimal > high);
+                is_outside.then(|| LimitRule::Range { found: decimal.to_string(), min, max })
+            }
             Json::Value(value @ Value::Number(_)) => bounds_rule(field, &Json::from(*value)),
             _ => None,
         },
@@ -163,3 +168,7 @@ fn fits_header(text: &str) -> bool {
 fn nearest(bound: i64) -> f64 {
     bound as f64
 }
+
+#[cfg(test)]
+#[path = "bounds_test.rs"]
+mod tests;

@@ -9,7 +9,7 @@ use crate::operation::{FieldLocation, OperationInfo, ResponseFormat};
 use crate::value::{Json, excerpt};
 use bytes::Bytes;
 use http::Extensions;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
 /// The largest number of headers in the options; servers accept far fewer.
 const MOST_HEADERS: usize = 1000;
@@ -40,6 +40,8 @@ pub(super) fn add_all_headers(
 ) -> Result<(), BuildError> {
     if info.response_format == ResponseFormat::File {
         headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+        // A file is passed on as it comes, so it should come as it is.
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
     }
     add_fields(headers, info, json)?;
     add_headers(headers, info.service.headers.iter().chain(info.headers), options)?;

@@ -14,6 +14,7 @@ pub(super) fn leaf(value_type: &ValueType, json: &Json<'_>) -> Option<LimitRule>
         (ValueType::File, Json::File(_) | Json::Str(_))
         | (ValueType::String, Json::Str(_))
         | (ValueType::Integer | ValueType::Number, Json::Int(_))
+        | (ValueType::Number, Json::Decimal(_))
         | (ValueType::Boolean, Json::Bool(_))
         | (ValueType::Any, _) => None,
         (ValueType::Number, Json::Float(float)) => (!float.is_finite()).then_some(LimitRule::NotFinite),

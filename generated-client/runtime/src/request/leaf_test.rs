@@ -2,17 +2,19 @@
 
 use super::leaf;
 use crate::operation::ValueType;
-use crate::value::{Json, Upload};
+use crate::value::{Decimal, Json, Upload};
 
 #[test]
 fn types_accept_their_values() {
     let file = Upload::from_bytes("a.txt", "text");
     let texts = ValueType::OneOf(&["a", "b"]);
+    let price = Decimal::default();
     let cases = [
         (ValueType::String, Json::Str("")),
         (ValueType::Integer, Json::Int(-1)),
         (ValueType::Number, Json::Int(1)),
         (ValueType::Number, Json::Float(0.5)),
+        (ValueType::Number, Json::Decimal(&price)),
         (ValueType::Boolean, Json::Bool(false)),
         (ValueType::File, Json::File(&file)),
         (ValueType::File, Json::Str("a.txt")),

@@ -26,6 +26,7 @@ mod url;
 mod value_hash;
 
 pub(crate) use body::json_bytes;
+#[cfg(feature = "testing")]
 pub(crate) use bounds::size_rule;
 pub(crate) use form::Form;
 #[cfg(feature = "eop")]

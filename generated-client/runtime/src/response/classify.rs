@@ -3,6 +3,7 @@
 //! Data is never read from a failure, so an error cannot look like an empty success.
 
 use super::body_fields::BodyFields;
+use super::body_text::{BodyText, coded_body};
 use super::class::{ResponseClass, class_of, succeeds_without_body};
 use super::context::ResponseContext;
 use super::failure::FailedResponse;
@@ -10,7 +11,8 @@ use super::log_id::log_id;
 use super::meta::Meta;
 use super::success::SuccessResponse;
 use crate::error::Error;
-use crate::value::Redactor;
+use crate::transport::Undecoded;
+use crate::value::{Deviation, DeviationKind, Redactor};
 use bytes::Bytes;
 use http::response::Parts;
 use std::borrow::Cow;
@@ -26,21 +28,37 @@ pub(crate) fn classify(
     now: SystemTime,
 ) -> Result<SuccessResponse, Error> {
     let (head, body) = response.into_parts();
-    let fields = BodyFields::read(&context.envelope, &body);
+    let read = BodyText::of(&head.headers, &body);
+    let repaired;
+    let fields = BodyFields::read(&context.envelope, &read.text);
+    repaired = read.repair_of(&fields);
+    let (read, mut fields) = match &repaired {
+        Some(repaired) => (repaired, BodyFields::read(&context.envelope, &repaired.text)),
+        None => (&read, fields),
+    };
     let class = if body.trim_ascii().is_empty() && succeeds_without_body(context.format, head.status) {
         ResponseClass::Success
     } else {
         class_of(head.status.is_success(), &fields, context.bare)
     };
+    let problem = head.extensions.get::<Undecoded>().map(|coded| coded_body(coded, &body, redactor));
+    let problem = problem.or_else(|| read.problem(&body, redactor));
+    let class = match (class, problem) {
+        (ResponseClass::Success | ResponseClass::BareSuccess(_) | ResponseClass::Unreadable, Some(problem)) => {
+            fields.problem = Some(problem);
+            ResponseClass::Unreadable
+        }
+        (class, _) => class,
+    };
     let failed = |head| FailedResponse::new(context, &fields, http::Response::from_parts(head, &body), redactor, now);
     match class {
         ResponseClass::Success => {
-            let deviations = fields.deviations(&context.read_rules(false, redactor));
-            let meta = Meta { deviations, ..meta(context, head, &fields, &body) };
+            let mut meta = meta(context, head, &fields, &body, read);
+            meta.deviations.extend(fields.deviations(&context.read_rules(false, redactor)));
             Ok(SuccessResponse::new(context, meta, None))
         }
         ResponseClass::BareSuccess(bare) => {
-            Ok(SuccessResponse::new(context, meta(context, head, &fields, &body), Some(bare)))
+            Ok(SuccessResponse::new(context, meta(context, head, &fields, &body, read), Some(bare)))
         }
         ResponseClass::ApiFailure => Err(failed(head).api_error().into()),
         ResponseClass::HttpFailure => Err(failed(head).http_error().into()),
@@ -49,16 +67,17 @@ pub(crate) fn classify(
 }
 
 /// Returns the parts of a success besides its data.
-fn meta(context: &ResponseContext, head: Parts, fields: &BodyFields<'_>, body: &Bytes) -> Meta {
+fn meta(context: &ResponseContext, head: Parts, fields: &BodyFields<'_>, body: &Bytes, read: &BodyText) -> Meta {
     let envelope = fields.envelope;
     Meta {
         status: head.status.as_u16(),
         message: fields.text(envelope.message).unwrap_or_default().into_owned(),
         detail: envelope.detail.and_then(|name| fields.text(name)).map(Cow::into_owned),
         log_id: log_id(context.service, &head.headers, &fields.members),
-        deviations: Vec::new(),
+        deviations: read.replaced.iter().map(|at| Deviation::new(at.clone(), DeviationKind::Replaced)).collect(),
         headers: head.headers,
         raw: body.clone(),
+        decoded: (read.text.as_ptr() != body.as_ptr()).then(|| read.text.clone()),
         data: fields.data(),
         redactor: Redactor::default(),
     }

@@ -1,14 +1,15 @@
 //! Files and the errors that can replace them.
 
 use super::body_fields::BodyFields;
+use super::body_text::coded_body;
 use super::classify::classify;
 use super::context::ResponseContext;
 use super::failure::FailedResponse;
 use super::file_name::file_name;
 use super::success::SuccessResponse;
 use super::unreadable::unreadable;
-use crate::error::{Error, TransportError};
-use crate::transport::read_body;
+use crate::error::{DecodeError, Error, TransportError};
+use crate::transport::{Undecoded, decode, own_coding, read_body};
 use crate::value::{ByteStream, DecodeFailure, Redactor};
 use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_DISPOSITION, CONTENT_RANGE, HeaderMap, HeaderValue};
@@ -35,7 +36,11 @@ pub(crate) async fn classify_file(
     let during = |error: TransportError| error.during(context.operation.clone());
     if !head.status.is_success() {
         let whole = read_body(head.status, body, max_body).await.map_err(during)?;
-        return classify(context, Response::from_parts(head, whole), redactor, now);
+        let whole = decode(Response::from_parts(head, whole), max_body).map_err(during)?;
+        return classify(context, whole, redactor, now);
+    }
+    if let Some(coding) = own_coding(&head.headers) {
+        return Err(coded_file(context, Response::from_parts(head, body), coding, redactor, now).await);
     }
     if is_declared_file(&head.headers) || body.length().is_some_and(|length| length > LONGEST_ERROR as u64) {
         return Ok(SuccessResponse::of_file(context, head, body));
@@ -63,6 +68,10 @@ pub(crate) async fn classify_redirected(
     max_body: usize,
 ) -> Result<SuccessResponse, Error> {
     let (head, body) = response.into_parts();
+    if let Some(coding) = own_coding(&head.headers).filter(|_| head.status.is_success()) {
+        let response = Response::from_parts(head, ByteStream::from(Bytes::new()));
+        return Err(coded_file(context, response, coding, redactor, now).await);
+    }
     if head.status.is_success() {
         return Ok(SuccessResponse::of_file(context, head, body));
     }
@@ -71,6 +80,33 @@ pub(crate) async fn classify_redirected(
     let fields = BodyFields::read(&context.envelope, &[]);
     let response = Response::from_parts(head, &whole);
     Err(FailedResponse::new(context, &fields, response, redactor, now).http_error().into())
+}
+
+/// Returns the error of a file in a content coding, or the failure that came in its place.
+///
+/// A file is never decoded: whether its bytes or the decoded ones are meant, only the caller knows.
+async fn coded_file(
+    context: &ResponseContext,
+    response: Response<ByteStream>,
+    coding: String,
+    redactor: &Redactor,
+    now: SystemTime,
+) -> Error {
+    let (head, mut body) = response.into_parts();
+    let start = match body.start(LONGEST_ERROR).await {
+        Ok(start) => start,
+        Err(error) => return TransportError::of_body(error).during(context.operation.clone()).into(),
+    };
+    let fields = BodyFields::read(&context.envelope, &[]);
+    let failed = FailedResponse::new(context, &fields, Response::from_parts(head.clone(), &start), redactor, now);
+    if let Ok(decoded) = decode(Response::from_parts(head, start.clone()), LONGEST_ERROR)
+        && let Err(error @ Error::Api(_)) = classify(context, decoded, redactor, now)
+    {
+        return error;
+    }
+    let coded = Undecoded { coding, problem: "the client does not decode for files" };
+    let found = coded_body(&coded, &start, redactor);
+    DecodeError { expected: "the file as it is".to_owned(), found, ..failed.decode_error() }.into()
 }
 
 /// Checks that a file is whole; the request asked for no part of it.

@@ -17,6 +17,8 @@ pub(crate) struct Meta {
     pub deviations: Vec<Deviation>,
     pub headers: HeaderMap,
     pub raw: Bytes,
+    /// The body in UTF-8, if `raw` is in another character set or has broken texts.
+    pub decoded: Option<Bytes>,
     /// The range of the data in [`body`](Self::body), if the envelope has a data field and the
     /// response contains it.
     pub data: Option<Range<usize>>,
@@ -34,7 +36,7 @@ impl Meta {
 
     /// Returns the body, which is valid JSON, without a byte order mark.
     pub fn body(&self) -> &str {
-        text_of(&self.raw).unwrap_or_default()
+        text_of(self.decoded.as_ref().unwrap_or(&self.raw)).unwrap_or_default()
     }
 
     /// Returns the JSON text of the data; `None` if the response has none.

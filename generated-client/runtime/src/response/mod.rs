@@ -25,6 +25,12 @@
 //! readable: the code, the data itself, all of a bare response, and members on which batches and
 //! paging depend. [`Options::strict`](crate::Options::strict) makes each deviation an error.
 //!
+//! Bytes become text by the character set that `Content-Type` states, or that a byte order mark
+//! shows. Broken texts are replaced and noted ([`DeviationKind::Replaced`]), so that they cost
+//! neither a failure its code nor a success the rest. Bodies in gzip and deflate are decoded, and
+//! the limit on a response counts decoded bytes. Another coding or character set is named in the
+//! error. A file is requested without a coding, and never decoded.
+//!
 //! The difference between a response and its page is a [`Deviation`],
 //! and a [`Drift`] counts one deviation over all calls of a client, by operation and location:
 //!
@@ -42,6 +48,9 @@
 //! ```
 
 mod body_fields;
+mod body_text;
+mod broken_text;
+mod charset;
 mod class;
 mod classify;
 mod context;

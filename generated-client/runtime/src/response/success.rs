@@ -56,6 +56,7 @@ impl SuccessResponse {
             deviations: Vec::new(),
             headers: head.headers,
             raw: Bytes::new(),
+            decoded: None,
             data: None,
             redactor: Redactor::default(),
         };

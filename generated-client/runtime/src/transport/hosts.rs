@@ -137,7 +137,7 @@ fn has_impossible_port(authority: &Authority) -> bool {
 }
 
 /// Whether a segment of a path leads to itself or to its parent, so that it would be left out.
-fn is_dots(segment: &str) -> bool {
+pub(crate) fn is_dots(segment: &str) -> bool {
     [".", ".."].contains(&&*segment.to_ascii_lowercase().replace("%2e", "."))
 }
 

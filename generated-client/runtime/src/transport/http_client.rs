@@ -1,5 +1,6 @@
 //! The HTTP client: requests to the hosts of a client, sent by its transport within its limits.
 
+use super::content_coding::{ACCEPTED, decode};
 use super::exchange::{TransferLimits, Transport};
 use super::hosts::Hosts;
 use super::read_body::{limit_body, read_body};
@@ -9,7 +10,7 @@ use crate::operation::{Method, Service};
 use crate::value::{ByteStream, excerpt};
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{ACCEPT, CONTENT_LENGTH, HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderValue, USER_AGENT};
 use http::uri::Scheme;
 use std::fmt;
 use std::sync::Arc;
@@ -61,20 +62,22 @@ impl HttpClient {
         *request.headers_mut() = HeaderMap::with_capacity(HEADERS);
         request.headers_mut().insert(USER_AGENT, self.0.user_agent.clone());
         request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+        request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static(ACCEPTED));
         Ok(request)
     }
 
     /// Sends a request once.
     ///
     /// A POST, PUT or PATCH without a body gets `Content-Length: 0`, because some proxies refuse
-    /// it otherwise. Nothing else is changed.
+    /// it otherwise. Nothing else is changed. The body of the response is decoded from gzip and
+    /// deflate.
     ///
     /// # Errors
     ///
     /// - The error of the transport.
     /// - [`TransportKind::Timeout`] if no complete response arrives within `timeout`.
     /// - [`TransportKind::TooLarge`] if the body of a 2xx response is larger than the client
-    ///   accepts. The body of another response is cut.
+    ///   accepts, after decoding. The body of another response is cut.
     /// - [`TransportKind::ProxyAuthentication`] if a proxy answers in place of the server, with
     ///   status 407.
     pub async fn send(
@@ -90,7 +93,8 @@ impl HttpClient {
         let (head, body) = exchanged.map_err(|_| TransportError::new(TransportKind::Timeout))??.into_parts();
         check_proxy(is_proxied, head.status)?;
         let body = limit_body(head.status, body, limits.max_body)?;
-        Ok(with_redirect(http::Response::from_parts(head, body), &uri))
+        let response = decode(http::Response::from_parts(head, body), limits.max_body)?;
+        Ok(with_redirect(response, &uri))
     }
 
     /// Sends a request once and returns the response as soon as its headers have arrived.
@@ -142,6 +146,7 @@ impl HttpClient {
         *request.uri_mut() = uri;
         request.headers_mut().insert(USER_AGENT, self.0.user_agent.clone());
         request.headers_mut().insert(ACCEPT, HeaderValue::from_static("*/*"));
+        request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         request
     }
 
@@ -152,7 +157,7 @@ impl HttpClient {
     ) -> Result<http::Response<Bytes>, TransportError> {
         let (head, body) = response.into_parts();
         let body = read_body(head.status, body, self.0.max_body).await?;
-        Ok(http::Response::from_parts(head, body))
+        decode(http::Response::from_parts(head, body), self.0.max_body)
     }
 
     /// Whether a proxy reads the request, and may answer it in place of the server.

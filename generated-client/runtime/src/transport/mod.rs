@@ -34,6 +34,7 @@
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod certificate_problem;
 mod chunks;
+mod content_coding;
 mod exchange;
 mod hosts;
 mod http_client;
@@ -48,8 +49,9 @@ mod runtime_thread;
 mod verifier;
 
 pub use crate::value::{BoxError, ByteStream};
+pub(crate) use content_coding::{Undecoded, decode, own_coding};
 pub use exchange::{BoxFuture, TransferLimits, Transport};
-pub(crate) use hosts::Hosts;
+pub(crate) use hosts::{Hosts, is_dots};
 pub use http_client::HttpClient;
 pub(crate) use http_client::HttpClientInner;
 pub(crate) use proxies::Proxies;

@@ -1,4 +1,5 @@
-//! Refusals of a connection that no retry changes: certificates, and proxies that want credentials.
+//! Failures of a connection that no retry changes: certificates, proxies that want credentials, and
+//! responses with too many headers.
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 use super::certificate_problem::CertificateProblem;
@@ -6,10 +7,16 @@ use crate::error::{TransportError, TransportKind};
 use std::error::Error;
 use std::io;
 
+/// The cause of an error about the status line and headers of a response, which hyper limits.
+const LARGE_HEAD: &str = "it has more than 100 headers, or more than 400 KiB of them";
+
 /// Returns the error of a refused connection, if `error` is about one.
 pub(super) fn refusal(error: &(dyn Error + 'static)) -> Option<TransportError> {
     if is_proxy_authentication(error) {
         return Some(TransportError::new(TransportKind::ProxyAuthentication));
+    }
+    if causes(error).any(|cause| cause.to_string() == "message head is too large") {
+        return Some(TransportError::new(TransportKind::TooLarge).because(LARGE_HEAD));
     }
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     if let Some(problem) = certificate_problem(error) {

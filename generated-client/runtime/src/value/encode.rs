@@ -1,5 +1,6 @@
 //! Encoding of a request's values as [`Json`].
 
+use super::decimal::Decimal;
 use super::depth::encode_nested;
 use super::json::{Encode, Json};
 use super::upload::Upload;
@@ -21,6 +22,12 @@ impl Encode for i64 {
 impl Encode for f64 {
     fn encode(&self) -> Json<'_> {
         Json::Float(*self)
+    }
+}
+
+impl Encode for Decimal {
+    fn encode(&self) -> Json<'_> {
+        Json::Decimal(self)
     }
 }
 

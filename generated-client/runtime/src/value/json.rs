@@ -1,8 +1,10 @@
 //! The borrowed JSON tree of a request, which is checked and then sent.
 
+use super::decimal::Decimal;
 use super::upload::Upload;
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 
 /// A value that can be sent: a generated request, a type in it, or one of its values.
@@ -31,6 +33,8 @@ pub enum Json<'a> {
     Int(i64),
     /// Any other number. JSON cannot express numbers that are not finite; they are never sent.
     Float(f64),
+    /// A number that is sent with the digits it has.
+    Decimal(&'a Decimal),
     /// A string.
     Str(&'a str),
     /// An array.
@@ -89,7 +93,7 @@ impl<'a> Json<'a> {
             Self::Absent => "nothing",
             Self::Null | Self::Value(Value::Null) => "null",
             Self::Bool(_) | Self::Value(Value::Bool(_)) => "a boolean",
-            Self::Int(_) | Self::Float(_) | Self::Value(Value::Number(_)) => "a number",
+            Self::Int(_) | Self::Float(_) | Self::Decimal(_) | Self::Value(Value::Number(_)) => "a number",
             Self::Str(_) | Self::Value(Value::String(_)) => "a string",
             Self::List(_) | Self::Value(Value::Array(_)) => "a list",
             Self::Object(_) | Self::Value(Value::Object(_)) => "an object",
@@ -106,6 +110,7 @@ impl<'a> Json<'a> {
             Self::Bool(bool) => Some(Cow::Owned(bool.to_string())),
             Self::Int(int) => Some(Cow::Owned(int.to_string())),
             Self::Float(float) => Some(Cow::Owned(float.to_string())),
+            Self::Decimal(decimal) => Some(Cow::Borrowed(decimal.as_str())),
             Self::Str(text) => Some(Cow::Borrowed(*text)),
             Self::Value(Value::String(text)) => Some(Cow::Borrowed(text)),
             Self::Value(value @ (Value::Bool(_) | Value::Number(_))) => Some(Cow::Owned(value.to_string())),
@@ -140,6 +145,7 @@ impl Serialize for Json<'_> {
             Self::Bool(bool) => serializer.serialize_bool(*bool),
             Self::Int(int) => serializer.serialize_i64(*int),
             Self::Float(float) => serialize_number(*float, serializer),
+            Self::Decimal(decimal) => serialize_digits(decimal, serializer),
             Self::Str(text) => serializer.serialize_str(text),
             Self::Value(value) => value.serialize(serializer),
             Self::File(upload) => serializer.serialize_str(upload.name()),
@@ -170,4 +176,10 @@ fn serialize_number<S: Serializer>(float: f64, serializer: S) -> Result<S::Ok, S
         Ok(int) => serializer.serialize_i64(int),
         Err(_) => serializer.serialize_f64(float),
     }
+}
+
+/// Serializes a number as it is written.
+fn serialize_digits<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    let raw = RawValue::from_string(decimal.to_string()).map_err(S::Error::custom)?;
+    raw.serialize(serializer)
 }

@@ -7,6 +7,7 @@
 
 mod byte_stream;
 mod clock;
+mod decimal;
 mod declared_length;
 mod decode;
 mod depth;
@@ -20,6 +21,7 @@ mod upload;
 
 pub use byte_stream::{BoxError, ByteStream};
 pub use clock::Clock;
+pub use decimal::{Decimal, ParseDecimalError};
 pub use decode::{Decode, Deviation, DeviationKind, List, Map, Object, Optional, Slot};
 pub(crate) use decode::{
     DecodeFailure, Members, ReadRules, Reader, each_object, elements, is_empty, is_null, lossy_text, members,

@@ -34,6 +34,7 @@ async fn fields_are_sent_in_their_locations() {
         headers,
         [
             ("accept", "application/json"),
+            ("accept-encoding", "gzip, deflate"),
             ("authorization", "Bearer t-very-secret-token"),
             ("content-length", length.as_str()),
             ("content-type", "application/json"),

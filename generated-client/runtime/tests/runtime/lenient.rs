@@ -13,6 +13,7 @@ fn show(answer: &Answer, field: &str) -> String {
         "text" => format!("{:?}", answer.text),
         "int" => format!("{:?}", answer.int),
         "float" => format!("{:?}", answer.float),
+        "price" => format!("{:?}", answer.price),
         "flag" => format!("{:?}", answer.flag),
         "any" => answer.any.as_ref().map_or("None".to_owned(), Value::to_string),
         "names" => format!("{:?}", answer.names),
@@ -49,6 +50,12 @@ async fn tolerated_values_are_decoded_and_reported() {
         ("float", "1", "Some(1.0)", ""),
         ("float", "1.5e2", "Some(150.0)", ""),
         ("float", r#""1.5""#, "Some(1.5)", "`data.float` is a string instead of a number"),
+        ("price", "0.10", "Some(0.10)", ""),
+        ("price", "-0", "Some(-0)", ""),
+        ("price", "1e400", "Some(1e400)", ""),
+        ("price", "12345678901234567890.5", "Some(12345678901234567890.5)", ""),
+        ("price", r#""0.30""#, "Some(0.30)", "`data.price` is a string instead of a number"),
+        ("price", "null", "None", ""),
         ("flag", "false", "Some(false)", ""),
         ("flag", r#""true""#, "Some(true)", "`data.flag` is a string instead of a boolean"),
         ("flag", "1", "Some(true)", "`data.flag` is a number instead of a boolean"),
@@ -216,6 +223,21 @@ async fn a_value_that_cannot_be_read_leaves_its_field_absent() {
         ),
         ("float", "1e-400", "Some(0.0)", "`data.float` has more digits than a 64-bit float: `1e-400`"),
         ("float", "100000000000000000000", "Some(1e20)", ""),
+        (
+            "any",
+            r#"{"a":"\"12345678901234567890.5","b":[1.50,12345678901234567890.5]}"#,
+            r#"{"a":"\"12345678901234567890.5","b":[1.5,1.2345678901234567e+19]}"#,
+            "`data.any` has more digits than a 64-bit float: `12345678901234567890.5`",
+        ),
+        ("any", "[18446744073709551615,-9223372036854775808]", "[18446744073709551615,-9223372036854775808]", ""),
+        (
+            "held",
+            r#""{\"a\":0.12345678901234567890123}""#,
+            r#"{"a":0.12345678901234568}"#,
+            "`data.held` has more digits than a 64-bit float: `0.12345678901234567890123`",
+        ),
+        ("price", r#""1,5""#, "None", "`data.price` cannot be read as a number: `\"1,5\"`"),
+        ("price", "{}", "None", "`data.price` cannot be read as a number: `{}`"),
     ];
     for (field, json, value, deviations) in cases {
         let before = if field == "text" { "" } else { r#""text":"here","# };

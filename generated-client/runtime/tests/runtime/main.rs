@@ -35,6 +35,7 @@ mod proxies;
 mod rate_limits;
 mod raw;
 mod redirects;
+mod response_bytes;
 mod retries;
 mod sample;
 mod script;

@@ -8,7 +8,7 @@ use clientloom_runtime::operation::{
     Vendor,
 };
 use clientloom_runtime::testing::{Loopback, LoopbackResponse, Received};
-use clientloom_runtime::{Builder, Call, Client, Error, ErrorCode, Method, Response, Value};
+use clientloom_runtime::{Builder, Call, Client, Decimal, Error, ErrorCode, Method, Response, Value};
 use std::collections::BTreeMap;
 
 pub static SERVICE: Service = Service {
@@ -94,6 +94,7 @@ pub struct Answer {
     pub text: Option<String>,
     pub int: Option<i64>,
     pub float: Option<f64>,
+    pub price: Option<Decimal>,
     pub flag: Option<bool>,
     pub any: Option<Value>,
     pub names: Vec<String>,
@@ -114,6 +115,7 @@ impl Object for Answer {
             "text" => Some(&mut self.text),
             "int" => Some(&mut self.int),
             "float" => Some(&mut self.float),
+            "price" => Some(&mut self.price),
             "flag" => Some(&mut self.flag),
             "any" => Some(&mut self.any),
             "names" => Some(&mut self.names),

@@ -16,7 +16,7 @@ pub(crate) struct Sent<'a> {
 
 /// Headers that HTTP, the runtime or the credentials need. The runtime's own tests check their
 /// values.
-const ALWAYS: [&str; 5] = ["accept", "authorization", "content-length", "host", "user-agent"];
+const ALWAYS: [&str; 6] = ["accept", "accept-encoding", "authorization", "content-length", "host", "user-agent"];
 
 pub(crate) fn start(status: u16, reply: &'static str) -> (Loopback, Parcelbox) {
     let server = Loopback::start(move |_| LoopbackResponse::new(status, reply));

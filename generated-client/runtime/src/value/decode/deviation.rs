@@ -43,6 +43,7 @@ impl Deviation {
             DeviationKind::Coerced { expected, found } => (found, expected),
             DeviationKind::Unreadable { expected } => ("an unreadable value", expected),
             DeviationKind::Unlisted => ("an undocumented value", "a documented value"),
+            DeviationKind::Replaced => ("a text with invalid characters", "a valid text"),
             DeviationKind::Rounded => ("a number with too many digits", "a number"),
         };
         DecodeFailure { address: self.address.clone(), expected: expected.to_owned(), found: found.to_owned() }
@@ -58,6 +59,7 @@ impl fmt::Display for Deviation {
             DeviationKind::Coerced { expected, found } => write!(f, "{address} is {found} instead of {expected}"),
             DeviationKind::Unreadable { expected } => write!(f, "{address} cannot be read as {expected}"),
             DeviationKind::Unlisted => write!(f, "{address} has a value that is not documented"),
+            DeviationKind::Replaced => write!(f, "{address} has invalid characters, which were replaced"),
             DeviationKind::Rounded => write!(f, "{address} has more digits than a 64-bit float"),
         }?;
         if self.text.is_empty() { Ok(()) } else { write!(f, ": `{}`", self.text) }
@@ -93,6 +95,9 @@ pub enum DeviationKind {
     },
     /// A value that the page does not list among the values of its field.
     Unlisted,
+    /// A text, or its key, with bytes of another character set or characters that JSON does not
+    /// allow. They were replaced by U+FFFD, and control characters by their escapes.
+    Replaced,
     /// A number whose digits a 64-bit float cannot hold. The nearest float was read.
     Rounded,
 }

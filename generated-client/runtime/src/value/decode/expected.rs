@@ -12,7 +12,7 @@ pub(crate) fn expected(slot: &Slot<'_>) -> &'static str {
     match slot {
         Slot::Text(_) => TEXT,
         Slot::Integer(_) => INTEGER,
-        Slot::Float(_) => "a number",
+        Slot::Float(_) | Slot::Decimal(_) => "a number",
         Slot::Bool(_) => "a boolean",
         Slot::Any(_) | Slot::Optional(_) => "any JSON",
         Slot::Object(_) | Slot::Map(_) => "an object",

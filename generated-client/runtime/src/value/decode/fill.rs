@@ -32,7 +32,7 @@ impl Reader<'_> {
         }
         if found.describe() != expected && !(expected == INTEGER && scalar::is_integer(raw)) {
             self.note(DeviationKind::Coerced { expected, found: found.describe() });
-        } else if is_float && scalar::is_rounded(raw) {
+        } else if is_float && scalar::is_rounded(raw.get()) {
             self.note_text(DeviationKind::Rounded, raw);
         }
         if !facts.values.is_empty() && !scalar::is_among(raw, found, expected == INTEGER, facts.values) {
@@ -41,11 +41,14 @@ impl Reader<'_> {
         Ok(Read::Value)
     }
 
-    fn any(&self, any: &mut Value, raw: &RawValue, is_optional: bool) -> Result<Read, DecodeFailure> {
+    fn any(&mut self, any: &mut Value, raw: &RawValue, is_optional: bool) -> Result<Read, DecodeFailure> {
         if is_optional && RawKind::of(raw) == RawKind::Null {
             return Ok(Read::Null);
         }
         *any = serde_json::from_str(raw.get()).map_err(|_| self.unreadable())?;
+        if let Some(number) = scalar::rounded_part(raw) {
+            self.note_text(DeviationKind::Rounded, number);
+        }
         Ok(Read::Value)
     }
 
@@ -56,6 +59,7 @@ impl Reader<'_> {
             Slot::Text(text) => scalar::text(raw, found).map(|read| *text = read),
             Slot::Integer(int) => scalar::integer(raw, found).map(|read| *int = read),
             Slot::Float(float) => scalar::float(raw, found).map(|read| *float = read),
+            Slot::Decimal(decimal) => scalar::decimal(raw, found).map(|read| *decimal = read),
             Slot::Bool(bool) => scalar::boolean(raw, found).map(|read| *bool = read),
             _ => None,
         };

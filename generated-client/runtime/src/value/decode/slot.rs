@@ -1,5 +1,6 @@
 //! The traits by which the reader fills the types of a response.
 
+use crate::value::decimal::Decimal;
 use serde_json::Value;
 
 /// A type in a response: its keys, and the fields that hold their values.
@@ -26,7 +27,7 @@ pub trait Object {
 /// A target that a value is read into.
 ///
 /// Implemented for every [`Object`] and for the types of its fields: `String`, `i64`, `f64`,
-/// `bool`, [`Value`], `Vec`, `BTreeMap<String, _>`, `Option`, and `Box` of an object.
+/// [`Decimal`], `bool`, [`Value`], `Vec`, `BTreeMap<String, _>`, `Option`, and `Box` of an object.
 pub trait Decode {
     /// Returns the slot for the value.
     fn slot(&mut self) -> Slot<'_>;
@@ -51,6 +52,8 @@ pub enum Slot<'a> {
     Integer(&'a mut i64),
     /// Any number.
     Float(&'a mut f64),
+    /// A number that keeps its digits.
+    Decimal(&'a mut Decimal),
     /// A boolean.
     Bool(&'a mut bool),
     /// Any JSON.

@@ -1,6 +1,7 @@
 //! Slots of the types that responses consist of.
 
 use super::slot::{Decode, List, Map, Object, Optional, Slot};
+use crate::value::decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -40,6 +41,12 @@ impl Decode for i64 {
 impl Decode for f64 {
     fn slot(&mut self) -> Slot<'_> {
         Slot::Float(self)
+    }
+}
+
+impl Decode for Decimal {
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Decimal(self)
     }
 }
 
