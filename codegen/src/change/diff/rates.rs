@@ -29,6 +29,7 @@ fn merged<'a>(groups: impl Iterator<Item = &'a Rates>) -> Rates {
         per_second: least(all.per_second, next.per_second),
         per_day: least(all.per_day, next.per_day),
         per: next.per.clone(),
+        item: None,
     })
 }
 

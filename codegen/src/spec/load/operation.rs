@@ -23,7 +23,7 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         tokens: entry.texts("token"),
         scopes: entry.texts("scopes"),
         app_types: entry.texts("app_types"),
-        rates: entry.records("rate_limit").into_iter().map(load_rates).collect(),
+        rates: load_rates(entry),
         concurrency: load_concurrency(entry),
         regions: entry.texts("regions"),
         either: entry.texts("either"),
@@ -49,13 +49,16 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
     }
 }
 
-fn load_rates(entry: Entry<'_>) -> Rates {
-    Rates {
+fn load_rates(entry: Entry<'_>) -> Vec<Rates> {
+    let is_listed = entry.record("rate_limit").is_none();
+    let load = |(number, entry): (usize, Entry<'_>)| Rates {
         per_minute: entry.count("per_minute"),
         per_second: entry.count("per_second"),
         per_day: entry.count("per_day"),
         per: entry.text("per"),
-    }
+        item: is_listed.then_some(number),
+    };
+    entry.records("rate_limit").into_iter().enumerate().map(load).collect()
 }
 
 fn load_concurrency(entry: Entry<'_>) -> Option<Concurrency> {

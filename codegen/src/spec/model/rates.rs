@@ -11,6 +11,8 @@ pub struct Rates {
     pub per_day: Option<u64>,
     /// Dotted name of the field to whose values the rates apply; `None` for all calls.
     pub per: Option<String>,
+    /// Position in the list of the file; `None` for a mapping without a list.
+    pub item: Option<usize>,
 }
 
 impl Rates {

@@ -30,9 +30,9 @@ struct Interval {
 }
 
 impl LongWindow {
-    /// Whether a rate is kept by counts.
+    /// Whether a rate is kept by counts, because it has more calls than intervals.
     pub fn is_for(rate: &Rate) -> bool {
-        rate.window >= LONG
+        rate.window >= LONG && rate.calls > INTERVALS
     }
 
     pub fn new(rate: Rate) -> Self {

@@ -72,3 +72,16 @@ fn a_request_without_a_response_leaves_the_window_after_its_latest_arrival() {
     assert_eq!(window.wait([sent].into_iter(), 0, now), DAY + Duration::from_millis(250));
     assert_eq!(window.wait([sent].into_iter(), 0, sent + DAY), Duration::ZERO);
 }
+
+#[test]
+fn counts_are_for_rates_with_more_calls_than_intervals() {
+    let hour = Duration::from_secs(60 * 60);
+    for (rate, is_long) in [
+        (Rate::per_day(1440), false),
+        (Rate::per_day(1441), true),
+        (Rate::new(1441, hour), true),
+        (Rate::new(u32::MAX, hour - Duration::from_nanos(1)), false),
+    ] {
+        assert_eq!(LongWindow::is_for(&rate), is_long, "{rate:?}");
+    }
+}

@@ -18,9 +18,9 @@
 //!   the response, or the slack after the start if that is earlier. Permits return in any order.
 //! - A request whose call was dropped holds its permit for the slack and the window after the
 //!   start.
-//! - A window of an hour or more counts its requests in up to 1,440 intervals, and each until the
-//!   end of its interval leaves the window. Memory is bounded, and a request waits up to a 1,440th
-//!   of the window longer.
+//! - A rate of more than 1,440 calls in an hour or longer counts its requests in up to 1,440
+//!   intervals, and each until the end of its interval leaves the window. Memory is bounded, and a
+//!   request waits up to a 1,440th of the window longer.
 //! - A token bucket would allow up to double.
 //!
 //! The client therefore uses about `window / (window + min(response time, slack))` of a rate.

@@ -16,21 +16,41 @@ pub(super) fn value_hashes(info: &OperationInfo, json: &Json<'_>, options: &Opti
 }
 
 fn hash(info: &OperationInfo, json: &Json<'_>, options: &Options, field: &str) -> DefaultHasher {
-    let mut names = field.split('.');
-    let name = names.next().unwrap_or_default();
-    let mut hasher = DefaultHasher::new();
-    let location = info.fields.iter().find(|known| known.name == name).map(|known| known.location);
+    let known = |name: &str| info.fields.iter().find(|known| known.name == name);
+    let (name, path) = match known(field) {
+        Some(_) => (field, None),
+        None => field.split_once('.').map_or((field, None), |(name, path)| (name, Some(path))),
+    };
+    let location = known(name).map(|known| known.location);
     let of_body = options.body.iter().find(|(given, _)| location == Some(FieldLocation::Body) && given == name);
     let of_query = options.query.iter().find(|(given, _)| location == Some(FieldLocation::Query) && given == name);
+    let mut hasher = DefaultHasher::new();
     match (of_body, of_query) {
         (Some((_, value)), _) => {
-            let member = names.try_fold(value, |value, name| value.get(name)).unwrap_or(&Value::Null);
+            let member = path.map_or(Some(value), |path| member_of(value, path)).unwrap_or(&Value::Null);
             hash_json(&Json::Value(member), &mut hasher);
         }
         (None, Some((_, text))) => text.hash(&mut hasher),
-        (None, None) => hash_json(names.fold(json.member(0, name), |json, name| json.member(0, name)), &mut hasher),
+        (None, None) => {
+            let value = json.member(0, name);
+            hash_json(path.map_or(value, |path| member(value, path)), &mut hasher);
+        }
     }
     hasher
+}
+
+/// Follows a dotted path; the name of a member can contain dots itself.
+fn member<'j, 'a>(json: &'j Json<'a>, path: &str) -> &'j Json<'a> {
+    let whole = json.member(0, path);
+    match path.split_once('.') {
+        Some((name, rest)) if matches!(whole, Json::Absent) => member(json.member(0, name), rest),
+        _ => whole,
+    }
+}
+
+fn member_of<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
+    let below = || path.split_once('.').and_then(|(name, rest)| member_of(value.get(name)?, rest));
+    value.get(path).or_else(below)
 }
 
 fn hash_json(json: &Json<'_>, hasher: &mut DefaultHasher) {
@@ -41,3 +61,7 @@ fn hash_json(json: &Json<'_>, hasher: &mut DefaultHasher) {
         _ => serde_json::to_string(json).unwrap_or_default().hash(hasher),
     }
 }
+
+#[cfg(test)]
+#[path = "value_hash_test.rs"]
+mod test;

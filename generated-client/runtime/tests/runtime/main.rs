@@ -5,6 +5,7 @@ mod bare;
 mod batch;
 mod blocking;
 mod bodies;
+mod calls_at_a_time;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod certificates;
 mod closing;

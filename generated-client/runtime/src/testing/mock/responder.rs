@@ -5,6 +5,7 @@
 
 use super::choice::{CalledPage, called_page, page_by_head};
 use super::documented_call::DocumentedCall;
+use super::in_flight::AddedCall;
 use super::page::{DocumentedPage, FILE_TARGET, file};
 use super::read::RequestContent;
 use super::request::Request;
@@ -39,7 +40,10 @@ impl Responder for DocumentedResponder {
             return file();
         }
         let (request, response) = match self.receive(received) {
-            Ok(call) => self.answer(call),
+            Ok((call, in_flight)) => {
+                let (request, response) = self.answer(call);
+                (request, LoopbackResponse { in_flight, ..response })
+            }
             Err(refused) => *refused,
         };
         let on_response = lock(&self.0).on_response.clone();
@@ -83,10 +87,13 @@ struct ValidCall {
 
 impl DocumentedResponder {
     /// Stores and checks a request. Returns the error response of an invalid one, with the request.
-    fn receive(&self, received: Received) -> Result<ValidCall, Box<(Request, LoopbackResponse)>> {
+    ///
+    /// The mark of a valid call says that the call is in flight, where its page states a number of
+    /// calls at a time.
+    fn receive(&self, received: Received) -> Result<(ValidCall, Option<Arc<()>>), Box<(Request, LoopbackResponse)>> {
         let mut guard = lock(&self.0);
         let state = &mut *guard;
-        let Some(CalledPage { number, content }) = called_page(state, &received) else {
+        let Some(CalledPage { number, mut content }) = called_page(state, &received) else {
             let violations = vec![unknown(state, &received.target)];
             let content = RequestContent { values: Value::Null, violations };
             let request = state.add_request(request(received, None, content));
@@ -94,6 +101,14 @@ impl DocumentedResponder {
             return Err((request, response).into());
         };
         let page = state.page(number).clone();
+        let added = match page.documented_call {
+            DocumentedCall::Operation(info) => state.in_flight.add(number, info, &received, &content.values),
+            DocumentedCall::Exchange(_) => None,
+        };
+        let in_flight = added.map(|AddedCall { mark, violation }| {
+            content.violations.extend(violation);
+            mark
+        });
         let request = state.add_request(request(received, Some(page.documented_call), content));
         if !request.violations.is_empty() && !state.lenient {
             let response = plain(400, request.to_string());
@@ -105,7 +120,7 @@ impl DocumentedResponder {
             return Err((request, refused).into());
         }
         let scripted = state.script_for_page(number).take();
-        Ok(ValidCall { page, request, scripted })
+        Ok((ValidCall { page, request, scripted }, in_flight))
     }
 
     fn issue_token(&self, exchange: &Exchange, page: &DocumentedPage) -> LoopbackResponse {
