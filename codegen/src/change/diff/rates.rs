@@ -12,13 +12,20 @@ pub(super) fn compare(old: &[Rates], new: &[Rates], at: &Pair<'_>, log: &mut Log
     if let ([old], [new]) = (old, new)
         && old.per != new.per
     {
-        let [was, is] = [old, new].map(shown);
-        return log.change(&rule::RATE_FIELD_CHANGED, at, was, is);
+        let rule = if is_within(old, new) { &rule::RATE_RAISED } else { &rule::RATE_FIELD_CHANGED };
+        return log.change(rule, at, shown(old), shown(new));
     }
     for field in fields {
         let of = |all: &[Rates]| merged(all.iter().filter(|rates| rates.per.as_deref() == field));
         compare_group(&of(old), &of(new), at, log);
     }
+}
+
+/// Whether calls that keep the rates of all calls also keep the new ones for each value.
+fn is_within(old: &Rates, new: &Rates) -> bool {
+    let is_kept = |(old, new): (Option<u64>, Option<u64>)| new.is_none_or(|new| old.is_some_and(|old| old <= new));
+    let rates = old.all().into_iter().zip(new.all()).map(|((.., old), (.., new))| (old, new));
+    old.per.is_none() && rates.into_iter().all(is_kept)
 }
 
 /// Returns the lowest rates of groups for the same field.
@@ -29,7 +36,7 @@ fn merged<'a>(groups: impl Iterator<Item = &'a Rates>) -> Rates {
         per_second: least(all.per_second, next.per_second),
         per_day: least(all.per_day, next.per_day),
         per: next.per.clone(),
-        item: None,
+        ..Rates::default()
     })
 }
 

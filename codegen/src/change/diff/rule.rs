@@ -112,7 +112,7 @@ rules! {
     RATE_DROPPED "rate-dropped" [Adds Nothing Nothing Words]
         "The page no longer names a rate." "`per_second: 20` is removed"
     RATE_FIELD_CHANGED "rate-field-changed" [Breaks Nothing Nothing Words]
-        "The rates apply to the values of another field, so an old client counts other calls together."
+        "The rates now apply to other groups of calls, so an old client counts other calls together."
         "`per: room` becomes `per: guest`"
     CONCURRENCY_LOWERED "concurrency-lowered" [Breaks Nothing Nothing Words]
         "An old client makes more calls at a time than the server now allows."

@@ -95,7 +95,7 @@ impl Rates {
         *known = known.or(Some(calls));
     }
 
-    /// Sets the rate limit: a mapping, or a list of them if some rates are for each value of a field.
+    /// Sets the rate limit: one mapping, or a list with a mapping for each field of `per`.
     fn write(self, row: &str, facts: &mut Facts) {
         let [per_second, per_minute, per_day] = self.units;
         let all = [(Unit::Minute, per_minute), (Unit::Second, per_second), (Unit::Day, per_day)];

@@ -32,7 +32,7 @@ fn group<'a>(section: &'a At<'a>, rates: &Rates) -> At<'a> {
 }
 
 fn check_stated(rates: &Rates, at: &At<'_>, report: &mut Report) {
-    if rates.all().iter().all(|(.., rate)| rate.is_none()) {
+    if !rates.is_stated {
         let message = "the mapping states no rate";
         let finding = report.add(&codes::RATE_LIMIT, at, message);
         finding.help("add `per_second`, `per_minute` or `per_day`, or remove `rate_limit`");

@@ -57,6 +57,7 @@ fn load_rates(entry: Entry<'_>) -> Vec<Rates> {
         per_day: entry.count("per_day"),
         per: entry.text("per"),
         item: is_listed.then_some(number),
+        is_stated: ["per_minute", "per_second", "per_day"].iter().any(|key| entry.any(key).is_some()),
     };
     entry.records("rate_limit").into_iter().enumerate().map(load).collect()
 }

@@ -13,6 +13,8 @@ pub struct Rates {
     pub per: Option<String>,
     /// Position in the list of the file; `None` for a mapping without a list.
     pub item: Option<usize>,
+    /// Whether the mapping has a rate, also one with an invalid value.
+    pub is_stated: bool,
 }
 
 impl Rates {

@@ -66,8 +66,8 @@ impl FieldRate {
 
 /// A documented number of calls at a time.
 ///
-/// A call counts from its sending until its response was read, a file until it ended or was
-/// dropped. Waiting for a rate limit or for a retry does not count.
+/// A call counts until its response was read, a file until it ended or was dropped. The wait before
+/// a retry does not count. A call without a value counts as a call with one more value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Concurrency {
     /// The number of calls.

@@ -60,10 +60,11 @@ impl RateLimiters {
         }
     }
 
-    /// Waits for the permits of the call's values, then for a slot of the client, and for a permit if
-    /// a rate or a pause limits the scope.
+    /// Waits for the permits of the call's values, then for a slot of the client.
     ///
-    /// The order is the same for all calls of an operation, so no two calls wait for each other. A
+    /// The call also waits for a permit of its operation if a rate or a pause limits the scope.
+    ///
+    /// This order is the same for all calls of an operation, so no two calls wait for each other. A
     /// call whose deadline comes before the end of a pause of the server is refused at once.
     pub async fn acquire(
         &self,

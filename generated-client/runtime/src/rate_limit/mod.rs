@@ -51,8 +51,7 @@
 //! - A call waits for its values first, then for the rates of the operation and a slot of the
 //!   client. It therefore holds no slot of the client while it waits for another call to end.
 //! - A call counts as one at a time until its response was read, a file until it ended or was
-//!   dropped. A retry counts anew, and not while it waits. Batches are no exception, whatever number
-//!   of calls they may run at the same time.
+//!   dropped. A retry counts anew, and not while it waits. A batch keeps the number as well.
 //! - A pause is about the call's values if the page states no rate of all calls.
 //! - A limiter without an effect is forgotten: one whose window has passed, and without calls.
 //!

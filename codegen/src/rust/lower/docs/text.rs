@@ -65,12 +65,13 @@ pub(super) fn page_link(source: &PageSource) -> String {
 
 /// Returns the documented rates, such as `1000 a minute and 50 a second`, if the page has any.
 pub(super) fn rates(operation: &Operation) -> Option<String> {
-    let rates = operation.rates.iter().flat_map(|rates| {
+    let groups = operation.rates.iter().map(|rates| {
         let each = rates.per.as_ref().map(|per| format!(" for each value of `{per}`")).unwrap_or_default();
-        rates.all().into_iter().filter_map(move |(_, unit, rate)| rate.map(|rate| format!("{rate} {unit}{each}")))
+        let stated = rates.all().into_iter().filter_map(|(_, unit, rate)| Some(format!("{} {unit}", rate?)));
+        stated.collect::<Vec<_>>().join(" and ") + &each
     });
-    let rates: Vec<String> = rates.collect();
-    (!rates.is_empty()).then(|| rates.join(" and "))
+    let groups: Vec<String> = groups.collect();
+    (!groups.is_empty()).then(|| groups.join(", "))
 }
 
 /// Returns the documented number of calls at a time, such as "1 for each value of `room`".
