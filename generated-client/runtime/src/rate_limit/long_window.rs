@@ -62,8 +62,8 @@ impl LongWindow {
 
     /// Returns how long the rate withholds the next permit.
     ///
-    /// `sent` are the latest arrivals of further requests in their order. `permits` is the number of
-    /// requests that were not sent yet. The time is [`Duration::MAX`] if it depends on a permit.
+    /// `sent` are the latest arrivals of further requests in their order. `permits` is the number
+    /// of requests that were not sent yet. The time is [`Duration::MAX`] if it depends on a permit.
     pub fn wait(&self, sent: impl ExactSizeIterator<Item = Instant>, permits: usize, now: Instant) -> Duration {
         let wide = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let calls = u64::from(self.rate.calls);

@@ -19,11 +19,7 @@ static FIELDS: [Field; 3] = [
 static RATES: [FieldRate; 1] = [FieldRate::of("guest.id", Rate::per_second(5))];
 
 fn info(field: &'static str) -> OperationInfo {
-    OperationInfo {
-        fields: &FIELDS,
-        concurrency: Some(Concurrency::per(field, 1)),
-        ..OperationInfo::of(&SERVICE)
-    }
+    OperationInfo { fields: &FIELDS, concurrency: Some(Concurrency::per(field, 1)), ..OperationInfo::of(&SERVICE) }
 }
 
 /// Returns the hash of a field in a call with these values.

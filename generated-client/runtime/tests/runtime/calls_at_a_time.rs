@@ -275,54 +275,70 @@ async fn a_rate_of_a_day_holds_for_24_hours() {
     assert_eq!(began[3], DAY.as_secs());
 }
 
-/// Receives a file, one at a time.
-struct Fetch;
+/// Receives a file, one at a time; perhaps from the address of a redirect.
+struct Fetch<const REDIRECT: bool>;
 
-impl Encode for Fetch {
+impl<const REDIRECT: bool> Encode for Fetch<REDIRECT> {
     fn encode(&self) -> Json<'_> {
         Json::object()
     }
 }
 
-impl Operation for Fetch {
+impl<const REDIRECT: bool> Operation for Fetch<REDIRECT> {
     type Vendor = Acme;
     type Response = NoData;
     type Output = clientloom_runtime::Download;
     type Code = ProbeError;
     const INFO: &'static OperationInfo = &OperationInfo {
         name: "fetch",
-        path: "/file",
+        path: if REDIRECT { "/moved" } else { "/file" },
         response_format: ResponseFormat::File,
+        redirect: REDIRECT,
         concurrency: Some(Concurrency::of(1)),
         ..OperationInfo::of(&SERVICE)
     };
 }
 
+/// Checks that a file counts until it ended, failed or was dropped.
+async fn check_download<const REDIRECT: bool>(limit: impl Fn(Builder<Acme>) -> Builder<Acme>) {
+    let file = || LoopbackResponse::new(200, vec![7; 500_000]).header("Content-Type", "image/png");
+    let server =
+        Loopback::start(move |received| match received.target.split_once('?').unwrap_or((&received.target, "")) {
+            ("/moved", query) => LoopbackResponse::new(302, "").header("Location", &format!("/file?{query}")),
+            (_, "cut=") => file().fault(Fault::Truncate),
+            _ => file(),
+        });
+    let acme = limit(builder().base_url(server.base_url())).build().unwrap();
+    let call = |timeout| Call::download(&acme.0, &Fetch::<REDIRECT>).timeout(timeout).into_future();
+    let waits = || async {
+        let error = call(SECOND / 20).await.unwrap_err();
+        assert!(!error.may_have_reached_server(), "{error}");
+    };
+    let goes = || async { drop(call(60 * SECOND).await.unwrap()) };
+    let mut read = Call::download(&acme.0, &Fetch::<REDIRECT>).await.unwrap();
+    assert!(read.chunk().await.unwrap().is_some());
+    waits().await;
+    while read.chunk().await.unwrap().is_some() {}
+    goes().await;
+
+    let dropped = Call::download(&acme.0, &Fetch::<REDIRECT>).await.unwrap();
+    waits().await;
+    drop(dropped);
+    goes().await;
+
+    let mut cut = Call::download(&acme.0, &Fetch::<REDIRECT>).query_field("cut", "").await.unwrap();
+    waits().await;
+    while cut.chunk().await.is_ok_and(|chunk| chunk.is_some()) {}
+    goes().await;
+}
+
 #[tokio::test]
 async fn a_download_counts_until_its_end() {
-    let file = || LoopbackResponse::new(200, vec![7; 500_000]).header("Content-Type", "image/png");
-    let server = Loopback::start(move |received| match received.target.as_str() {
-        "/file?cut" => file().fault(Fault::Truncate),
-        _ => file(),
-    });
-    let acme = builder().base_url(server.base_url()).build().unwrap();
-    let waits = || async {
-        let waits = Call::download(&acme.0, &Fetch).timeout(SECOND / 20).await;
-        assert!(waits.as_ref().err().is_none_or(|error| !error.may_have_reached_server()));
-        waits.is_err()
-    };
-    let mut read = Call::download(&acme.0, &Fetch).await.unwrap();
-    assert!(read.chunk().await.unwrap().is_some() && waits().await);
-    while read.chunk().await.unwrap().is_some() {}
-    assert!(!waits().await);
+    check_download::<false>(|builder| builder).await;
+    check_download::<true>(|builder| builder).await;
+}
 
-    let dropped = Call::download(&acme.0, &Fetch).await.unwrap();
-    assert!(waits().await);
-    drop(dropped);
-    assert!(!waits().await);
-
-    let mut cut = Call::download(&acme.0, &Fetch).query_field("cut", "").await.unwrap();
-    assert!(waits().await);
-    while cut.chunk().await.is_ok_and(|chunk| chunk.is_some()) {}
-    assert!(!waits().await);
+#[tokio::test]
+async fn a_redirected_download_is_in_flight_until_its_end() {
+    check_download::<true>(|builder| builder.skip_rates().max_in_flight(1)).await;
 }

@@ -44,8 +44,8 @@ impl<'a> super::Hall<'a> {
     /// `POST /halls/{hall}/enter`
     ///
     /// - Token: `api_key`
-    /// - Rate limit: 100 a minute and 5000 a day and 2 a second for each value of `guest.id` and 5 a
-    ///   second for each value of `hall`
+    /// - Rate limit: 100 a minute and 5000 a day, 2 a second for each value of `guest.id`, 5 a second for
+    ///   each value of `hall`
     /// - Calls at a time: 1 for each value of `hall`
     /// - Retry: not documented, so only if the request was not sent
     ///
