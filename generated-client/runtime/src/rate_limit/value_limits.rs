@@ -9,6 +9,7 @@ use crate::operation::{Concurrency, FieldRate, Rate};
 pub(crate) struct ValueKey {
     /// The field; `None` for a number of all calls.
     field: Option<&'static str>,
+    /// The hash of the value, or the number of all calls.
     hash: u64,
 }
 
@@ -31,7 +32,8 @@ impl ValueLimits {
         hash: impl Fn(&'static str) -> u64,
     ) -> Vec<Self> {
         let mut limits: Vec<Self> = Vec::new();
-        let of = |field: Option<&'static str>| ValueKey { field, hash: field.map_or(0, &hash) };
+        let max = concurrency.map_or(0, |concurrency| concurrency.max);
+        let of = |field: Option<&'static str>| ValueKey { field, hash: field.map_or(max.into(), &hash) };
         for FieldRate { field, rate } in rates {
             match limits.iter_mut().find(|limit| limit.key.field == Some(field)) {
                 Some(limit) => limit.rates.push(*rate),

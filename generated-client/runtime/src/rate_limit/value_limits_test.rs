@@ -8,7 +8,7 @@ const ROOM_DAY: FieldRate = FieldRate::of("room", Rate::per_day(100));
 const GUEST: FieldRate = FieldRate::of("guest.id", Rate::per_minute(2));
 
 fn limits(field: Option<&'static str>, rates: &[Rate], max: Option<u32>) -> ValueLimits {
-    let hash = field.map_or(0, |field| field.len() as u64);
+    let hash = field.map_or(max.unwrap_or_default().into(), |field| field.len() as u64);
     ValueLimits { key: ValueKey { field, hash }, rates: rates.to_vec(), max }
 }
 

@@ -58,7 +58,9 @@ impl SlidingWindow {
         for rate in rates {
             if LongWindow::is_for(rate) {
                 if self.long.iter().all(|long| long.rate() != *rate) {
-                    self.long.push(LongWindow::new(*rate));
+                    let mut long = LongWindow::new(*rate);
+                    self.arrivals.iter().for_each(|arrival| long.note(*arrival, *arrival));
+                    self.long.push(long);
                 }
             } else if !self.rates.contains(rate) {
                 self.rates.push(*rate);
@@ -146,9 +148,7 @@ impl SlidingWindow {
         for long in &mut self.long {
             long.note(arrival, now);
         }
-        if !self.rates.is_empty() {
-            self.arrivals.push_back(arrival);
-        }
+        self.arrivals.push_back(arrival);
     }
 
     /// Returns how long this rate withholds the next permit.

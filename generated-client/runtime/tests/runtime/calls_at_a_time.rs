@@ -247,6 +247,19 @@ async fn documented_numbers_and_rates_of_values_can_be_skipped() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_raw_call_keeps_its_own_number() {
+    let hall = Hall::new();
+    let acme = hall.builder().skip_rates().build().unwrap();
+    let raw = |path: &'static str, calls| acme.0.call_raw(Method::Get, path, None).concurrency(calls).into_future();
+    let calls = [("/a?1", 1), ("/a?2", 1), ("/b", 1), ("/a?1", 2), ("/a?2", 2), ("/a?3", 2)];
+    let results = futures_util::future::join_all(calls.map(|(path, calls)| raw(path, calls))).await;
+    assert!(results.iter().all(Result::is_ok));
+    assert_eq!(hall.began(), [0, 0, 0, 0, 1, 1]);
+    let error = raw("/a", 0).await.unwrap_err();
+    assert_eq!(error.to_string(), "invalid bound of `0` calls at a time: allow at least one call");
+}
+
+#[tokio::test(start_paused = true)]
 async fn each_value_has_its_rate_below_the_rate_of_all() {
     let hall = Hall::new();
     let acme = hall.builder().build().unwrap();

@@ -40,10 +40,7 @@ impl Responder for DocumentedResponder {
             return file();
         }
         let (request, response) = match self.receive(received) {
-            Ok((call, in_flight)) => {
-                let (request, response) = self.answer(call);
-                (request, LoopbackResponse { in_flight, ..response })
-            }
+            Ok(call) => self.answer(call),
             Err(refused) => *refused,
         };
         let on_response = lock(&self.0).on_response.clone();
@@ -57,7 +54,7 @@ impl Responder for DocumentedResponder {
 impl DocumentedResponder {
     /// Returns the response to a valid request, and the request.
     fn answer(&self, call: ValidCall) -> (Request, LoopbackResponse) {
-        let ValidCall { page, mut request, scripted } = call;
+        let ValidCall { page, mut request, scripted, in_flight } = call;
         // The lock is free here, because a function of the test may use the server.
         let documented = || match page.documented_call {
             DocumentedCall::Operation(_) => page.documented(&request),
@@ -73,7 +70,7 @@ impl DocumentedResponder {
             request.violations.push(violation);
             plain(501, message)
         });
-        (request, response)
+        (request, LoopbackResponse { in_flight, ..response })
     }
 }
 
@@ -83,14 +80,13 @@ struct ValidCall {
     request: Request,
     /// The scripted response, if the test has one.
     scripted: Option<MockResponse>,
+    /// The mark of a call in flight, if its page states a number of calls at a time.
+    in_flight: Option<Arc<()>>,
 }
 
 impl DocumentedResponder {
     /// Stores and checks a request. Returns the error response of an invalid one, with the request.
-    ///
-    /// The mark of a valid call says that the call is in flight, where its page states a number of
-    /// calls at a time.
-    fn receive(&self, received: Received) -> Result<(ValidCall, Option<Arc<()>>), Box<(Request, LoopbackResponse)>> {
+    fn receive(&self, received: Received) -> Result<ValidCall, Box<(Request, LoopbackResponse)>> {
         let mut guard = lock(&self.0);
         let state = &mut *guard;
         let Some(CalledPage { number, mut content }) = called_page(state, &received) else {
@@ -120,7 +116,7 @@ impl DocumentedResponder {
             return Err((request, refused).into());
         }
         let scripted = state.script_for_page(number).take();
-        Ok((ValidCall { page, request, scripted }, in_flight))
+        Ok(ValidCall { page, request, scripted, in_flight })
     }
 
     fn issue_token(&self, exchange: &Exchange, page: &DocumentedPage) -> LoopbackResponse {
