@@ -52,7 +52,19 @@ pub(super) fn set(at: &[Step], stated: Option<&Value>, record: &Record, remove_m
 /// Whether two values are equal in any spelling.
 fn is_same(ours: &Value, stated: &Value) -> bool {
     let bounds = |value: &Value| value.as_text().and_then(Bounds::parse);
-    ours == stated || bounds(ours).is_some_and(|ours| bounds(stated) == Some(ours))
+    short(ours) == short(stated) || bounds(ours).is_some_and(|ours| bounds(stated) == Some(ours))
+}
+
+/// Returns the shortest spelling: a mapping for a list of one, and `1` for `{ max: 1 }`.
+fn short(value: &Value) -> &Value {
+    match value {
+        Value::List(items) if let [one @ Value::Map(_)] = items.as_slice() => one,
+        Value::Map(entries) => match entries.as_slice() {
+            [(key, number @ Value::Integer(_))] if key == "max" => number,
+            _ => value,
+        },
+        _ => value,
+    }
 }
 
 /// Merges a mapping with fixed keys.
