@@ -16,6 +16,9 @@ const REQUEST: [Label; 7] =
 /// Last steps of the names of operations that change nothing.
 const READS: [&str; 6] = ["get", "list", "search", "query", "read", "find"];
 
+/// The reason why a statement about an object has no key.
+const UNNAMED: &str = "No field of the request names that object.";
+
 /// Collects the rate limits and the concurrency of the operation.
 pub(super) fn collect(page: &Page, basics: &Basics, facts: &mut Facts) {
     let row = basics::stated(page, Label::Rate).unwrap_or_default();
@@ -28,11 +31,13 @@ pub(super) fn collect(page: &Page, basics: &Basics, facts: &mut Facts) {
         for statement in &found {
             match statement {
                 Statement::Rate { scope: Scope::All, unit, calls } => rates.add(*unit, *calls),
-                Statement::Rate { scope: Scope::Each(fields), unit, calls } => {
-                    if let Some(field) = named(fields, facts) {
-                        rates.each.push((field, *unit, *calls));
+                Statement::Rate { scope: Scope::Each(fields), unit, calls } => match named(fields, facts) {
+                    Some(field) => rates.each.push((field, *unit, *calls)),
+                    None => {
+                        let why = format!("The page states {calls} as `{}` for an object. {UNNAMED}", unit.key());
+                        facts.doubt("http", "No rate for each object.", why);
                     }
-                }
+                },
                 Statement::Alone { scope, .. } => alone.push(*scope),
             }
         }
@@ -108,11 +113,8 @@ impl Rates {
                 None => groups.push((Some(field), vec![(unit, calls)])),
             }
         }
-        let mut groups: Vec<Value> = groups
-            .into_iter()
-            .filter(|(_, rates)| !rates.is_empty())
-            .map(|(field, rates)| group(field, &rates))
-            .collect();
+        let stated = groups.into_iter().filter(|(_, rates)| !rates.is_empty());
+        let mut groups: Vec<Value> = stated.map(|(field, rates)| group(field, &reachable(&rates, facts))).collect();
         if groups.len() > 1 {
             facts.set("rate_limit", Value::List(groups));
         } else if let Some(one) = groups.pop() {
@@ -122,6 +124,17 @@ impl Rates {
             facts.doubt("http", "No rate limit.", format!("The page mentions a limit{why}"));
         }
     }
+}
+
+/// Returns the rates without those that the rate of a longer time makes unreachable.
+fn reachable(rates: &[(Unit, i64)], facts: &mut Facts) -> Vec<(Unit, i64)> {
+    let is_reachable = |(unit, calls): &&(Unit, i64)| rates.iter().all(|(other, most)| other <= unit || calls <= most);
+    let (kept, lost): (Vec<_>, Vec<_>) = rates.iter().partition(is_reachable);
+    for (unit, calls) in lost {
+        let assumed = format!("No rate of {calls} as `{}`.", unit.key());
+        facts.doubt("http", assumed, "The page states fewer calls for a longer time.");
+    }
+    kept
 }
 
 /// Returns a mapping of rates, of all calls or for each value of a field.
@@ -141,6 +154,10 @@ fn state_concurrency(alone: &[Scope], facts: &mut Facts) {
         Scope::Each(fields) => named(fields, facts),
         Scope::All => None,
     });
+    if field.is_none() && !alone.is_empty() {
+        let why = format!("The page allows one call at a time for an object. {UNNAMED}");
+        facts.doubt("http", "Any number of calls at a time.", why);
+    }
     if let Some(field) = field {
         let entries = vec![("max".to_owned(), one()), ("per".to_owned(), text(field))];
         facts.set("concurrency", ordered(entries, &keys::CONCURRENCY));
