@@ -81,6 +81,11 @@ pub mod first_call;
 #[rustfmt::skip]
 pub mod parameters;
 
+/// Rates for each value, rates of a day, and numbers of calls at a time.
+#[path = "cases/generated/rates/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod rates;
+
 /// Recursive types.
 #[path = "cases/generated/recursion/out/generated/mod.rs"]
 #[rustfmt::skip]

@@ -25,6 +25,7 @@ mod pages;
 mod path;
 mod pattern;
 mod predicates;
+mod rates;
 mod shapes;
 mod types;
 mod unsure;
@@ -92,6 +93,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     files::check_members(&operation.response, &at.key("response"), report);
     types::check_types(&operation.types, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);
+    rates::check_rates(operation, &at, report);
     unsure::check_unsure(operation, &at, report);
     unsure::check_words(operation, &at, report);
     name::check_operation(operation, &scope, &at, report);
@@ -105,6 +107,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
         files::check_nothing(operation, &at, report);
         files::check_data(operation, &scope, &at, report);
         let mut cx = OperationCx { operation, scope: &scope, report };
+        rates::check_fields(&mut cx, &at);
         batch::check_batch(&mut cx, &at);
         pages::check_pages(&mut cx, &at);
         example::check_examples(&mut cx, &at);

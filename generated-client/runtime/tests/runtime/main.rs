@@ -7,6 +7,7 @@ mod beside;
 mod blocking;
 mod bodies;
 mod broken_texts;
+mod calls_at_a_time;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod certificates;
 mod closing;
