@@ -9,7 +9,8 @@ use clientloom::rust::{Options, generate, generate_nested};
 use serde_json::Value;
 
 use super::row::{Call, Effect, Row};
-use crate::calls::program::ScratchCrate;
+use crate::calls::program::{DEPENDENCIES, FEATURES};
+use crate::support::scratch::ScratchCrate;
 
 /// The outcomes of the call without the key and with it.
 pub(super) type Outcomes = [Value; 2];
@@ -28,7 +29,7 @@ struct Program {
 /// A row whose effect needs no call has none, and neither has a row whose specs have an error.
 pub(super) fn run(rows: &[Row]) -> Vec<Option<Outcomes>> {
     let mut program = Program {
-        scratch: ScratchCrate::new("effects"),
+        scratch: ScratchCrate::new("effects", FEATURES, DEPENDENCIES),
         clients: BTreeMap::new(),
         modules: String::new(),
         calls: String::new(),
@@ -41,7 +42,7 @@ pub(super) fn run(rows: &[Row]) -> Vec<Option<Outcomes>> {
     program.scratch.put("src/server.rs", include_str!("program/server.rs"));
     program.scratch.put("src/shown.rs", include_str!("program/shown.rs"));
     program.scratch.put("src/result.rs", include_str!("../calls/program/result.rs"));
-    let outcomes: Vec<Value> = program.scratch.run();
+    let outcomes: Vec<Value> = serde_json::from_slice(&program.scratch.run("calls")).expect("outcomes");
     let mut outcomes = outcomes.into_iter();
     let mut next = || outcomes.next().expect("an outcome of each call");
     made.into_iter().map(|is_made| is_made.then(|| [next(), next()])).collect()
