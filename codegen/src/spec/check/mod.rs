@@ -20,6 +20,7 @@ mod get_body;
 mod header;
 mod host;
 mod name;
+mod no_effect;
 mod outcome;
 mod pages;
 mod path;
@@ -77,6 +78,10 @@ fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared
     types::check_types(&shared.types, &scope, at, report);
     name::check_types(&shared.types, &scope, at, report);
     errors::check_rows(&shared.errors, at, report);
+    let section = at.key("errors");
+    for (number, row) in shared.errors.iter().enumerate() {
+        no_effect::check_success_row(row, scope.envelope(), &section.index(number), report);
+    }
 }
 
 fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) {
@@ -103,6 +108,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     }
     if scope.is_whole() {
         check_success(operation, &scope, &at, report);
+        no_effect::check_rows(operation, &scope, &at, report);
         files::check_response(operation, &scope, &at, report);
         files::check_nothing(operation, &at, report);
         files::check_data(operation, &scope, &at, report);

@@ -56,11 +56,13 @@ pub(super) fn choice_rule(either: &[String]) -> Option<String> {
     Some(format!("Set at least one of {} and `{last}`; `{first}` takes precedence.", code_list(others)))
 }
 
-/// Returns a link to a page, with the day of its last update.
+/// Returns a link to a page, with its language, its ID and the day of its last update.
 pub(super) fn page_link(source: &PageSource) -> String {
-    let page =
-        source.url.as_ref().map_or_else(|| plain(&source.title), |url| format!("[{}](<{url}>)", plain(&source.title)));
-    source.updated.as_ref().map_or_else(|| page.clone(), |day| format!("{page}, {day}"))
+    let title = plain(&source.title);
+    let page = source.url.as_ref().map_or_else(|| title.clone(), |url| format!("[{title}](<{url}>)"));
+    let language = source.language.as_ref().map(|language| format!("language `{}`", quoted(language)));
+    let id = source.id.as_ref().map(|id| format!("ID `{}`", quoted(id)));
+    [Some(page), language, id, source.updated.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the documented rates, such as `1000 a minute and 50 a second`, if the page has any.
