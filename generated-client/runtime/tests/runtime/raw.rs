@@ -4,7 +4,6 @@ use crate::sample::builder;
 use crate::script::Step::{Broken, Respond};
 use crate::script::{OK, Script};
 use clientloom_runtime::{Error, Method, Options, Rate};
-use serde_json::json;
 
 #[tokio::test]
 async fn a_raw_call_is_signed_and_decoded() {

@@ -7,9 +7,8 @@ use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::TransportKind;
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, RequestFormat, RetrySafety, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse, MockServer, Part, Received, VendorDocs};
-use clientloom_runtime::{Builder, Call, Error, Method, Options, Upload};
+use clientloom_runtime::{Builder, Call, Error, Method, Options, Upload, Value};
 use futures_core::Stream;
-use serde_json::json;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -21,7 +20,7 @@ pub struct Store {
     pub title: String,
     tags: Vec<String>,
     scale: Option<i64>,
-    marks: serde_json::Value,
+    marks: Value,
 }
 
 impl Store {
