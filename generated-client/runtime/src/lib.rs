@@ -60,6 +60,7 @@
 //! | rate limits | [`rate_limit`], [`Rate`], [`Builder::rate`], [`Builder::skip_rates`] |
 //! | retries | [`retry`], [`Builder::attempts`], [`Builder::backoff`], [`Builder::retry_budget`] |
 //! | errors | [`Error`], [`error`], [`Error::may_have_been_carried_out`], [`Error::retry_after`] |
+//! | any JSON, exact numbers | [`Value`], [`Decimal`] |
 //! | files | [`Upload`], [`Download`] |
 //! | lists of any length | [`batch`], [`Response::outcome`] |
 //! | results over several calls | [`paging`] |

@@ -230,12 +230,8 @@ async fn a_value_that_cannot_be_read_leaves_its_field_absent() {
             "",
         ),
         ("any", "[18446744073709551615,-9223372036854775808]", "[18446744073709551615,-9223372036854775808]", ""),
-        (
-            "held",
-            r#""{\"a\":0.12345678901234567890123}""#,
-            r#"{"a":0.12345678901234568}"#,
-            "`data.held` has more digits than a 64-bit float: `0.12345678901234567890123`",
-        ),
+        ("held", r#""{\"a\":0.12345678901234567890123}""#, r#"{"a":0.12345678901234567890123}"#, ""),
+        ("any", "1e9999999999999999999", "None", "`data.any` cannot be read as any JSON: `1e9999999999999999999`"),
         ("price", r#""1,5""#, "None", "`data.price` cannot be read as a number: `\"1,5\"`"),
         ("price", "{}", "None", "`data.price` cannot be read as a number: `{}`"),
     ];
