@@ -191,7 +191,7 @@ fn every_key_accepts_only_its_type() {
     for used in case.uses().iter().filter(|used| !matches!(used.key.kind, KeyType::Any)) {
         let wrong = match used.key.kind {
             KeyType::Bool => Value::Text("x".to_owned()),
-            KeyType::Codes => Value::Float(1.5),
+            KeyType::Codes => Value::Float(yaml::Number::parse("1.5").expect("a number")),
             _ => Value::Bool(true),
         };
         let (_, findings) = case.load(used, |entries| {
