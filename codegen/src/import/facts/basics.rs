@@ -29,7 +29,7 @@ pub(super) fn read(page: &Page) -> Option<Basics> {
         Some((method, url)) => (method.to_owned(), url.to_owned()),
         None => (stated(page, Label::Method)?, stated(page, Label::Url)?),
     };
-    let method = METHODS.into_iter().find(|known| method.trim().eq_ignore_ascii_case(known))?;
+    let method = known_method(&method)?;
     let url = url.split_whitespace().next()?;
     let (host, path) = match url.split_once("://").map_or(url, |(_, rest)| rest) {
         rest if rest.contains('/') => rest.split_at(rest.find('/')?),
@@ -44,7 +44,21 @@ pub(super) fn read(page: &Page) -> Option<Basics> {
     Some(Basics { method, path, host: host.to_owned(), query: query.to_owned() })
 }
 
+fn known_method(text: &str) -> Option<&'static str> {
+    METHODS.into_iter().find(|known| text.trim().eq_ignore_ascii_case(known))
+}
+
+/// Whether a text is an HTTP method that calls can have.
+pub(super) fn is_method(text: &str) -> bool {
+    known_method(text).is_some()
+}
+
 impl Basics {
+    /// Whether the host is one of the reader, such as `your_domain`.
+    pub(super) fn is_of_reader(&self) -> bool {
+        self.host.to_lowercase().trim_start_matches(['{', '<', '$']).starts_with("your")
+    }
+
     /// Returns the names of the parameters in the path.
     pub(super) fn parameters(&self) -> Vec<String> {
         let parts = self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));

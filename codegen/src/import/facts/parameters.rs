@@ -7,6 +7,7 @@ use super::column::{FieldRow, read_rows};
 use super::context::{Cx, FieldSection};
 use super::fields::fields;
 use super::lookup::section;
+use super::nameless::name_rows;
 use super::types::Types;
 use super::{curl, examples, files, names, nesting, shape, shown, value};
 use crate::diagnostics::codes::kinds;
@@ -91,6 +92,7 @@ fn is_in_query(page: &Page, basics: &Basics, label: Option<Label>) -> bool {
 fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<FieldRow<'a>> {
     let table = super::lookup::table_section(page, label).and_then(|section| section.table());
     let Some(table) = table else { return Vec::new() };
+    name_rows(table, key, facts);
     let rows = read_rows(table, &mut facts.tally);
     let shown = match key {
         "body" => examples::shown_request(page).and_then(|shown| shown.body),
@@ -291,17 +293,19 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
         facts.set("receives", text("nothing"));
     } else if !is_described
         && super::lookup::table_section(page, Label::Response).is_none_or(|section| section.table().is_none())
-        && files::is_download(page, facts)
+        && let Some(stated) = files::download(page, facts)
     {
         facts.set("receives", text("file"));
-        let why = "The page describes no response body and mentions the bytes of a file.";
-        facts.doubt(&kinds::ASSUMED_RESPONSE, "receives", "A file.", why);
+        if stated == files::Stated::Elsewhere {
+            let why = "Words outside of the response mention the bytes of a file.";
+            facts.doubt(&kinds::ASSUMED_RESPONSE, "receives", "A file.", why);
+        }
     } else if !is_described && super::lookup::table_section(page, Label::Response).is_none() {
         facts.doubt(
             &kinds::ASSUMED_RESPONSE,
             "http",
             "A response without data.",
-            "The page describes no response; it may be a file.",
+            "No description of a response was found.",
         );
     }
 }
