@@ -177,7 +177,7 @@ const SECTIONS: &[(Label, &[&str])] = &[
     (L::Samples, &["调用示例"]),
     (L::ResponseHeaders, &["响应头", "响应头参数", "Response header", "Response headers"]),
     (L::Stream, &["Success Response (Streaming)", "Streaming response", "流式响应"]),
-    (L::EventBody, &["事件体", "事件体示例", "Event body", "Event body example"]),
+    (L::EventBody, &["事件体", "事件体示例", "事件订阅示例代码", "Event body", "Event body example"]),
     (L::Intro, &["接口介绍", "接口功能介绍"]),
     (L::Access, &["调用验证", "Authentication", "Request authentication", "Authentification"]),
     (L::Constraints, &["接口约束"]),

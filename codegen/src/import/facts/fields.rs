@@ -48,7 +48,7 @@ struct Source<'a> {
 fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     let mut stated = words::read(&row.description);
     if stated.has_scopes {
-        cx.facts.tally.note_unread(&kinds::FIELD_SCOPES, row.lines());
+        cx.facts.field_scopes.add(&row.name, &row.description);
     }
     stated.example = stated.example.take().or_else(|| row.example.clone());
     let ty = if row.inner.is_empty() {
