@@ -14,12 +14,14 @@ pub(super) const UNWRITTEN: &str = "?";
 pub(super) const STEP: char = '\u{1f}';
 
 /// The draft of a spec.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// Path of the file below the folder of specs, such as `feishu/acs/v1/device/list.yaml`.
     pub path: String,
     /// The text of the file.
     pub text: String,
+    /// The value of the file.
+    pub(super) root: Value,
     /// The number of open points.
     pub open: usize,
     /// The scopes that the operation needs and that `vendor.yaml` has to declare.
@@ -91,6 +93,34 @@ pub(super) fn ordered(mut entries: Vec<(String, Value)>, record: &Record) -> Val
     Value::Map(entries)
 }
 
+/// Returns a doubt as an entry of `unsure`.
+fn doubt_entry(doubt: &Doubt) -> Value {
+    let Doubt { at, assumed, why } = doubt;
+    let keys = [("at", at), ("assumed", assumed), ("why", why)];
+    Value::Map(keys.iter().map(|(key, words)| ((*key).to_owned(), text(*words))).collect())
+}
+
+/// Sets a key of a file that has it.
+pub(super) fn set_key(root: &mut Value, key: &str, value: Value) {
+    if let Value::Map(entries) = root
+        && let Some((_, known)) = entries.iter_mut().find(|(known, _)| known == key)
+    {
+        *known = value;
+    }
+}
+
+/// Adds a doubt to a file.
+pub(super) fn with_doubt(root: &mut Value, doubt: &Doubt) {
+    let Value::Map(entries) = root else { return };
+    if let Some((_, Value::List(doubts))) = entries.iter_mut().find(|(key, _)| key == "unsure") {
+        doubts.push(doubt_entry(doubt));
+    } else {
+        let mut entries = std::mem::take(entries);
+        entries.push(("unsure".to_owned(), Value::List(vec![doubt_entry(doubt)])));
+        *root = ordered(entries, &keys::OPERATION);
+    }
+}
+
 impl Facts {
     /// Replaces the addresses of the doubts with those of the file.
     ///
@@ -117,11 +147,7 @@ impl Facts {
             entries.push(("types".to_owned(), Value::Map(self.types.clone())));
         }
         if !self.doubts.is_empty() {
-            let entry = |Doubt { at, assumed, why }: &Doubt| {
-                let keys = [("at", at), ("assumed", assumed), ("why", why)];
-                Value::Map(keys.iter().map(|(key, words)| ((*key).to_owned(), text(*words))).collect())
-            };
-            entries.push(("unsure".to_owned(), Value::List(self.doubts.iter().map(entry).collect())));
+            entries.push(("unsure".to_owned(), Value::List(self.doubts.iter().map(doubt_entry).collect())));
         }
         ordered(entries, &keys::OPERATION)
     }

@@ -32,6 +32,7 @@ mod rates;
 mod reactions;
 mod sizes;
 mod tally;
+mod type_shape;
 mod validate;
 mod vendor;
 mod words;
@@ -68,7 +69,7 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let is_other_vendor = vendor.is_some_and(|vendor| vendor != page.vendor);
     let [scopes, mut tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
     tokens.retain(|token| token != NO_TOKEN);
-    Ok(Draft { path, text, open: facts.doubts.len(), scopes, tokens, is_other_vendor })
+    Ok(Draft { path, text, root, open: facts.doubts.len(), scopes, tokens, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

@@ -2,7 +2,8 @@
 //!
 //! `collect` reads the page part by part and puts each fact into `Facts`:
 //!
-//! - `basics.rs`, `names.rs`: method, path, rate limits, scopes, name of the operation.
+//! - `basics.rs`, `names.rs`, `operation_name.rs`: method, path, rate limits, scopes, name of the
+//!   operation.
 //! - `parameters.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of fields from the tables and the
 //!   example.
 //! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
@@ -30,6 +31,7 @@ mod loss;
 mod names;
 mod nesting;
 mod notice;
+mod operation_name;
 mod paging;
 mod parameters;
 mod rates;
@@ -59,7 +61,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let mut facts = Facts::new(vendor);
     facts.doubts.clone_from(&page.doubts);
     let basics = basics::read(page).ok_or("the page has no HTTP method and path, so it is a guide and not an API")?;
-    let operation = names::operation(page, &basics, vendor);
+    let operation = names::operation(page, &basics, vendor, &mut facts);
     let title = if page.title.is_empty() { operation.as_str() } else { loss::title(page, &mut facts) };
     let mut source = vec![("title".to_owned(), text(title))];
     let rest = [("url", &page.url), ("updated", &page.updated), ("id", &page.id)];

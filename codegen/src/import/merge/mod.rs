@@ -24,7 +24,6 @@ mod values;
 pub(super) use decided::KEPT_AS_TEXT;
 pub(super) use outcome::{ExampleChoice, Merged};
 pub(super) use shared_type::SharedType;
-pub(super) use types::used_types;
 
 use std::collections::BTreeSet;
 
