@@ -17,8 +17,14 @@ pub(super) fn operation(page: &Page, basics: &Basics, vendor: &Vendor, facts: &m
         Some(documents) => by_convention(documents, page, basics, facts),
         None => by_path(basics, vendor),
     };
-    let steps = name.split('.').map(step).filter(|step| !step.is_empty());
-    let name = steps.collect::<Vec<_>>().join(".");
+    let mut steps: Vec<String> = name.split('.').map(step).filter(|step| !step.is_empty()).collect();
+    // The types of a folder and of an operation inside it cannot have one name.
+    if let [.., folder, last] = steps.as_slice()
+        && naming::camel(folder) == naming::camel(last)
+    {
+        steps.pop();
+    }
+    let name = steps.join(".");
     if name.is_empty() { "operation".to_owned() } else { name }
 }
 

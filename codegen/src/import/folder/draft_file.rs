@@ -17,6 +17,8 @@ pub(super) struct Cx {
     pub(super) specs: Specs,
     /// The new files.
     pub(super) new: BTreeMap<String, Value>,
+    /// The texts of new files that are as their drafts.
+    pub(super) written: BTreeMap<String, String>,
     pub(super) above: TypesAbove,
     /// The page that each file of this run comes from.
     pub(super) page_by_file: BTreeMap<String, String>,
@@ -51,11 +53,15 @@ pub(super) fn import_draft(
         outcome
     } else {
         tokens::check(&draft, &cx.specs)?;
+        let mut is_changed = path != draft.path;
         if let Some(why) = target.why {
             rename(&mut draft, &path, why);
         }
-        above::adapt(&path, &mut draft.root, &cx.above);
+        is_changed |= above::adapt(&path, &mut draft.root, &cx.above);
         cx.new.insert(path.clone(), draft.root);
+        if !is_changed {
+            cx.written.insert(path.clone(), draft.text);
+        }
         Outcome { path: path.clone(), is_new: true, lines: Vec::new(), facts: Vec::new(), open: draft.open }
     };
     cx.scopes.entry(vendor).or_default().extend(draft.scopes);

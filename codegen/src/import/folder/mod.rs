@@ -40,14 +40,16 @@ pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, options
             .and_then(|draft| target.and_then(|target| import_draft(&page, draft, target, options.update, &mut cx)));
         pages.push(Planned { page, outcome });
     }
-    let Cx { specs: mut files, mut new, above, scopes, .. } = cx;
+    let Cx { specs: mut files, mut new, mut written, above, scopes, .. } = cx;
     for (vendor, scopes) in &scopes {
         scopes::add(vendor, scopes, &mut files);
     }
     let mut notes = scopes::notes(specs, &files, &scopes);
-    notes.extend(shared::share(&mut new, options.share, &above, &mut files));
+    let sharing = shared::share(&mut new, options.share, &above, &mut files);
+    notes.extend(sharing.notes);
+    written.retain(|path, _| !sharing.changed.contains(path));
     files.extend(new.into_iter().map(|(path, root)| {
-        let text = write(&root, &path);
+        let text = written.remove(&path).unwrap_or_else(|| write(&root, &path));
         (path, text)
     }));
     files.retain(|path, text| specs.get(path) != Some(text));

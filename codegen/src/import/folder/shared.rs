@@ -22,6 +22,15 @@ struct SharedFile {
     by_hand: BTreeSet<TypeKey>,
 }
 
+/// The result of sharing.
+#[derive(Default)]
+pub(super) struct Sharing {
+    /// Notes for a person, one line each.
+    pub(super) notes: Vec<String>,
+    /// The new pages whose types have moved or have new names.
+    pub(super) changed: BTreeSet<String>,
+}
+
 /// The files of a vendor that gain types.
 type Files = BTreeMap<String, SharedFile>;
 
@@ -29,19 +38,14 @@ type Files = BTreeMap<String, SharedFile>;
 ///
 /// Types move if `moves` is set and every page of theirs is new. A type that pages of several
 /// services declare moves to the vendor's file, if no page declares another type of its name.
-pub(super) fn share(
-    new: &mut BTreeMap<String, Value>,
-    moves: bool,
-    above: &TypesAbove,
-    specs: &mut Specs,
-) -> Vec<String> {
+pub(super) fn share(new: &mut BTreeMap<String, Value>, moves: bool, above: &TypesAbove, specs: &mut Specs) -> Sharing {
     let vendors: BTreeSet<String> = new.keys().filter_map(|path| Some(path.split('/').next()?.to_owned())).collect();
-    let mut notes = Vec::new();
+    let mut sharing = Sharing::default();
     for vendor in vendors {
         let declared = Declared::of(&vendor, new, moves, specs);
         let files = shared_files(&vendor, &declared, above, specs);
         for (path, file) in &files {
-            notes.extend(file_notes(path, file, moves, &declared));
+            sharing.notes.extend(file_notes(path, file, moves, &declared));
         }
         if moves {
             for (path, file) in files.iter().filter(|(_, file)| !file.names.is_empty()) {
@@ -50,11 +54,13 @@ pub(super) fn share(
                 }
             }
             for (path, root) in new.iter_mut().filter(|(path, _)| declared.pages.contains_key(*path)) {
-                move_away(path, root, &files, &declared);
+                if move_away(path, root, &files, &declared) {
+                    sharing.changed.insert(path.clone());
+                }
             }
         }
     }
-    notes
+    sharing
 }
 
 /// Returns the notes about the types of one file.
@@ -212,7 +218,9 @@ fn values(file: &SharedFile, files: &Files, declared: &Declared) -> Vec<(String,
 }
 
 /// Removes the shared types from a page, and renames those that would have the name of one.
-fn move_away(path: &str, root: &mut Value, files: &Files, declared: &Declared) {
+///
+/// Returns whether the page has changed.
+fn move_away(path: &str, root: &mut Value, files: &Files, declared: &Declared) -> bool {
     let page = &declared.pages[path];
     let above = target::above(path);
     let shared = above.iter().filter_map(|file| files.get(file)).flat_map(|file| file.names.values());
@@ -230,6 +238,7 @@ fn move_away(path: &str, root: &mut Value, files: &Files, declared: &Declared) {
     }
     rename(root, &names);
     remove(root, &gone);
+    !names.is_empty()
 }
 
 /// Returns the file of a service or vendor with the types added.
