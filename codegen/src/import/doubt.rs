@@ -1,7 +1,7 @@
 //! A fact of a draft that is not certain.
 
 /// A fact that is not certain and that a person has to decide.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Doubt {
     /// The address in the file, or the key.
     pub at: String,

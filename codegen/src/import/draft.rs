@@ -1,5 +1,7 @@
 //! A draft before it is written: its keys, types and doubts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::doubt::Doubt;
 use super::tally::Tally;
 use super::vendor::Vendor;
@@ -45,6 +47,8 @@ pub(super) struct Facts {
     pub(super) shown: [Option<String>; 2],
     /// The facts that are not certain.
     pub(super) doubts: Vec<Doubt>,
+    /// The doubts that were added.
+    added: BTreeSet<Doubt>,
     /// The lines of the page that have been read.
     pub(super) tally: Tally,
 }
@@ -57,6 +61,7 @@ impl Facts {
             types: Vec::new(),
             shown: [None, None],
             doubts: Vec::new(),
+            added: BTreeSet::new(),
             tally: Tally::default(),
         }
     }
@@ -71,7 +76,7 @@ impl Facts {
 
     /// Adds a doubt, unless it is already there.
     pub(super) fn add_doubt(&mut self, doubt: Doubt) {
-        if !self.doubts.contains(&doubt) {
+        if self.added.insert(doubt.clone()) {
             self.doubts.push(doubt);
         }
     }
@@ -126,18 +131,17 @@ impl Facts {
     ///
     /// The address of an object's field begins with the type of the object.
     pub(super) fn finish_addresses(&mut self) {
-        let root = self.root();
+        if self.doubts.is_empty() {
+            return;
+        }
+        let addresses = Addresses::of(&self.keys, &self.types);
         for doubt in &mut self.doubts {
             if let [section, steps @ ..] = doubt.at.split(STEP).collect::<Vec<_>>().as_slice() {
-                doubt.at = address(&root, section, steps);
+                doubt.at = addresses.find(section, steps);
             }
         }
-        let mut seen: Vec<Doubt> = Vec::new();
-        self.doubts.retain(|doubt| {
-            let is_new = !seen.contains(doubt);
-            seen.push(doubt.clone());
-            is_new
-        });
+        let mut seen: BTreeSet<Doubt> = BTreeSet::new();
+        self.doubts.retain(|doubt| seen.insert(doubt.clone()));
     }
 
     /// Returns the value of the whole file.
@@ -153,21 +157,40 @@ impl Facts {
     }
 }
 
-fn address(root: &Value, section: &str, steps: &[&str]) -> String {
-    let Some(mut fields) = root.get(section) else { return "source".to_owned() };
-    let mut address = section.to_owned();
-    for step in steps {
-        let Some(field) = fields.get(step) else { break };
-        address.push('.');
-        address.push_str(step);
-        let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
-        let Some(name) = ty.as_ref().and_then(Ty::named) else { break };
-        let Some(inner) = root.get("types").and_then(|types| types.get(name)?.get("fields")) else { break };
-        if *step == steps[steps.len() - 1] {
-            break;
-        }
-        fields = inner;
-        address = format!("types.{name}.fields");
+/// The fields of a file by their names, for addresses.
+struct Addresses<'a> {
+    /// The keys of the file, with their fields.
+    sections: BTreeMap<&'a str, Fields<'a>>,
+    types: BTreeMap<&'a str, Fields<'a>>,
+}
+
+type Fields<'a> = BTreeMap<&'a str, &'a Value>;
+
+impl<'a> Addresses<'a> {
+    fn of(keys: &'a [(String, Value)], types: &'a [(String, Value)]) -> Self {
+        let by_name = |value: &'a Value| match value {
+            Value::Map(fields) => fields.iter().map(|(name, field)| (name.as_str(), field)).collect(),
+            _ => BTreeMap::new(),
+        };
+        let types = types.iter();
+        let types = types.filter_map(|(name, ty)| Some((name.as_str(), by_name(ty.get("fields")?)))).collect();
+        Self { sections: keys.iter().map(|(key, value)| (key.as_str(), by_name(value))).collect(), types }
     }
-    address
+
+    /// Returns the address of a field in the file.
+    fn find(&self, section: &str, steps: &[&str]) -> String {
+        let Some(mut fields) = self.sections.get(section) else { return "source".to_owned() };
+        let mut address = section.to_owned();
+        for (number, step) in steps.iter().enumerate() {
+            let Some(field) = fields.get(step) else { break };
+            address.push('.');
+            address.push_str(step);
+            let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
+            let Some(name) = ty.as_ref().and_then(Ty::named) else { break };
+            let Some(inner) = self.types.get(name).filter(|_| number + 1 < steps.len()) else { break };
+            fields = inner;
+            address = format!("types.{name}.fields");
+        }
+        address
+    }
 }

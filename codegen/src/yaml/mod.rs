@@ -15,6 +15,7 @@ mod follow;
 mod hidden;
 mod index;
 mod marked;
+mod ordered;
 mod syntax;
 mod value;
 mod write;

@@ -1,9 +1,11 @@
 //! The tree of values that the other rooms read.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::address::Address;
 use super::hidden::is_hidden;
+use super::ordered;
 
 /// A YAML value; the keys of mappings are text and keep their order.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +73,14 @@ impl Value {
     #[must_use]
     pub fn from_json(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok().map(from_serde)
+    }
+
+    /// Reads JSON whose members keep their order; `None` if the text is not valid JSON.
+    ///
+    /// Of members with one name the last one counts.
+    #[must_use]
+    pub(crate) fn from_ordered_json(text: &str) -> Option<Self> {
+        ordered::read(text)
     }
 
     /// Writes the value as compact JSON; members keep their order.
@@ -158,9 +168,12 @@ pub(super) fn convert(value: serde_yaml::Value, at: &Address<'_>) -> Result<Valu
         }
         serde_yaml::Value::Mapping(entries) => {
             let mut members: Vec<(String, Value)> = Vec::with_capacity(entries.len());
+            // Only a number can be written like another key.
+            let may_repeat = entries.keys().any(|key| !key.is_string());
+            let mut known = BTreeSet::new();
             for (key, value) in entries {
                 let key = convert_key(key, at)?;
-                if members.iter().any(|(known, _)| *known == key) {
+                if may_repeat && !known.insert(key.clone()) {
                     return Err((at.key(&key).to_string(), format!("the mapping has the key `{key}` twice")));
                 }
                 let value = convert(value, &at.key(&key))?;
