@@ -35,6 +35,7 @@ mod rates;
 mod reactions;
 mod sizes;
 mod tally;
+mod type_shape;
 mod validate;
 mod vendor;
 mod words;
@@ -74,7 +75,7 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     tokens.retain(|token| token != NO_TOKEN);
     let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
     let constants = std::mem::take(&mut facts.constants);
-    Ok(Draft { path, text, open, constants, scopes, tokens, is_other_vendor })
+    Ok(Draft { path, text, root, open, constants, scopes, tokens, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

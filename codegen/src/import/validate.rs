@@ -1,13 +1,14 @@
 //! The check of a draft against all rules of specs: contradictions of the page become doubts.
 
+use std::collections::BTreeMap;
+
 use super::draft::Facts;
 use super::merge::KEPT_AS_TEXT;
 use super::vendor::Vendor;
-use super::write;
 use crate::diagnostics::codes::{self, Severity, kinds};
-use crate::diagnostics::{FileId, Finding, Report, Source, Sources, Target};
+use crate::diagnostics::{FileId, Finding, Report, Sources, Target};
 use crate::spec::NO_TOKEN;
-use crate::yaml::Value;
+use crate::yaml::{self, Value};
 
 /// The largest number of rounds. Each round removes at least one contradiction.
 const ROUNDS: usize = 40;
@@ -36,10 +37,10 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     let root = facts.root();
     let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let below = format!("vendor_/{}.yaml", operation.replace('.', "/"));
-    let page = Source { path: format!("specs/{below}"), text: write::write(&root, &below) };
-    let vendor = Source { path: "specs/vendor_/vendor.yaml".to_owned(), text: vendor("vendor_", &root, facts.vendor) };
-    let file = page.path.clone();
-    let sources = Sources::new("specs", vec![page, vendor]);
+    let file = format!("specs/{below}");
+    let vendor = yaml::parse(&vendor("vendor_", &root, facts.vendor)).unwrap_or(Value::Null);
+    let values = BTreeMap::from([(file.clone(), root), ("specs/vendor_/vendor.yaml".to_owned(), vendor)]);
+    let sources = Sources::of_values("specs", values);
     let mut report = Report::default();
     // The report holds the findings; the result adds nothing.
     let _stopped = crate::spec::read(&sources, &mut report);

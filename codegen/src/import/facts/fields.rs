@@ -1,5 +1,7 @@
 //! Fields: the rows of a table as mappings of the spec.
 
+use std::collections::BTreeSet;
+
 use super::column::FieldRow;
 use super::context::{Cx, FieldSection};
 use super::field_facts::FieldFacts;
@@ -18,8 +20,9 @@ type Entries = Vec<(String, Value)>;
 /// `at` is the address of the parent, `above` is its name.
 pub(super) fn fields(rows: &[FieldRow<'_>], at: &str, above: &str, cx: &mut Cx<'_>) -> Entries {
     let mut fields: Entries = Vec::new();
+    let mut names = BTreeSet::new();
     for row in rows {
-        if fields.iter().any(|(name, _)| *name == row.name) {
+        if !names.insert(row.name.as_str()) {
             let why = format!("The page lists `{}` twice.", row.name);
             cx.facts.doubt(&kinds::REPEATED_ROW, root(at), "The first of the two rows.", why);
             continue;

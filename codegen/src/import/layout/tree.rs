@@ -1,7 +1,6 @@
 //! Feishu's pages with `updateTime` in the front matter: framed tables, nesting drawn with `└`,
 //! lists in one line.
 
-use super::address;
 use super::corner;
 use super::front::Front;
 use super::markdown::{self, code_words, marked};
@@ -34,7 +33,6 @@ fn read(text: &str) -> Page {
     page.title = front.get("title").unwrap_or_default();
     page.url = front.get("fullPath").map(|path| format!("{DOCUMENTS}{path}"));
     page.updated = front.get("updateTime").and_then(|moment| date::day(moment.parse().ok()?));
-    page.operation = page.url.as_deref().and_then(address::operation);
     page.sections = markdown::sections(front.body, front.above, |line| marked(line).map(|(_, title)| title));
     markdown::tables(&mut page.sections).for_each(read_table);
     page
