@@ -128,6 +128,10 @@ impl Facts {
 }
 
 fn address(root: &Value, section: &str, steps: &[&str]) -> String {
+    // An entry of a list has its number behind the section.
+    if let Some((list, _)) = section.split_once('[') {
+        return if root.get(list).is_some() { section.to_owned() } else { "source".to_owned() };
+    }
     let Some(mut fields) = root.get(section) else { return "source".to_owned() };
     let mut address = section.to_owned();
     for step in steps {

@@ -22,16 +22,23 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let mut rows = Vec::new();
-    let (mut codes, mut variants) = (BTreeSet::new(), BTreeSet::from(["Unknown".to_owned()]));
+    let mut codes: Vec<String> = Vec::new();
+    let mut variants = BTreeSet::from(["Unknown".to_owned()]);
     for row in &table.rows {
         facts.tally.mark_read(row.lines);
         let [status, code, message, remedy] = columns.map(|column| cell(row, column));
         let is_code = !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
-        if !is_code || !codes.insert(code.clone()) {
+        if let Some(first) = codes.iter().position(|known| *known == code) {
+            let why = format!("Another row has the code {code}, too, with the text `{}`.", ascii(&message));
+            facts.doubt(format!("errors[{first}]"), "The first of the two rows.", why);
+            continue;
+        }
+        if !is_code {
             let why = format!("A row of the error table has the code `{code}` and the text `{}`.", ascii(&message));
             facts.doubt("source", "The row is left out.", why);
             continue;
         }
+        codes.push(code.clone());
         let row =
             ErrorRow { status, code, message: message.trim_matches('`').to_owned(), has_remedy: !remedy.is_empty() };
         rows.push(row.into_value(facts.vendor.sends_messages, &mut variants));
