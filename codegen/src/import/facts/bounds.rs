@@ -1,5 +1,6 @@
 //! The bounds of a field: from rules and, if there are none, from prose.
 
+use crate::diagnostics::codes::kinds;
 use crate::import::bounds::Bounds;
 use crate::import::doubt::Doubt;
 use crate::import::limits::{Limit, Unit};
@@ -36,20 +37,23 @@ pub(super) fn stated_bounds(stated: &DescriptionFacts, name: &str, ty: &str, is_
         found.bounds = (!bounds.is_open()).then(|| FieldBounds { key, text: bounds.to_string() });
         if rule.is_none() && !bounds.is_open() {
             let assumed = format!("{bounds} as `{key}`.");
-            found.doubts.push(Doubt::new(at, assumed, "The page states the bounds in prose."));
+            found.doubts.push(Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, "The page states the bounds in prose."));
         }
     }
     let mut others = spoken.others;
-    others.extend(rule.map(|rule| contradiction(rule, spoken.bounds)).unwrap_or_default());
+    let contradiction = rule.and_then(|rule| contradiction(rule, spoken.bounds));
+    let spoken_differs = contradiction.is_some();
+    others.extend(contradiction);
     // The two values of a truth value need no bounds.
     if !others.is_empty() && ty != "boolean" {
         let why = format!("The prose may state a limit: {}.", written(&others));
         let assumed = found.bounds.as_ref().map_or("No bounds.".to_owned(), |bounds| format!("{}.", bounds.text));
-        found.doubts.push(Doubt::new(at, assumed, why));
+        let kind = if spoken_differs { &kinds::READINGS_DISAGREE } else { &kinds::LIMIT_IN_WORDS };
+        found.doubts.push(Doubt::new(kind, at, assumed, why));
     }
     if let Some(bounds) = misfit(stated, key) {
         let why = format!("The page bounds a value of type {ty} by {bounds}.");
-        found.doubts.push(Doubt::new(at, "No such bounds.", why));
+        found.doubts.push(Doubt::new(&kinds::UNREAD_RULE, at, "No such bounds.", why));
     }
     found
 }
@@ -147,8 +151,14 @@ pub(super) fn bytes(stated: &DescriptionFacts, ty: &str, is_sent: bool, at: &str
         return (None, None);
     }
     let found = bounds.filter(|_| !has_others && (ty == "string" || ty == "file")).map(|bounds| bounds.to_string());
-    let doubt =
-        || Doubt::new(at, "No bounds of bytes.", "The prose states sizes, which may not be those of the value.");
+    let doubt = || {
+        Doubt::new(
+            &kinds::LIMIT_IN_WORDS,
+            at,
+            "No bounds of bytes.",
+            "The prose states sizes, which may not be those of the value.",
+        )
+    };
     let doubt = found.is_none().then(doubt);
     (found, doubt)
 }
@@ -166,14 +176,14 @@ pub(super) fn empty_text(stated: &DescriptionFacts, ty: &str, found: &StatedBoun
         Some(("0", _)) => StatedBounds::default(),
         Some((min, max)) if !min.is_empty() => {
             let assumed = format!("{min}..{max} as `chars`, which refuses the empty text.");
-            StatedBounds { bounds: None, doubts: vec![Doubt::new(at, assumed, why)] }
+            StatedBounds { bounds: None, doubts: vec![Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, why)] }
         }
         known => {
             let text = format!("0..{}", known.map_or("", |(_, max)| max));
             let assumed = format!("{text} as `chars`, which allows the empty text.");
             StatedBounds {
                 bounds: Some(FieldBounds { key: "chars", text }),
-                doubts: vec![Doubt::new(at, assumed, why)],
+                doubts: vec![Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, why)],
             }
         }
     }

@@ -6,6 +6,7 @@ use super::fields::field;
 use super::lookup::section;
 use super::types::Types;
 use super::value;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
@@ -31,7 +32,7 @@ pub(super) fn headers(rows: &[FieldRow<'_>], page: &Page, types: &mut Types, fac
             headers.push((row.name.clone(), header));
         } else {
             let why = format!("The page has a second or malformed header `{}`.", row.name);
-            facts.doubt("headers", "No such header.", why);
+            facts.doubt(&kinds::REPEATED_ROW, "headers", "No such header.", why);
         }
     }
     headers
@@ -72,7 +73,12 @@ fn header(row: &FieldRow<'_>, types: &mut Types, facts: &mut Facts) -> Value {
         let value = value.trim_matches(['"', '`']).to_owned();
         if is_media_type && !value.contains("json") && !value.contains("multipart/form-data") {
             let at = format!("headers{STEP}{}", row.name);
-            facts.doubt(at, "A call with a JSON body.", format!("The page sends `{value}`."));
+            facts.doubt(
+                &kinds::READINGS_DISAGREE,
+                at,
+                "A call with a JSON body.",
+                format!("The page sends `{value}`."),
+            );
         }
         entries.push(("value".to_owned(), text(value)));
         return ordered(entries, &keys::FIELD);

@@ -8,9 +8,11 @@ use super::context::{Cx, FieldSection};
 use super::fields::fields;
 use super::headers::headers;
 use super::lookup::section;
+use super::nameless::name_rows;
 use super::tables::{add_members, field_tables};
 use super::types::Types;
-use super::{curl, examples, files, names, nesting, shape, shown};
+use super::{curl, examples, files, names, nesting, shape, shown, value};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys::{self, KeyType};
 use crate::import::draft::{Facts, STEP, UNWRITTEN, has_key, ordered, text};
 use crate::import::labels::{self, Label};
@@ -48,12 +50,12 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
             facts.set(key, Value::Map(found));
         } else if !found.is_empty() {
             let why = "Two sections of the page describe such parameters.";
-            facts.doubt(key, "The parameters of the other section.", why);
+            facts.doubt(&kinds::UNREAD_TABLE, key, "The parameters of the other section.", why);
         }
     }
     if in_query && request == Some(Label::Body) {
         let why = "The page calls the parameters a body, but its example has them in the URL.";
-        facts.doubt("http", "Query parameters.", why);
+        facts.doubt(&kinds::READINGS_DISAGREE, "http", "Query parameters.", why);
     }
 }
 
@@ -97,6 +99,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
         return Vec::new();
     };
     let mut rows = read_rows(table, &mut facts.tally);
+    name_rows(table, key, facts);
     add_members(&mut rows, section, facts);
     if key == "headers" {
         let sections = page.sections.iter().filter(|other| labels::section(&other.title) == Some(label));
@@ -110,6 +113,11 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
     };
     if table.shallow {
         return shown::complete(rows, shown, key, facts);
+    }
+    let example = shown.filter(|_| !table.flat).and_then(value::json);
+    if let Some(example) = example {
+        let has_data = key == "response" && (rows.iter().any(|row| Some(row.name.as_str()) == facts.vendor.data));
+        shown::add_unlisted(&mut rows, &example, facts.vendor.data.filter(|_| has_data), key == "body");
     }
     let shown = shown.and_then(shape::read);
     let rows = match shown.as_ref().filter(|_| key == "response" && facts.vendor.data.is_none()) {
@@ -127,7 +135,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
     };
     if is_nested {
         let why = "The layout does not show the nesting of the fields.";
-        facts.doubt(key, "The nesting of the example, and the order of the rows.", why);
+        facts.doubt(&kinds::ASSUMED_NESTING, key, "The nesting of the example, and the order of the rows.", why);
     }
     rows
 }
@@ -139,7 +147,12 @@ fn wrap<'a>(rows: Vec<FieldRow<'a>>, shown: &Value, facts: &mut Facts) -> Vec<Fi
     let above = super::lookup::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
     let Some((name, _)) = above else { return rows };
     let (mut outer, inner): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| facts.vendor.owns(&row.name));
-    facts.doubt("response", format!("Members of `{name}`."), "The example has these members, but no table lists them.");
+    facts.doubt(
+        &kinds::ASSUMED_NESTING,
+        "response",
+        format!("Members of `{name}`."),
+        "The example has these members, but no table lists them.",
+    );
     outer.extend(FieldRow::around(name, "object", inner));
     outer
 }
@@ -159,7 +172,7 @@ fn in_url(basics: &Basics, known: &Entries, facts: &mut Facts) -> Entries {
             assumed = format!("Always `{value}`.");
         }
         let why = "The URL contains the parameter, but no table describes it.";
-        facts.doubt(format!("query{STEP}{name}"), assumed, why);
+        facts.doubt(&kinds::UNDESCRIBED_FIELD, format!("query{STEP}{name}"), assumed, why);
         found.push((name.to_owned(), ordered(entries, &keys::FIELD)));
     }
     found
@@ -170,6 +183,7 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     let wanted = basics.parameters();
     for (name, _) in found.iter().filter(|(name, _)| !wanted.contains(name)) {
         facts.doubt(
+            &kinds::READINGS_DISAGREE,
             "http",
             "No such parameter.",
             format!("The page describes `{name}`, but its URL does not contain it."),
@@ -179,7 +193,12 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     for name in wanted {
         if !found.iter().any(|(known, _)| *known == name) {
             let at = format!("path{STEP}{name}");
-            facts.doubt(at, "A string.", "The URL contains the parameter, but no table describes it.");
+            facts.doubt(
+                &kinds::UNDESCRIBED_FIELD,
+                at,
+                "A string.",
+                "The URL contains the parameter, but no table describes it.",
+            );
             let entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
             found.push((name, Value::Map(entries)));
         }
@@ -197,7 +216,7 @@ fn finish_query(found: &mut Entries, facts: &mut Facts) {
         let item = ty.strip_suffix("[]").unwrap_or(ty);
         if !is_text && !["string", "integer", "number", "boolean"].contains(&item) {
             let at = format!("query{STEP}{name}");
-            facts.doubt(at, "A string.", format!("A query cannot contain a value of type {ty}."));
+            facts.doubt(&kinds::ASSUMED_TYPE, at, "A string.", format!("A query cannot contain a value of type {ty}."));
             "string".clone_into(ty);
             entries.retain(|(key, _)| !["example", "default", "items", "range"].contains(&key.as_str()));
         }
@@ -228,20 +247,32 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
     };
     if !found.is_empty() {
         if !is_listed {
-            facts.doubt("response", "All fields of the example.", "No table of the page lists fields.");
+            facts.doubt(
+                &kinds::UNDESCRIBED_FIELD,
+                "response",
+                "All fields of the example.",
+                "No table of the page lists fields.",
+            );
         }
         facts.set("response", Value::Map(found));
     } else if !is_described && can_be_nothing() && files::is_nothing(page, facts) {
         facts.set("receives", text("nothing"));
     } else if !is_described
         && super::lookup::table_section(page, Label::Response).is_none_or(|section| section.table().is_none())
-        && files::is_download(page, facts)
+        && let Some(stated) = files::download(page, facts)
     {
         facts.set("receives", text("file"));
-        let why = "The page describes no response body and mentions the bytes of a file.";
-        facts.doubt("receives", "A file.", why);
+        if stated == files::Stated::Elsewhere {
+            let why = "Words outside of the response mention the bytes of a file.";
+            facts.doubt(&kinds::ASSUMED_RESPONSE, "receives", "A file.", why);
+        }
     } else if !is_described && super::lookup::table_section(page, Label::Response).is_none() {
-        facts.doubt("http", "A response without data.", "The page describes no response; it may be a file.");
+        facts.doubt(
+            &kinds::ASSUMED_RESPONSE,
+            "http",
+            "A response without data.",
+            "No description of a response was found.",
+        );
     }
 }
 
@@ -265,7 +296,12 @@ fn finish_bare<'a>(page: &Page, rows: Vec<FieldRow<'a>>, facts: &mut Facts) -> V
         return rows;
     }
     facts.set("bare", Value::Bool(true));
-    facts.doubt("bare", "Successes without their envelope.", "The example of the response has no envelope.");
+    facts.doubt(
+        &kinds::ASSUMED_RESPONSE,
+        "bare",
+        "Successes without their envelope.",
+        "The example of the response has no envelope.",
+    );
     if is_list { FieldRow::around("data", "object[]", rows).into_iter().collect() } else { rows }
 }
 
@@ -296,7 +332,7 @@ fn below(name: &str, mut rows: Vec<FieldRow<'_>>, types: &mut Types, facts: &mut
     if !rows.is_empty() {
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
         let why = format!("The response has members next to `{name}`: {}.", names.join(", "));
-        facts.doubt("source", format!("Only the members below `{name}`."), why);
+        facts.doubt(&kinds::UNREAD_ROW, "source", format!("Only the members below `{name}`."), why);
     }
     members_of(&data.map(|data| data.inner).unwrap_or_default(), types, facts)
 }

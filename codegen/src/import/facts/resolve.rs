@@ -2,6 +2,7 @@
 
 use super::context::{Cx, FieldSection};
 use super::stated_type::{BaseType, StatedType, misspelled, parse_type};
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::STEP;
 
 /// Returns the type of a field in the spelling of specs.
@@ -10,14 +11,19 @@ use crate::import::draft::STEP;
 pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) -> String {
     let stated = parse_type(text);
     if stated.base == BaseType::Enumeration && are_integers(values) {
-        cx.facts.doubt(at, "An integer.", "The page calls the type an enumeration, but its values are numbers.");
+        cx.facts.doubt(
+            &kinds::ASSUMED_TYPE,
+            at,
+            "An integer.",
+            "The page calls the type an enumeration, but its values are numbers.",
+        );
     }
     // Only a part at the top level of the body can be a file.
     let may_be_file = cx.section == FieldSection::Body && stated.lists == 0 && at.matches(STEP).count() == 1;
     let brackets = stated.brackets();
     if stated.base == BaseType::Bytes {
         let why = format!("The page calls the type `{}`; JSON has no bytes.", text.trim());
-        cx.facts.doubt(at, "A number for each byte.", why);
+        cx.facts.doubt(&kinds::ASSUMED_TYPE, at, "A number for each byte.", why);
     }
     if let Some(known) = known_type(stated.base, are_integers(values), may_be_file) {
         return format!("{known}{brackets}");
@@ -27,11 +33,11 @@ pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) 
     if let Some(name) = known {
         let ty = format!("{name}{brackets}");
         let assumed = format!("The type {name} of this page.");
-        cx.facts.doubt(at, assumed, "The page repeats the name of the type, but not its fields.");
+        cx.facts.doubt(&kinds::ASSUMED_TYPE, at, assumed, "The page repeats the name of the type, but not its fields.");
         return ty;
     }
     let ty = format!("{}{brackets}", assumed_type(stated.name, cx.section));
-    cx.facts.doubt(at, ty.as_str(), reason(&stated));
+    cx.facts.doubt(&kinds::ASSUMED_TYPE, at, ty.as_str(), reason(&stated));
     ty
 }
 
