@@ -142,7 +142,8 @@ impl Facts {
     }
 }
 
-fn address(root: &Value, section: &str, steps: &[&str]) -> String {
+/// Returns the address of a field: the type around it, and its name.
+pub(super) fn address(root: &Value, section: &str, steps: &[&str]) -> String {
     // An entry of a list has its number behind the section.
     if let Some((list, _)) = section.split_once('[') {
         return if root.get(list).is_some() { section.to_owned() } else { "source".to_owned() };

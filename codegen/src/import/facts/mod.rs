@@ -3,8 +3,8 @@
 //! `collect` reads the page part by part and puts each fact into `Facts`:
 //!
 //! - `basics.rs`, `names.rs`: method, path, rate limits, scopes, name of the operation.
-//! - `parameters.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of fields from the tables and the
-//!   example.
+//! - `parameters.rs`, `headers.rs`, `tables.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of
+//!   fields from the tables and the example.
 //! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
 //!   field.
 //! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
@@ -28,6 +28,7 @@ mod examples;
 mod field_facts;
 mod fields;
 mod files;
+mod headers;
 mod lookup;
 mod loss;
 mod nameless;
@@ -47,6 +48,7 @@ mod shape;
 mod shown;
 mod stated_type;
 mod sub_codes;
+mod tables;
 mod types;
 mod value;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::import::draft::{UNWRITTEN, text};
 use crate::naming;
+use crate::spec::Ty;
 use crate::yaml::Value;
 
 /// The types of a page.
@@ -48,10 +49,34 @@ impl Types {
         self.known.iter().map(|(name, ..)| name.as_str()).find(|name| *name == wanted)
     }
 
+    /// Replaces a name in the fields of a type that contains itself.
+    pub(super) fn rename_within(&mut self, name: &str, expected: &str) {
+        let is_inside = |ty: &str| Ty::parse(ty).as_ref().and_then(Ty::named) == Some(expected);
+        for (_, _, ty) in self.known.iter_mut().filter(|(known, ..)| known == name) {
+            let Value::Map(entries) = ty else { continue };
+            let fields = entries.iter_mut().filter(|(key, _)| key == "fields").map(|(_, fields)| fields);
+            for field in fields.flat_map(values) {
+                for stated in values(field) {
+                    if let Value::Text(ty) = stated
+                        && is_inside(ty)
+                    {
+                        *ty = ty.replace(expected, name);
+                    }
+                }
+            }
+        }
+    }
+
     /// Returns the types. A type precedes the types that it contains.
     pub(super) fn finish(self) -> Vec<(String, Value)> {
         self.known.into_iter().rev().map(|(name, _, ty)| (name, ty)).collect()
     }
+}
+
+/// Returns the values of a mapping for changes.
+fn values(value: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let entries = if let Value::Map(entries) = value { entries.as_mut_slice() } else { &mut [] };
+    entries.iter_mut().map(|(_, value)| value)
 }
 
 fn rust(name: &str) -> String {
@@ -59,7 +84,7 @@ fn rust(name: &str) -> String {
 }
 
 /// Returns a name with only ASCII letters and digits, in camel case.
-fn camel(name: &str) -> String {
+pub(super) fn camel(name: &str) -> String {
     naming::camel(name).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
