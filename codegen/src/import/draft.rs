@@ -210,3 +210,10 @@ impl<'a> Addresses<'a> {
         address
     }
 }
+
+/// Returns the address of a field in a file: the type around it, and its name.
+pub(super) fn address(root: &Value, section: &str, steps: &[&str]) -> String {
+    let (Value::Map(keys), types) = (root, root.get("types")) else { return "source".to_owned() };
+    let types = types.map(|types| if let Value::Map(types) = types { types.as_slice() } else { &[] });
+    Addresses::of(keys, types.unwrap_or_default()).find(section, steps)
+}

@@ -2,10 +2,12 @@
 
 use super::bounds::Bounds;
 use super::choices::{self, Choices};
+use super::defaults::{self, Spoken};
 use super::empty_text;
 use super::labels::{self, Label};
+use super::limits::{self, Limit};
 use super::page::{Cell, LOST, Mark};
-use super::prose::{self, Limit, Range};
+use super::retired;
 use super::sizes::{self, Size};
 
 /// The facts of a description's cell.
@@ -33,9 +35,7 @@ pub(super) struct DescriptionFacts {
     /// The limits in prose.
     pub(super) limits: Vec<Limit>,
     /// The default in prose.
-    pub(super) spoken: Option<String>,
-    /// The range of numbers, or of numbers of characters, in prose.
-    pub(super) span: Option<Range>,
+    pub(super) spoken: Spoken,
     /// The bounds of bytes in prose.
     pub(super) size: Size,
     /// Whether the prose gives the empty text a meaning.
@@ -84,20 +84,22 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
         // The value may follow its label in the next line.
         if text.is_empty() && matches!(label, Label::Example | Label::Default | Label::Fixed) {
             text = lines.next_if(|next| labels::rule(next).is_none()).unwrap_or_default().trim();
+        } else if text.is_empty() && is_bound(label) {
+            while lines.next_if(|next| next.trim().is_empty()).is_some() {}
+            text = lines.next_if(|next| begins_with_number(next)).unwrap_or_default().trim();
         }
         if !text.is_empty() {
             read_rule(label, text, line, &mut stated);
         }
     }
-    stated.limits = prose::limits(&plain);
-    stated.spoken = prose::default(&plain).map(ToOwned::to_owned);
-    stated.span = prose::span(&plain);
+    stated.limits = limits::read(&plain);
+    stated.spoken = defaults::read(&plain);
     stated.size = sizes::read(&plain);
     if stated.values.is_empty() {
         stated.choices = choices::read(&plain);
     }
     stated.empty_has_meaning = empty_text::has_meaning(&plain);
-    stated.is_retired = labels::retires_field(&plain);
+    stated.is_retired = retired::is_stated(&plain);
     stated.is_damaged = plain.contains(LOST);
     stated
 }
@@ -125,6 +127,7 @@ pub(super) fn explains(meaning: &str, value: &str) -> bool {
 fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts) {
     match label {
         Label::Example => stated.example = Some(text.to_owned()),
+        Label::Default if defaults::is_no_value(text) => {}
         Label::Default => stated.default = Some(text.trim_matches('`').to_owned()),
         Label::Fixed => stated.fixed = Some(text.trim_matches(['"', '`']).to_owned()),
         Label::Pattern => stated.pattern = Some(text.trim_matches('`').to_owned()),
@@ -136,13 +139,37 @@ fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts
     }
 }
 
+fn is_bound(label: Label) -> bool {
+    use Label as L;
+    matches!(label, L::Length | L::MinLength | L::MaxLength | L::Range | L::Min | L::Max)
+}
+
+fn begins_with_number(line: &str) -> bool {
+    line.trim_start_matches(['`', '-', '*', ' ']).starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Reads a whole number, which may be written as `360.0`.
 fn whole(number: &str) -> Option<i64> {
     number.strip_suffix(".0").unwrap_or(number).parse().ok()
 }
 
+/// Removes the commas between thousands. In brackets, a comma separates two numbers.
+fn without_thousands(text: &str) -> String {
+    let mut plain = String::new();
+    let is_digit = |c: char| c.is_ascii_digit();
+    for (at, c) in text.char_indices() {
+        let behind = &text[at + c.len_utf8()..];
+        let digits = behind.find(|c: char| !is_digit(c)).unwrap_or(behind.len());
+        let is_inner = c == ',' && plain.ends_with(is_digit) && digits == 3 && !text.contains(['[', '(']);
+        if !is_inner {
+            plain.push(c);
+        }
+    }
+    plain
+}
+
 fn bound(label: Label, text: &str, line: &str, into: &mut Option<Bounds>, unread: &mut Vec<String>) {
-    match with_bound(into.unwrap_or_default(), label, &numbers(text)) {
+    match with_bound(into.unwrap_or_default(), label, &numbers(&without_thousands(text))) {
         Some(bounds) => *into = Some(bounds),
         None => unread.push(line.trim().trim_start_matches("- ").to_owned()),
     }

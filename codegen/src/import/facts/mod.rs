@@ -4,8 +4,8 @@
 //!
 //! - `basics.rs`, `names.rs`, `operation_name.rs`: method, path, rate limits, scopes, name of the
 //!   operation.
-//! - `parameters.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of fields from the tables and the
-//!   example.
+//! - `parameters.rs`, `headers.rs`, `tables.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of
+//!   fields from the tables and the example.
 //! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
 //!   field.
 //! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
@@ -29,6 +29,7 @@ mod examples;
 mod field_facts;
 mod fields;
 mod files;
+mod headers;
 mod lookup;
 mod loss;
 mod nameless;
@@ -49,6 +50,7 @@ mod shape;
 mod shown;
 mod stated_type;
 mod sub_codes;
+mod tables;
 mod types;
 mod value;
 

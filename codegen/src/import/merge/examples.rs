@@ -15,17 +15,17 @@ const LISTED: usize = 3;
 pub(super) fn merge(cx: &mut Merge<'_>) {
     let section = below(&[], "examples");
     let Some(Value::List(stated)) = cx.stated(&section).cloned() else { return };
-    let Some(stated) = stated.first() else { return };
+    let Some(first) = stated.first() else { return };
     if cx.editor.value(&section).is_none() {
-        cx.editor.insert_in_order(&[], "examples", &Value::List(vec![stated.clone()]), &keys::OPERATION);
+        cx.editor.insert_in_order(&[], "examples", &Value::List(stated.clone()), &keys::OPERATION);
         cx.note(&section, "new");
         return merge_errata(cx);
     }
     let at = item(&section, 0);
-    merge_request(&below(&at, "request"), stated.get("request"), cx);
-    merge_part(&at, "response", stated.get("response"), cx);
+    merge_request(&below(&at, "request"), first.get("request"), cx);
+    merge_part(&at, "response", first.get("response"), cx);
     for (key, value) in [("request", "request_text"), ("response", "response_text")] {
-        merge_text(&at, key, stated.get(value), cx);
+        merge_text(&at, key, first.get(value), cx);
     }
     merge_errata(cx);
 }
