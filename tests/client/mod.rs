@@ -10,6 +10,7 @@
 
 mod auth;
 mod batch;
+mod calls_at_a_time;
 mod error_codes;
 mod faults;
 mod guide_chapters;

@@ -11,8 +11,9 @@ pub mod prelude {
     pub use crate::batch::{Batch, BatchRule, Batched, OutcomeRule};
     pub use crate::client::{Builder, Call, Client, VendorClient};
     pub use crate::operation::{
-        ApiCode, BareResponse, Envelope, ErrorClass, ErrorRow, Field, HostVariable, LogId, ObjectType, Operation,
-        OperationInfo, RequestFormat, ResponseFormat, RetrySafety, Service, TokenLocation, ValueType, Vendor, WaitUnit,
+        ApiCode, BareResponse, Concurrency, Envelope, ErrorClass, ErrorRow, Field, FieldRate, HostVariable, LogId,
+        ObjectType, Operation, OperationInfo, RequestFormat, ResponseFormat, RetrySafety, Service, TokenLocation,
+        ValueType, Vendor, WaitUnit,
     };
     pub use crate::paging::{PageRule, Paged, PagedItems};
     pub use crate::response::NoData;

@@ -26,6 +26,7 @@ mod pages;
 mod path;
 mod pattern;
 mod predicates;
+mod rates;
 mod shapes;
 mod types;
 mod unsure;
@@ -98,6 +99,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     files::check_members(&operation.response, &at.key("response"), report);
     types::check_types(&operation.types, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);
+    rates::check_rates(operation, &at, report);
     unsure::check_unsure(operation, &at, report);
     unsure::check_words(operation, &at, report);
     name::check_operation(operation, &scope, &at, report);
@@ -113,6 +115,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
         files::check_nothing(operation, &at, report);
         files::check_data(operation, &scope, &at, report);
         let mut cx = OperationCx { operation, scope: &scope, report };
+        rates::check_fields(&mut cx, &at);
         batch::check_batch(&mut cx, &at);
         pages::check_pages(&mut cx, &at);
         example::check_examples(&mut cx, &at);
@@ -121,8 +124,9 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
 
 /// Checks that the client can tell success from failure.
 fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    // Without an envelope, the HTTP status says whether the call succeeded.
-    if !operation.bare && scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
+    // Without an envelope in a success, the HTTP status says whether the call succeeded.
+    let has_no_envelope = operation.bare || operation.receives_nothing() || operation.receives_file();
+    if !has_no_envelope && scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
         let message =
             format!("`{}` could never succeed: its envelope lists no success codes", operation.path.join("."));
         report.add(&codes::NO_SUCCESS, &at.key("operation"), message);

@@ -89,7 +89,7 @@ async fn an_address_that_is_too_long_names_its_longest_value() {
         (
             valid(),
             Options::new().query_field("q", long.clone()),
-            "`q` has 70001 characters, which is too long for a URL",
+            "`q` has 70000 characters, which is too long for a URL",
         ),
     ] {
         let error = refused(options.skip_limits(), &probe).await;

@@ -51,8 +51,9 @@ impl DocumentedPage {
     pub fn failure(&self, row: &ErrorRow) -> LoopbackResponse {
         let envelope = &self.documented_call.service().envelope;
         let mut body = Map::new();
-        let general = envelope.failure.first().filter(|_| !envelope.error_codes.is_empty());
-        body.insert(envelope.code.to_owned(), self.code(general.unwrap_or(&row.code)));
+        let general = envelope.failure.first().copied().or_else(|| envelope.other_boolean());
+        let general = general.filter(|_| !envelope.error_codes.is_empty());
+        body.insert(envelope.code.to_owned(), self.code(general.unwrap_or(row.code)));
         if let Some(field) = envelope.error_codes.first() {
             body.insert((*field).to_owned(), row.code.into());
         }
