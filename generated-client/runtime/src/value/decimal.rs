@@ -70,6 +70,12 @@ impl Decimal {
         Self::of(&format!("{sign}{whole}.{fraction}"))
     }
 
+    /// Creates a number from a number of valid JSON; `None` if its exponent is too long.
+    pub(super) fn from_json(text: &str) -> Option<Self> {
+        let has_exponent = text.bytes().any(|byte| matches!(byte, b'e' | b'E'));
+        if has_exponent { text.parse().ok() } else { Some(Self::of(text)) }
+    }
+
     /// Creates a number of its text.
     fn of(text: &str) -> Self {
         let mut bytes = [0; SHORT];

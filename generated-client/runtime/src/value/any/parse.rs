@@ -1,6 +1,7 @@
 //! Reading of a value from JSON text, with the digits of its numbers.
 
 use super::tree::Value;
+use crate::value::decimal::Decimal;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -56,7 +57,7 @@ impl<'a> TextWalker<'a> {
             b't' => Some(self.word("true", Value::Bool(true))),
             b'f' => Some(self.word("false", Value::Bool(false))),
             b'n' => Some(self.word("null", Value::Null)),
-            _ => self.number().parse().ok().map(Value::Number),
+            _ => Decimal::from_json(self.number()).map(Value::Number),
         }
     }
 
@@ -103,7 +104,8 @@ impl<'a> TextWalker<'a> {
 
     fn number(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
-        let length = rest.find(|c: char| !matches!(c, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(rest.len());
+        let is_part = |byte: u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let length = rest.bytes().position(|byte| !is_part(byte)).unwrap_or(rest.len());
         self.at += length;
         &rest[..length]
     }
