@@ -1,31 +1,17 @@
 //! The catalog of findings: each rule with its stable name, severity and help.
 
+mod code;
+pub mod kinds;
 mod reference;
 
+pub use code::{Code, Severity};
 pub use reference::{MARKERS, reference};
 
 use crate::yaml::SyntaxErrorKind;
 
-/// Whether a finding stops the generator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// A finding that stops the generator: no files are written.
-    Error,
-    /// A finding to check; the client is generated in any case.
-    Warning,
-}
-
-/// A rule that a spec can break.
-#[derive(Debug)]
-pub struct Code {
-    /// The stable name, shown in brackets.
-    pub name: &'static str,
-    /// The default severity.
-    pub severity: Severity,
-    /// The default help, for findings without a more specific one.
-    pub help: &'static str,
-    /// An example of a spec that breaks the rule.
-    pub example: &'static str,
+/// Returns all rules and all kinds of open points.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    ALL.iter().chain(kinds::ALL).copied()
 }
 
 /// The rule that a syntax error breaks.
@@ -42,7 +28,13 @@ macro_rules! codes {
     ($($severity:ident $constant:ident $name:literal $help:literal $example:literal)*) => {
         $(
             #[doc = concat!("The rule `", $name, "`.")]
-            pub static $constant: Code = Code { name: $name, severity: Severity::$severity, help: $help, example: $example };
+            pub static $constant: Code = Code {
+                name: $name,
+                severity: Severity::$severity,
+                is_on: true,
+                help: $help,
+                example: $example,
+            };
         )*
         /// All rules, in the order of the stages that check them.
         pub static ALL: &[&Code] = &[$(&$constant),*];
@@ -158,6 +150,9 @@ codes! {
     Error REQUIRED_DEFAULT "required-default"
         "remove `required` or `default`: a field that must be sent needs no default"
         "`required: true, default: false`"
+    Warning NO_EFFECT "no-effect"
+        "remove the key, or correct the facts that it depends on"
+        "`label: { type: string, default: none` below `response`"
     Error FIXED_VALUE "fixed-value"
         "use `value` and `auth` only for headers and query fields, without bounds and without a default"
         "`value: all` below `body`"
@@ -191,6 +186,15 @@ codes! {
     Error EITHER_FIELD "either-field"
         "name at least two optional fields of the type or the body; a type must be sent and not received"
         "`either: [id, nmae]`, although the field is called `name`"
+    Error RATE_LIMIT "rate-limit"
+        "state at least one rate in each mapping, and the rates of each `per` in one mapping"
+        "`rate_limit: { per: room }`"
+    Error RATE_ORDER "rate-order"
+        "check the page: correct the rate, or remove the one that cannot be reached and explain under `errata`"
+        "`per_second: 50, per_day: 20`"
+    Error RATE_FIELD "rate-field"
+        "name a field of the request that callers set, with one text, number or boolean"
+        "`per: rooom`, although the field is called `room`"
     Error BATCH_FIELD "batch-field"
         "name a field that the page describes"
         "`split: idss`, although the field is called `ids`"

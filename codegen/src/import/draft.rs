@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constant::Constant;
 use super::doubt::Doubt;
+use super::field_scopes::FieldScopes;
 use super::tally::Tally;
 use super::vendor::Vendor;
+use crate::diagnostics::codes::Code;
 use crate::format::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
@@ -24,8 +27,10 @@ pub struct Draft {
     pub text: String,
     /// The value of the file.
     pub(super) root: Value,
-    /// The number of open points.
-    pub open: usize,
+    /// The kind of each open point.
+    pub open: Vec<&'static Code>,
+    /// The statements about all calls of the vendor.
+    pub constants: Vec<Constant>,
     /// The scopes that the operation needs and that `vendor.yaml` has to declare.
     pub scopes: Vec<String>,
     /// The kinds of tokens that the operation takes.
@@ -47,6 +52,10 @@ pub(super) struct Facts {
     pub(super) shown: [Option<String>; 2],
     /// The facts that are not certain.
     pub(super) doubts: Vec<Doubt>,
+    /// The statements about all calls of the vendor.
+    pub(super) constants: Vec<Constant>,
+    /// The scopes that single fields need.
+    pub(super) field_scopes: FieldScopes,
     /// The doubts that were added.
     added: BTreeSet<Doubt>,
     /// The lines of the page that have been read.
@@ -61,6 +70,8 @@ impl Facts {
             types: Vec::new(),
             shown: [None, None],
             doubts: Vec::new(),
+            constants: Vec::new(),
+            field_scopes: FieldScopes::default(),
             added: BTreeSet::new(),
             tally: Tally::default(),
         }
@@ -70,8 +81,15 @@ impl Facts {
         self.keys.push((key.to_owned(), value));
     }
 
-    pub(super) fn doubt(&mut self, at: impl Into<String>, assumed: impl Into<String>, why: impl Into<String>) {
-        self.add_doubt(Doubt::new(at, assumed, why));
+    /// Adds a doubt of a kind about the fact at an address.
+    pub(super) fn doubt(
+        &mut self,
+        kind: &'static Code,
+        at: impl Into<String>,
+        assumed: impl Into<String>,
+        why: impl Into<String>,
+    ) {
+        self.add_doubt(Doubt::new(kind, at, assumed, why));
     }
 
     /// Adds a doubt, unless it is already there.
@@ -98,13 +116,6 @@ pub(super) fn ordered(mut entries: Vec<(String, Value)>, record: &Record) -> Val
     Value::Map(entries)
 }
 
-/// Returns a doubt as an entry of `unsure`.
-fn doubt_entry(doubt: &Doubt) -> Value {
-    let Doubt { at, assumed, why } = doubt;
-    let keys = [("at", at), ("assumed", assumed), ("why", why)];
-    Value::Map(keys.iter().map(|(key, words)| ((*key).to_owned(), text(*words))).collect())
-}
-
 /// Sets a key of a file that has it.
 pub(super) fn set_key(root: &mut Value, key: &str, value: Value) {
     if let Value::Map(entries) = root
@@ -115,13 +126,13 @@ pub(super) fn set_key(root: &mut Value, key: &str, value: Value) {
 }
 
 /// Adds a doubt to a file.
-pub(super) fn with_doubt(root: &mut Value, doubt: &Doubt) {
+pub(super) fn with_doubt(root: &mut Value, doubt: Doubt) {
     let Value::Map(entries) = root else { return };
     if let Some((_, Value::List(doubts))) = entries.iter_mut().find(|(key, _)| key == "unsure") {
-        doubts.push(doubt_entry(doubt));
+        doubts.push(doubt.into_value());
     } else {
         let mut entries = std::mem::take(entries);
-        entries.push(("unsure".to_owned(), Value::List(vec![doubt_entry(doubt)])));
+        entries.push(("unsure".to_owned(), Value::List(vec![doubt.into_value()])));
         *root = ordered(entries, &keys::OPERATION);
     }
 }
@@ -151,7 +162,8 @@ impl Facts {
             entries.push(("types".to_owned(), Value::Map(self.types.clone())));
         }
         if !self.doubts.is_empty() {
-            entries.push(("unsure".to_owned(), Value::List(self.doubts.iter().map(doubt_entry).collect())));
+            let unsure = self.doubts.iter().cloned().map(Doubt::into_value).collect();
+            entries.push(("unsure".to_owned(), Value::List(unsure)));
         }
         ordered(entries, &keys::OPERATION)
     }
@@ -182,6 +194,10 @@ impl<'a> Addresses<'a> {
 
     /// Returns the address of a field in the file.
     fn find(&self, section: &str, steps: &[&str]) -> String {
+        // An entry of a list has its number behind the section.
+        if let Some((list, _)) = section.split_once('[') {
+            return if self.sections.contains_key(list) { section.to_owned() } else { "source".to_owned() };
+        }
         let Some(mut fields) = self.sections.get(section) else { return "source".to_owned() };
         let mut address = section.to_owned();
         for (number, step) in steps.iter().enumerate() {
@@ -196,4 +212,11 @@ impl<'a> Addresses<'a> {
         }
         address
     }
+}
+
+/// Returns the address of a field in a file: the type around it, and its name.
+pub(super) fn address(root: &Value, section: &str, steps: &[&str]) -> String {
+    let (Value::Map(keys), types) = (root, root.get("types")) else { return "source".to_owned() };
+    let types = types.map(|types| if let Value::Map(types) = types { types.as_slice() } else { &[] });
+    Addresses::of(keys, types.unwrap_or_default()).find(section, steps)
 }

@@ -11,8 +11,8 @@ mod names;
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::TransportError;
 use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use clientloom_runtime::{Options, Value, http};
-use serde_json::json;
+use clientloom_runtime::{Options, http};
+use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A server that answers the exchange of credentials with `token`, and calls with `bodies`, of
@@ -45,8 +45,7 @@ const MARK: &str = r#"{"code":0,"msg":"ok","data":{"mark":"here"}}"#;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let path = std::env::args().nth(1).expect("a file of rows");
-    let rows = std::fs::read_to_string(path).expect("rows");
+    let rows = std::fs::read_to_string("rows.json").expect("rows");
     let rows: Vec<Value> = serde_json::from_str(&rows).expect("rows");
     let mut results = Vec::new();
     for row in rows {

@@ -4,6 +4,7 @@ use super::key::KeyType::{
     Any, Bool, Bounds, Code, Named, Positive, Record as One, Short, Status, Text, Texts, Type, Values, Word,
 };
 use super::key::{Record, defaulting, optional, required};
+use crate::diagnostics::codes::kinds;
 
 /// A page.
 pub static SOURCE: Record = Record {
@@ -177,6 +178,30 @@ pub static RATE_LIMIT: Record = Record {
     keys: &[
         optional("per_minute", Positive, "Calls per minute.", "1000"),
         optional("per_second", Positive, "Calls per second.", "50"),
+        optional("per_day", Positive, "Calls in any 24 hours.", "10000"),
+        optional(
+            "per",
+            Text,
+            "Field of the request, dotted for a member of an object: the rates apply to each of its values. Calls \
+             without a value share the rates of one more value.",
+            "room",
+        ),
+    ],
+};
+
+/// The bound on calls at a time.
+pub static CONCURRENCY: Record = Record {
+    name: "concurrency",
+    doc: "Documented number of calls at a time, each until its response was read. The number alone is for all calls.",
+    keys: &[
+        required("max", Positive, "Calls at a time.", "1"),
+        optional(
+            "per",
+            Text,
+            "Field of the request, dotted for a member of an object: the number applies to each of its values. Calls \
+             without a value count as those of one more value.",
+            "room",
+        ),
     ],
 };
 
@@ -301,6 +326,12 @@ pub static UNSURE: Record = Record {
     doc: "An open question: check the page, correct the file, and remove the entry.",
     keys: &[
         required("at", Text, "Address in this file.", "body.ids"),
+        optional(
+            "kind",
+            Word(kinds::NAMES),
+            "Kind of the question: a finding that `codegen.toml` can turn off, or into an error.",
+            "limit-in-words",
+        ),
         required("assumed", Text, "The assumption in this file until then.", "A list of strings."),
         required("why", Text, "Reason for the uncertainty.", "The page gives no type."),
     ],

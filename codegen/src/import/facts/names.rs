@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::basics::Basics;
 use super::operation_name;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::page::Page;
@@ -39,7 +40,7 @@ fn by_convention(documents: &str, page: &Page, basics: &Basics, facts: &mut Fact
         let name = operation_name::by_call(basics.method, &basics.path);
         if address.is_none() {
             let why = "The page does not name the operation; the name is derived from its method and path, by the vendor's convention.";
-            facts.doubt("operation", format!("{name}."), why);
+            facts.doubt(&kinds::ASSUMED_NAME, "operation", format!("{name}."), why);
         }
         name
     })

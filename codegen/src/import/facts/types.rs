@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::import::draft::{UNWRITTEN, text};
 use crate::import::type_shape;
 use crate::naming;
+use crate::spec::Ty;
 use crate::yaml::Value;
 
 /// The types of a page.
@@ -69,6 +70,24 @@ impl Types {
         self.names.get(&camel(stated)).map(String::as_str)
     }
 
+    /// Replaces a name in the fields of a type that contains itself.
+    pub(super) fn rename_within(&mut self, name: &str, expected: &str) {
+        let is_inside = |ty: &str| Ty::parse(ty).as_ref().and_then(Ty::named) == Some(expected);
+        for (_, ty) in self.known.iter_mut().filter(|(known, _)| known == name) {
+            let Value::Map(entries) = ty else { continue };
+            let fields = entries.iter_mut().filter(|(key, _)| key == "fields").map(|(_, fields)| fields);
+            for field in fields.flat_map(values) {
+                for stated in values(field) {
+                    if let Value::Text(ty) = stated
+                        && is_inside(ty)
+                    {
+                        *ty = ty.replace(expected, name);
+                    }
+                }
+            }
+        }
+    }
+
     /// Returns the types. A type precedes the types that it contains.
     pub(super) fn finish(self) -> Vec<(String, Value)> {
         self.known.into_iter().rev().collect()
@@ -84,12 +103,18 @@ fn wanted(stated: &str, field: &str, above: &str) -> Vec<String> {
     names.into_iter().filter(|name| naming::is_pascal(name)).collect()
 }
 
+/// Returns the values of a mapping for changes.
+fn values(value: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let entries = if let Value::Map(entries) = value { entries.as_mut_slice() } else { &mut [] };
+    entries.iter_mut().map(|(_, value)| value)
+}
+
 fn rust(name: &str) -> String {
     naming::type_name(name, "Type")
 }
 
 /// Returns a name with only ASCII letters and digits, in camel case.
-fn camel(name: &str) -> String {
+pub(super) fn camel(name: &str) -> String {
     naming::camel(name).chars().filter(char::is_ascii_alphanumeric).collect()
 }
 

@@ -2,6 +2,9 @@
 
 use crate::yaml::Value;
 
+/// Braces in backticks.
+const TICKS: [(&str, &str); 4] = [("`{", "{"), ("}`", "}"), ("`[", "["), ("]`", "]")];
+
 /// Reads a text as a value of a type, or returns `None` if it does not fit.
 pub(super) fn read(text: &str, ty: &str) -> Option<Value> {
     let text = text.trim().trim_matches('`');
@@ -56,7 +59,10 @@ pub(super) fn inside(text: &str) -> Option<Value> {
     if !text.trim_start().starts_with(['{', '[']) {
         return None;
     }
-    json(text).filter(|value| matches!(value, Value::Map(_) | Value::List(_)))
+    let is_inner = |value: &Value| matches!(value, Value::Map(_) | Value::List(_));
+    // A layout puts the braces inside of an example into backticks.
+    let bare = || TICKS.iter().fold(text.to_owned(), |text, (marked, brace)| text.replace(marked, brace));
+    json(text).or_else(|| json(&bare())).filter(is_inner)
 }
 
 /// Reads JSON and keeps the order of the members.

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::above::{self, TypesAbove};
+use super::constants::{self, Constants};
 use super::pages::{self, Target};
 use super::plan::{Outcome, Specs};
 use super::{tokens, validate};
+use crate::diagnostics::codes::kinds;
 use crate::import::doubt::Doubt;
 use crate::import::draft::{Draft, set_key, with_doubt};
 use crate::import::merge::{ExampleChoice, Merged, merge};
@@ -24,6 +26,8 @@ pub(super) struct Cx {
     pub(super) page_by_file: BTreeMap<String, String>,
     /// The scopes that the files of each vendor name.
     pub(super) scopes: BTreeMap<String, BTreeSet<String>>,
+    /// The statements that the pages of each vendor repeat.
+    pub(super) constants: Constants,
 }
 
 impl Cx {
@@ -64,6 +68,7 @@ pub(super) fn import_draft(
         }
         Outcome { path: path.clone(), is_new: true, lines: Vec::new(), facts: Vec::new(), open: draft.open }
     };
+    constants::add(&path, draft.constants, &cx.specs, &mut cx.constants);
     cx.scopes.entry(vendor).or_default().extend(draft.scopes);
     cx.page_by_file.insert(path, page.to_owned());
     Ok(outcome)
@@ -73,8 +78,8 @@ pub(super) fn import_draft(
 fn rename(draft: &mut Draft, path: &str, why: String) {
     let name = path.trim_end_matches(".yaml").split('/').skip(1).collect::<Vec<_>>().join(".");
     set_key(&mut draft.root, "operation", Value::from(name.as_str()));
-    with_doubt(&mut draft.root, &Doubt::new("operation", format!("{name}."), why));
-    draft.open += 1;
+    with_doubt(&mut draft.root, Doubt::new(&kinds::ASSUMED_NAME, "operation", format!("{name}."), why));
+    draft.open.push(&kinds::ASSUMED_NAME);
 }
 
 /// Merges a page into a file. The result must pass every check of specs.

@@ -8,6 +8,7 @@
 mod above;
 mod calls;
 mod compare;
+mod constants;
 mod declared;
 mod draft_file;
 mod draft_types;
@@ -40,11 +41,12 @@ pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, options
             .and_then(|draft| target.and_then(|target| import_draft(&page, draft, target, options.update, &mut cx)));
         pages.push(Planned { page, outcome });
     }
-    let Cx { specs: mut files, mut new, mut written, above, scopes, .. } = cx;
+    let Cx { specs: mut files, mut new, mut written, above, scopes, constants, .. } = cx;
     for (vendor, scopes) in &scopes {
         scopes::add(vendor, scopes, &mut files);
     }
     let mut notes = scopes::notes(specs, &files, &scopes);
+    notes.extend(constants::notes(&constants));
     let sharing = shared::share(&mut new, options.share, &above, &mut files);
     notes.extend(sharing.notes);
     written.retain(|path, _| !sharing.changed.contains(path));
