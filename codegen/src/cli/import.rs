@@ -21,8 +21,8 @@ An existing file stays unchanged. With --update the page is merged into it: the 
 change; your words, names and comments stay, and so do facts that an erratum decides
 against the page. A merge that would break a rule for specs is not written.
 If several pages of a service declare the same type, the command proposes it for
-service.yaml. With --share it moves the type there, provided that all of these pages
-are new.
+service.yaml; if they are of several services, for vendor.yaml. With --share it
+moves the type there, provided that all of these pages are new.
 Layouts: Feishu's raw pages (md-table, md-dt-table), plain pages (front matter),
 pages with tables in a frame and only an example of the response, the same decoded
 as windows-1254 instead of UTF-8, and pages that draw nesting with `└`;

@@ -184,9 +184,12 @@ impl<'a> Addresses<'a> {
             Value::Map(fields) => fields.iter().map(|(name, field)| (name.as_str(), field)).collect(),
             _ => BTreeMap::new(),
         };
+        let mut sections: BTreeMap<&str, Fields<'_>> =
+            keys.iter().map(|(key, value)| (key.as_str(), by_name(value))).collect();
+        sections.insert("types", types.iter().map(|(name, ty)| (name.as_str(), ty)).collect());
         let types = types.iter();
         let types = types.filter_map(|(name, ty)| Some((name.as_str(), by_name(ty.get("fields")?)))).collect();
-        Self { sections: keys.iter().map(|(key, value)| (key.as_str(), by_name(value))).collect(), types }
+        Self { sections, types }
     }
 
     /// Returns the address of a field in the file.
