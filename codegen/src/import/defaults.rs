@@ -47,7 +47,7 @@ const ABSENT: [&str; 22] = [
 const MARKS: [&str; 7] = ["（默认）", "（默认值）", "(默认)", "(默认值)", "(default)", "(Default)", "(par défaut)"];
 
 /// Words for a default that is no value.
-const NO_VALUES: [&str; 9] = ["空", "无", "null", "none", "nil", "-", "不填", "n/a", "\\-"];
+const NO_VALUES: [&str; 5] = ["空", "无", "-", "不填", "\\-"];
 
 /// Words of a text in front of which `default` is an adjective.
 const NAMES: [&str; 6] = ["url", "icon", "id", "logo", "app", "ico"];
@@ -66,6 +66,11 @@ pub(super) struct SpokenValue {
     pub(super) text: String,
     /// Whether the words also state a text: by quotes, or by a verb in front of it.
     pub(super) is_text: bool,
+}
+
+/// Returns the words of defaults by which damaged pages are repaired.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    WORDS.into_iter()
 }
 
 /// Returns the default that a text states.

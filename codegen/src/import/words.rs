@@ -75,9 +75,20 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
             continue;
         };
         if label == Label::Values {
-            while let Some(item) = lines.next_if(|next| choices::item(next).is_some()) {
-                stated.values.extend(value(item));
-                stated.has_meanings |= has_meaning(item);
+            while lines.next_if(|next| next.trim().is_empty()).is_some() {}
+            loop {
+                while let Some(item) = lines.next_if(|next| choices::item(next).is_some()) {
+                    stated.values.extend(value(item));
+                    stated.has_meanings |= has_meaning(item);
+                }
+                // A remark on a value does not end the list.
+                let rest = lines.clone().take_while(|next| labels::rule(next).is_none());
+                if stated.values.is_empty() || !rest.skip(1).any(is_marked_item) {
+                    break;
+                }
+                let Some(remark) = lines.next_if(|next| labels::rule(next).is_none()) else { break };
+                plain.push_str(remark);
+                plain.push('\n');
             }
             continue;
         }
@@ -104,6 +115,11 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated
 }
 
+/// Whether a line is an item that begins with a value in backticks.
+fn is_marked_item(line: &str) -> bool {
+    choices::item(line).is_some_and(|item| item.starts_with('`'))
+}
+
 /// Returns the value that `- open：…` explains.
 fn value(line: &str) -> Option<String> {
     let line = choices::item(line).unwrap_or(line);
@@ -126,9 +142,9 @@ pub(super) fn explains(meaning: &str, value: &str) -> bool {
 
 fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts) {
     match label {
-        Label::Example => stated.example = Some(text.to_owned()),
+        Label::Example => stated.example = Some(first_example(text).to_owned()),
         Label::Default if defaults::is_no_value(text) => {}
-        Label::Default => stated.default = Some(text.trim_matches('`').to_owned()),
+        Label::Default => stated.default = Some(before_remarks(text).trim_matches('`').to_owned()),
         Label::Fixed => stated.fixed = Some(text.trim_matches(['"', '`']).to_owned()),
         Label::Pattern => stated.pattern = Some(text.trim_matches('`').to_owned()),
         Label::Length | Label::MinLength | Label::MaxLength => {
@@ -137,6 +153,19 @@ fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts
         Label::Range | Label::Min | Label::Max => bound(label, text, line, &mut stated.range, &mut stated.unread),
         _ => {}
     }
+}
+
+/// Returns the first of several examples in a line, without the words behind it.
+fn first_example(text: &str) -> &str {
+    let item = text.strip_prefix("- ").map_or(text, before_remarks);
+    let end = item.strip_prefix('"').and_then(|inner| inner.find("\"   ")).map(|end| end + 2);
+    end.map_or(item, |end| &item[..end]).trim()
+}
+
+/// Returns the text in front of further items of a list that runs on in one line.
+fn before_remarks(text: &str) -> &str {
+    let end = if text.starts_with(['`', '{', '[']) { None } else { text.find(" - ") };
+    end.map_or(text, |end| &text[..end]).trim()
 }
 
 fn is_bound(label: Label) -> bool {
@@ -179,7 +208,8 @@ fn bound(label: Label, text: &str, line: &str, into: &mut Option<Bounds>, unread
 fn numbers(text: &str) -> Vec<Option<i64>> {
     let marked = text.split('`').skip(1).step_by(2);
     let plain = text.split(|c: char| !c.is_ascii_digit() && !"-.".contains(c)).filter(|_| !text.contains('`'));
-    marked.chain(plain).map(str::trim).filter(|number| !number.is_empty()).flat_map(joined).collect()
+    let has_digits = |number: &&str| number.contains(|c: char| c.is_ascii_digit());
+    marked.chain(plain).map(str::trim).filter(has_digits).flat_map(joined).collect()
 }
 
 /// Returns the two numbers of `1-64`, or the one number of a text.

@@ -114,17 +114,18 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
     if table.shallow {
         return shown::complete(rows, shown, key, facts);
     }
-    let example = shown.filter(|_| !table.flat).and_then(value::json);
-    if let Some(example) = example {
-        let has_data = key == "response" && (rows.iter().any(|row| Some(row.name.as_str()) == facts.vendor.data));
-        shown::add_unlisted(&mut rows, &example, facts.vendor.data.filter(|_| has_data), key == "body");
-    }
+    let code = shown;
     let shown = shown.and_then(shape::read);
     let rows = match shown.as_ref().filter(|_| key == "response" && facts.vendor.data.is_none()) {
         Some(shown) => wrap(rows, shown, facts),
         None => rows,
     };
     if !table.flat {
+        let mut rows = rows;
+        if let Some(example) = code.and_then(value::json) {
+            let data = facts.vendor.data.filter(|_| key == "response");
+            shown::add_unlisted(&mut rows, &example, data, key == "body");
+        }
         return rows;
     }
     let rows = nesting::recover(rows, shown.as_ref());

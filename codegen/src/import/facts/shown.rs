@@ -75,8 +75,8 @@ fn inside<'a>(objects: &[&Value], is_sent: bool, deepest: usize) -> Vec<FieldRow
 pub(super) fn add_unlisted(rows: &mut Vec<FieldRow<'_>>, example: &Value, name: Option<&str>, is_sent: bool) {
     match name.map(|name| (example.get(name), rows.iter_mut().find(|row| row.name == name))) {
         Some((Some(data), Some(row))) => add_members(&mut row.inner, &objects_in(&[data], false), is_sent, DEEPEST),
-        Some(_) => {}
-        None => add_members(rows, &objects_in(&[example], false), is_sent, DEEPEST),
+        Some((Some(_), None) | (None, Some(_))) => {}
+        Some((None, None)) | None => add_members(rows, &objects_in(&[example], false), is_sent, DEEPEST),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::column::{FieldRow, read_rows};
 use super::stated_type::{BaseType, parse_type};
 use crate::import::draft::Facts;
-use crate::import::labels;
+use crate::import::labels::{self, Label};
 use crate::import::page::{Part, Row, Section, Table};
 
 /// Returns the tables of a section with rows of fields. The basics of the call are none.
@@ -16,6 +16,11 @@ pub(super) fn field_tables(section: &Section) -> impl Iterator<Item = &Table> {
 ///
 /// It is the field that the line above the table names, or the only object without members.
 pub(super) fn add_members<'a>(rows: &mut [FieldRow<'a>], section: &'a Section, facts: &mut Facts) {
+    // Some tables name the table of an object's members.
+    let is_linked = |table: &Table| table.head.iter().any(|head| labels::column(head) == Some(Label::Object));
+    if section.table().is_some_and(is_linked) {
+        return;
+    }
     let mut line = "";
     let mut is_first = true;
     for block in &section.blocks {

@@ -74,7 +74,8 @@ fn limit<'a>(head: &str, before: &str, first: Number<'a>, opening: Option<char>)
     }
     let Some(units) = number::unit(first.rest) else { return (exact_text(head, first), first.rest) };
     let clause = clause(before);
-    let Some((end, gap)) = end(clause).or_else(|| inside(units.rest).map(|end| (end, ""))) else {
+    let alone = || (units.unit == Unit::Characters && is_alone(clause)).then_some((End::AtMost, ""));
+    let Some((end, gap)) = end(clause).or_else(|| inside(units.rest).map(|end| (end, ""))).or_else(alone) else {
         return (exact_text(head, first), first.rest);
     };
     let number = first.value;
@@ -191,6 +192,12 @@ fn is_gap(gap: &str) -> bool {
 fn inside(after: &str) -> Option<End> {
     let after = number::bare(after);
     INSIDE.iter().any(|word| after.starts_with(word)).then_some(End::AtMost)
+}
+
+/// Whether a number of characters is a whole statement: `名称：64 个字符`, `a name of 32 characters`.
+fn is_alone(clause: &str) -> bool {
+    let clause = clause.trim_end_matches([' ', '`', '*']);
+    clause.ends_with(['：', ':', '（', '(']) || clause.to_lowercase().ends_with(" of")
 }
 
 /// Removes words without meaning from the end of a text.

@@ -51,6 +51,8 @@ fn words_bound_one_end() {
         ("如更新，支持最大100个utf8字符", "..100 characters"),
         ("指定条件时，参数长度不超过2000个字符", "..2000 characters"),
         ("优先级，不能低于0", "0.."),
+        ("名：64 个字符。", "..64 characters"),
+        ("A name of 32 characters.", "..32 characters"),
         ("At most 20 items", "..20 items"),
         ("No more than 64 characters.", "..64 characters"),
         ("Name, at least 3 characters", "3.. characters"),
@@ -101,6 +103,7 @@ fn other_limits_bind_nothing() {
 #[test]
 fn other_numbers_are_no_limits() {
     check(&[
+        ("取前 20 个字符", ""),
         ("最大 10 MB", ""),
         ("日期范围:1900-01-01～9999-12-31", ""),
         ("范围：0 代表部分，1 代表全部", ""),

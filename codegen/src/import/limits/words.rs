@@ -378,8 +378,25 @@ pub(super) const SILENT: &[&str] = &[
     "retries",
 ];
 
+/// Units of items that damage leaves recognisable.
+const DAMAGED_ITEMS: &[&str] = &["个", "条", "项", "行"];
+
 /// Returns the words of limits by which damaged pages are repaired.
 pub fn words() -> impl Iterator<Item = &'static str> {
-    let all = [AT_MOST, LARGEST, LESS, AT_LEAST, SMALLEST, GREATER, EXACT, RANGES, INSIDE, BETWEEN, CHARACTERS];
-    all.into_iter().flatten().copied().filter(|word| word.chars().count() > 1)
+    let all = [
+        AT_MOST,
+        LARGEST,
+        LESS,
+        AT_LEAST,
+        SMALLEST,
+        GREATER,
+        EXACT,
+        RANGES,
+        INSIDE,
+        BETWEEN,
+        FILL,
+        CHARACTERS,
+        DAMAGED_ITEMS,
+    ];
+    all.into_iter().flatten().copied()
 }
