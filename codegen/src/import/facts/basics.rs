@@ -227,7 +227,7 @@ fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
         ([], known) => {
             let token = known.first().copied().unwrap_or_default();
             facts.set("token", text(token));
-            facts.doubt(&kinds::ASSUMED_TOKEN, "token", format!("{token}."), "The page names no kind of token.");
+            facts.doubt(&kinds::ASSUMED_TOKEN, "token", format!("{token}."), "No kind of token was found on the page.");
         }
         ([token], _) => facts.set("token", text(*token)),
         (several, _) => facts.set("token", Value::List(several.iter().copied().map(text).collect())),

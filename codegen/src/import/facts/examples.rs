@@ -145,13 +145,13 @@ fn push_request(query: &[(&str, &str)], body: Option<&str>, facts: &mut Facts, e
             };
             let request = request::request(query, Some(json), facts);
             if request.is_err() {
-                let why = "The page gives no value for one of its parameters.";
+                let why = "No value was found for one of its parameters.";
                 facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a request.", why);
             }
             request
         }
         (Some(_), false) => {
-            let why = "The page shows a body, but its table lists no members.";
+            let why = "The page shows a body, but no table of its members was found.";
             return facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a body.", why);
         }
         (None, true) => return,

@@ -172,7 +172,7 @@ fn in_url(basics: &Basics, known: &Entries, facts: &mut Facts) -> Entries {
             entries.push(("value".to_owned(), text(value)));
             assumed = format!("Always `{value}`.");
         }
-        let why = "The URL contains the parameter, but no table describes it.";
+        let why = "The URL contains the parameter, but no description of it was found.";
         facts.doubt(&kinds::UNDESCRIBED_FIELD, format!("query{STEP}{name}"), assumed, why);
         found.push((name.to_owned(), ordered(entries, &keys::FIELD)));
     }
@@ -198,7 +198,7 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
                 &kinds::UNDESCRIBED_FIELD,
                 at,
                 "A string.",
-                "The URL contains the parameter, but no table describes it.",
+                "The URL contains the parameter, but no description of it was found.",
             );
             let entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
             found.push((name, Value::Map(entries)));
@@ -252,7 +252,7 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
                 &kinds::UNDESCRIBED_FIELD,
                 "response",
                 "All fields of the example.",
-                "No table of the page lists fields.",
+                "No table of the fields was found.",
             );
         }
         facts.set("response", Value::Map(found));
