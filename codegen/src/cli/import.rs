@@ -7,7 +7,7 @@ use std::path::Path;
 use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::import_summary::{ImportedPage, Summary};
 use super::streams::{STDIN, Streams};
-use crate::import::{ImportOptions, Plan, Specs, import, plan};
+use crate::import::{Draft, ImportOptions, Plan, Specs, import_all, plan};
 use crate::naming;
 use crate::project::files;
 
@@ -43,7 +43,7 @@ pub(super) struct ImportArgs<'a> {
     pub(super) options: ImportOptions,
 }
 
-/// A page with its displayed name, and its text or the error of reading it.
+/// A file of pages with its displayed name, and its text or the error of reading it.
 struct Page {
     name: String,
     text: Result<String, String>,
@@ -55,8 +55,7 @@ pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Resul
         writeln!(streams.err, "error: `{vendor}` cannot be the name of a vendor's folder")?;
         return Ok(WRONG_USAGE);
     }
-    let draft = |page: Page| (page.name, page.text.and_then(|text| import(&text, args.vendor)));
-    let drafts: Vec<_> = read_pages(args.pages)?.into_iter().map(draft).collect();
+    let drafts: Vec<_> = read_pages(args.pages)?.into_iter().flat_map(|page| drafts(page, args.vendor)).collect();
     let vendors = drafts.iter().filter_map(|(_, draft)| draft.as_ref().ok()?.path.split('/').next());
     let mut specs = Specs::new();
     for vendor in vendors.collect::<BTreeSet<_>>() {
@@ -68,6 +67,20 @@ pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Resul
         if specs.contains_key(path) { files::write_whole(&file, text) } else { files::create(&file, text) }?;
     }
     print(&plan, args.shown, streams)
+}
+
+/// Drafts every page of a file. The name of the file and the part name a page among several.
+fn drafts(page: Page, vendor: Option<&str>) -> Vec<(String, Result<Draft, String>)> {
+    match page.text {
+        Err(error) => vec![(page.name, Err(error))],
+        Ok(text) => {
+            let name = |part: Option<String>| match part {
+                Some(part) => format!("{}, {part}", page.name),
+                None => page.name.clone(),
+            };
+            import_all(&text, vendor).into_iter().map(|one| (name(one.part), one.draft)).collect()
+        }
+    }
 }
 
 fn print(plan: &Plan, folder: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {

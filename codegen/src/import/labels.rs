@@ -181,11 +181,12 @@ const SECTIONS: &[(Label, &[&str])] = &[
 const ROWS: &[(Label, &[&str])] = &[
     (L::Url, &["HTTP URL"]),
     (L::Method, &["HTTP Method"]),
-    (L::Tokens, &["支持的访问令牌"]),
-    (L::Rate, &["接口频率限制", "Rate Limit"]),
+    (L::Tokens, &["支持的访问令牌", "Token requirement"]),
+    (L::Rate, &["接口频率限制", "Rate Limit", "Interface frequency limit"]),
     (L::Apps, &["支持的应用类型", "Supported app types"]),
     (L::Scopes, &["权限要求", "Required scopes"]),
     (L::FieldScopes, &["字段权限要求", "Required field scopes"]),
+    (L::MediaType, &["HTTP Content-Type"]),
 ];
 
 const COLUMNS: &[(Label, &[&str])] = &[
@@ -201,10 +202,10 @@ const COLUMNS: &[(Label, &[&str])] = &[
 ];
 
 const RULES: &[(Label, &[&str])] = &[
-    (L::Example, &["示例值", "Example"]),
-    (L::Default, &["默认值", "Default value"]),
+    (L::Example, &["示例值", "Example value", "Example"]),
+    (L::Default, &["默认值", "Default value", "Default"]),
     (L::Fixed, &["固定值", "Fixed value"]),
-    (L::Values, &["可选值有", "枚举值有", "可能值有", "Optional values are"]),
+    (L::Values, &["可选值有", "枚举值有", "可能值有", "Optional values are", "Optional values"]),
     (L::Rules, &["数据校验规则", "Data validation rules"]),
     (L::FieldScope, &["字段权限要求（满足任一）", "字段权限要求"]),
     (L::Form, &["值格式", "Value format"]),
@@ -268,13 +269,19 @@ pub fn rule(line: &str) -> Option<(Label, &str)> {
 }
 
 /// The kinds of apps by their names on the pages.
-const APPS: [(&str, &str); 4] =
-    [("自建应用", "custom"), ("商店应用", "isv"), ("Custom App", "custom"), ("Store App", "isv")];
+const APPS: [(&str, &str); 6] = [
+    ("自建应用", "custom"),
+    ("商店应用", "isv"),
+    ("Custom App", "custom"),
+    ("Store App", "isv"),
+    ("Custom apps", "custom"),
+    ("Store apps", "isv"),
+];
 
 /// Returns the kinds of apps in a text that names nothing else.
 pub fn apps(text: &str) -> impl Iterator<Item = &'static str> {
     let rest = APPS.iter().fold(text.to_owned(), |rest, (label, _)| rest.replace(label, ""));
-    let alone = rest.chars().all(|c| "、, ".contains(c));
+    let alone = rest.chars().all(|c| "、, \n".contains(c));
     APPS.iter().filter(move |_| alone).filter(|(label, _)| text.contains(label)).map(|(_, kind)| *kind)
 }
 
@@ -352,8 +359,8 @@ pub fn tells_of_file(text: &str) -> bool {
 }
 
 /// Units of time in rate limits.
-const MINUTE: [&str; 4] = ["次/分钟", "次/分", "/min", "per minute"];
-const SECOND: [&str; 3] = ["次/秒", "/s", "per second"];
+const MINUTE: [&str; 5] = ["次/分钟", "次/分", " req/min", "/min", "per minute"];
+const SECOND: [&str; 4] = ["次/秒", " req/s", "/s", "per second"];
 
 /// Returns the calls per minute and the calls per second.
 #[must_use]

@@ -4,6 +4,7 @@
 use super::address;
 use super::markdown::{self, marked};
 use super::reader::Layout;
+use super::{language, split};
 use crate::import::doubt::Doubt;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};
@@ -26,9 +27,14 @@ fn is(text: &str) -> bool {
     text.lines().any(|line| line.starts_with(BASICS))
 }
 
-fn read(text: &str) -> Page {
-    let mut page = Page { vendor: "feishu", language: "zh", ..Page::default() };
+fn read(text: &str) -> Vec<Page> {
+    split::each(text, page)
+}
+
+fn page(text: &str) -> Page {
+    let mut page = Page { vendor: "feishu", ..Page::default() };
     page.sections = markdown::sections(text, 0, heading);
+    page.language = language::of(&page);
     page.title = page.sections.get(1).map(|section| section.title.clone()).unwrap_or_default();
     page.operation = sampled(text);
     markdown::tables(&mut page.sections).for_each(read_table);
