@@ -253,6 +253,16 @@ pub fn row(text: &str) -> Option<Label> {
     find(ROWS, text)
 }
 
+/// Returns the label of a row that more words follow.
+#[must_use]
+pub fn row_at_start(text: &str) -> Option<&'static str> {
+    let words = ROWS.iter().flat_map(|(_, words)| words.iter().copied());
+    let is_start = |word: &&str| {
+        text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ') && !rest.trim_start().starts_with('|'))
+    };
+    words.filter(is_start).max_by_key(|word| word.len())
+}
+
 /// Returns the label of a column.
 #[must_use]
 pub fn column(text: &str) -> Option<Label> {
@@ -365,12 +375,11 @@ const SECOND: [&str; 4] = ["次/秒", " req/s", "/s", "per second"];
 /// Returns the calls per minute and the calls per second.
 #[must_use]
 pub fn rates(text: &str) -> [Option<i64>; 2] {
-    [&MINUTE[..], &SECOND[..]].map(|units| {
-        let (before, _) = units.iter().find_map(|unit| text.split_once(unit))?;
+    let rate = |before: &str| {
         let before = before.trim_end();
-        let start = before
-            .rfind(|c: char| !c.is_ascii_digit())
-            .map_or(0, |last| last + before[last..].chars().next().map_or(0, char::len_utf8));
-        before[start..].parse().ok().filter(|rate| *rate > 0)
-    })
+        let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        before[digits.len()..].parse().ok().filter(|rate| *rate > 0)
+    };
+    // An address in the text may also contain a unit.
+    [&MINUTE[..], &SECOND[..]].map(|units| units.iter().find_map(|unit| rate(text.split_once(unit)?.0)))
 }

@@ -28,6 +28,8 @@ pub struct Page {
     pub part: Option<String>,
     /// The same page as the vendor's structure has it, if there is such a structure.
     pub structure: Option<Box<Page>>,
+    /// The reason why the text cannot be read, if it cannot.
+    pub broken: Option<&'static str>,
     /// The number of tips in the vendor's structure.
     pub tips: usize,
     /// The facts about the page that are not certain.

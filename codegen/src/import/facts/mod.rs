@@ -8,11 +8,13 @@
 //! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
 //!   field.
 //! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
+//! - `agreement.rs`: the facts held against the vendor's structure of the page.
 //! - `remarks.rs`, `either.rs`, `rates.rs`, `paging.rs`, `notice.rs`, `loss.rs`: facts outside of
 //!   the tables.
 //!
 //! A fact that is not certain becomes a doubt. A line that no rule reads becomes a doubt, too.
 
+mod agreement;
 mod allowed;
 mod basics;
 mod bounds;
@@ -55,6 +57,9 @@ use crate::yaml::Value;
 ///
 /// The reason why the page describes no call.
 pub(super) fn collect(page: &Page) -> Result<Facts, String> {
+    if let Some(broken) = page.broken {
+        return Err(broken.to_owned());
+    }
     let vendor = vendor::of(page.vendor);
     let mut facts = Facts::new(vendor);
     facts.doubts.clone_from(&page.doubts);
@@ -87,6 +92,12 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     paging::collect(&mut facts);
     loss::collect(page, &mut facts);
     notice::collect(page, &mut facts);
+    if let Some(structure) = &page.structure {
+        agreement::hold(&mut facts, &collect(structure)?);
+    }
+    if page.tips > 0 {
+        facts.set("notes", Value::List(vec![text(UNWRITTEN); page.tips]));
+    }
     for unread in facts.tally.unread_parts(page) {
         facts.doubt("source", "This part is left out.", unread);
     }

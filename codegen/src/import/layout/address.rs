@@ -27,9 +27,13 @@ const SITES: [&str; 2] = ["https://open.feishu.cn", "https://open.larksuite.com"
 ///
 /// The site is the one of the page's calls.
 pub(super) fn document(path: &str, text: &str) -> String {
+    format!("{}/document{path}", site(text))
+}
+
+/// Returns the site that the calls of a page go to.
+pub(super) fn site(text: &str) -> &'static str {
     let is_called = |site: &&&str| text.contains(&format!("{site}/open-apis/"));
-    let site = SITES.iter().find(is_called).unwrap_or(&SITES[0]);
-    format!("{site}/document{path}")
+    SITES.iter().find(is_called).unwrap_or(&SITES[0])
 }
 
 /// The address of the vendor's explorer, which contains the operation's name.

@@ -1,6 +1,7 @@
 //! The readers of page layouts, one each: they turn text into a neutral page.
 //!
-//! `raw.rs`, `plain.rs`, `tree.rs` and `pipe.rs` read Feishu's pages as different tools save them.
+//! `json/`, `raw.rs`, `plain.rs`, `tree.rs`, `glued.rs`, `clipped.rs`, `pipe.rs` and `written.rs`
+//! read Feishu's pages as different tools save them.
 //! `ctyun.rs` and `gptbots/` read those of the other vendors. They share `sections.rs` (the
 //! builder of sections), `linked.rs` (tables that refer to tables), `markdown.rs`, `markup.rs`,
 //! `blocks.rs` and `tagged_table.rs` (Markdown with the vendor's tags). `split.rs` finds the pages
@@ -9,12 +10,16 @@
 //! part that it finds.
 
 mod address;
+mod bare_code;
 mod blocks;
+mod clipped;
 mod corner;
 mod ctyun;
 mod damage;
 mod front;
+mod glued;
 mod gptbots;
+mod json;
 mod kind;
 mod language;
 mod line_index;
@@ -29,12 +34,24 @@ mod sections;
 mod split;
 mod tagged_table;
 mod tree;
+mod written;
 
 use super::page::Page;
 use reader::Layout;
 
 /// All layouts. The first one that matches a text reads it.
-const LAYOUTS: &[Layout] = &[raw::LAYOUT, plain::LAYOUT, tree::LAYOUT, pipe::LAYOUT, ctyun::LAYOUT, gptbots::LAYOUT];
+const LAYOUTS: &[Layout] = &[
+    json::LAYOUT,
+    raw::LAYOUT,
+    plain::LAYOUT,
+    glued::LAYOUT,
+    tree::LAYOUT,
+    clipped::LAYOUT,
+    pipe::LAYOUT,
+    written::LAYOUT,
+    ctyun::LAYOUT,
+    gptbots::LAYOUT,
+];
 
 /// Reads the pages of a text if its layout is known. It first repairs a wrongly decoded text as far
 /// as possible.

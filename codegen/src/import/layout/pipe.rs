@@ -45,7 +45,7 @@ fn page(text: &str) -> Page {
 }
 
 /// Derives the operation's name if the page does not state it.
-fn name(page: &mut Page) {
+pub(super) fn name(page: &mut Page) {
     let stated = |label| {
         let rows = page.tables().flat_map(|(_, table)| &table.rows);
         rows.filter_map(|row| row.cells.split_first()).find_map(|(first, rest)| {
@@ -99,7 +99,7 @@ fn read_table(table: &mut Table) {
     }
 }
 
-fn mark(label: Label, cell: &mut Cell) {
+pub(super) fn mark(label: Label, cell: &mut Cell) {
     let words = cell.text.split([' ', ',', '\n', '`']).filter(|word| !word.is_empty() && word.is_ascii());
     let words = words.map(ToOwned::to_owned);
     match label {

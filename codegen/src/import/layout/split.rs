@@ -35,7 +35,7 @@ pub(super) fn each(text: &str, read: fn(&str) -> Page) -> Vec<Page> {
 }
 
 /// Returns the first heading, unless it is a label.
-fn title(page: &Page) -> Option<String> {
+pub(super) fn title(page: &Page) -> Option<String> {
     let first = page.sections.iter().find(|section| !section.title.is_empty())?;
     labels::section(&first.title).is_none().then(|| first.title.clone())
 }
@@ -116,7 +116,7 @@ fn further_calls(lines: &[&str], plain: &[bool], above: usize) -> Vec<usize> {
 }
 
 /// Whether a line is the row of a call's URL, in any notation of tables.
-fn is_call(line: &str) -> bool {
+pub(super) fn is_call(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches('|').trim_start();
     let line = ["<md-th>", "<md-td>"].iter().find_map(|tag| line.strip_prefix(tag)).unwrap_or(line);
     let after = line.trim_start().strip_prefix(URL).map(str::trim_start);
