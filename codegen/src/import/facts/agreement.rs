@@ -115,15 +115,10 @@ impl Cx<'_> {
     fn hold_fields(&mut self, ours: &mut Entries, theirs: &[(String, Value)], at: &str) {
         for (name, field) in theirs {
             let address = format!("{at}{STEP}{name}");
-            match ours.iter().position(|(known, _)| known == name) {
-                Some(position) => {
-                    let known = ours[position].1.clone();
-                    ours[position].1 = self.hold_field(known, field, &address);
-                }
-                None => {
-                    let field = self.adopt(field);
-                    ours.push((name.clone(), field));
-                }
+            if let Some((_, known)) = ours.iter_mut().find(|(known, _)| known == name) {
+                *known = self.hold_field(known.clone(), field, &address);
+            } else {
+                ours.push((name.clone(), self.adopt(field)));
             }
         }
         let is_listed = |name: &String| theirs.iter().any(|(known, _)| known == name);

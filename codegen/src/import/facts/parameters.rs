@@ -11,7 +11,7 @@ use super::types::Types;
 use super::{curl, examples, files, names, nesting, shape, shown, value};
 use crate::format::keys::{self, KeyType};
 use crate::import::draft::{Facts, STEP, UNWRITTEN, has_key, ordered, text};
-use crate::import::labels::Label;
+use crate::import::labels::{self, Label};
 use crate::import::page::Page;
 use crate::import::words;
 use crate::yaml::Value;
@@ -104,6 +104,15 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
         Some(shown) => wrap(rows, shown, facts),
         None => rows,
     };
+    let mut rows = rows;
+    if let Some(shown) = &shown
+        && table.head.iter().all(|head| labels::column(head) != Some(Label::Type))
+    {
+        shown::add_types(&mut rows, &[shown], key == "body");
+    }
+    if table.single && rows.iter().any(nesting::is_open) {
+        return deepened(rows, shown.as_ref(), key, facts);
+    }
     if !table.flat {
         return rows;
     }
@@ -118,6 +127,18 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
         facts.doubt(key, "The nesting of the example, and the order of the rows.", why);
     }
     rows
+}
+
+/// Nests rows by the example where the layout draws one level of nesting for all.
+fn deepened<'a>(rows: Vec<FieldRow<'a>>, shown: Option<&Value>, key: &str, facts: &mut Facts) -> Vec<FieldRow<'a>> {
+    let Some(shown) = shown else {
+        let why = "The layout draws one level of nesting, and no example shows more.";
+        facts.doubt(key, "One level of nesting.", why);
+        return rows;
+    };
+    let why = "The layout draws one level of nesting for all.";
+    facts.doubt(key, "The nesting of the example, and the order of the rows.", why);
+    nesting::deepen(rows, shown)
 }
 
 /// Wraps rows in the only member of the example's response if the table does not name that member.

@@ -1,7 +1,7 @@
 //! Facts that only the example shows: fields that no table lists, and types that no table states.
 
 use super::column::{DEEPEST, FieldRow};
-use super::{curl, shape, value};
+use super::{curl, nesting, shape, value};
 use crate::import::draft::{Facts, STEP};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Section};
@@ -26,6 +26,10 @@ pub(super) fn complete<'a>(
     facts: &mut Facts,
 ) -> Vec<FieldRow<'a>> {
     let example = code.and_then(read);
+    for row in rows.iter_mut().filter(|row| row.inner.is_empty() && !OPEN.contains(&row.ty.as_str())) {
+        let value = example.as_ref().and_then(|example| example.get(&row.name));
+        show_folded(row, value);
+    }
     for row in rows.iter_mut().filter(|row| row.inner.is_empty() && OPEN.contains(&row.ty.as_str())) {
         if let Some(value) = example.as_ref().and_then(|example| example.get(&row.name)) {
             row.is_shown = true;
@@ -44,6 +48,35 @@ pub(super) fn complete<'a>(
         facts.doubt(key, "The members of the example, none of them required.", why);
     }
     rows
+}
+
+/// Adds the members of a row whose type only the vendor knows, if the example shows an object.
+fn show_folded(row: &mut FieldRow<'_>, value: Option<&Value>) {
+    let Some(value) = value.filter(|value| value.has_inner() && nesting::holds_fields(&row.ty)) else { return };
+    let (stated, example) = (row.ty.clone(), row.example.clone());
+    show(row, &[value], true, DEEPEST);
+    if row.inner.is_empty() {
+        row.example = example;
+    }
+    row.ty = stated;
+}
+
+/// Sets the types of rows by the example, for a table without a column of types.
+pub(super) fn add_types(rows: &mut [FieldRow<'_>], objects: &[&Value], is_sent: bool) {
+    for row in rows.iter_mut().filter(|row| row.ty.is_empty()) {
+        let values: Vec<&Value> = objects.iter().filter_map(|object| object.get(&row.name)).collect();
+        if values.is_empty() {
+            continue;
+        }
+        row.is_shown = true;
+        if row.inner.is_empty() {
+            show(row, &values, is_sent, DEEPEST);
+            continue;
+        }
+        let is_list = values.iter().any(|value| matches!(value, Value::List(_)));
+        if is_list { "object[]" } else { "object" }.clone_into(&mut row.ty);
+        add_types(&mut row.inner, &values.into_iter().flat_map(nesting::objects_in).collect::<Vec<_>>(), is_sent);
+    }
 }
 
 /// Returns the members of an example as rows.

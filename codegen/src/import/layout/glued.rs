@@ -48,16 +48,13 @@ fn rewritten(text: &str, above: usize) -> Vec<RewrittenLine> {
     for (number, line) in text.lines().enumerate() {
         let at = Lines::one(above + number + 1);
         let mut push = |text: String| lines.push(RewrittenLine { at, text });
-        match line.strip_prefix('|') {
-            None => push(line.to_owned()),
-            Some(_) => {
-                let (row, heading) = split_heading(line);
-                push(drawn(row));
-                if let Some(heading) = heading {
-                    push(heading.to_owned());
-                }
-            }
+        if !line.starts_with('|') {
+            push(line.to_owned());
+            continue;
         }
+        let (row, heading) = split_heading(line);
+        push(drawn(row));
+        heading.into_iter().for_each(|heading| push(heading.to_owned()));
     }
     lines
 }
