@@ -22,10 +22,13 @@ against the page. A merge that would break a rule for specs is not written.
 If several pages of a service declare the same type, the command proposes it for
 service.yaml. With --share it moves the type there, provided that all of these pages
 are new.
-Layouts: Feishu's raw pages (md-table, md-dt-table), plain pages (front matter),
-pages with tables in a frame and only an example of the response, the same decoded
-as windows-1254 instead of UTF-8, and pages that draw nesting with `└`;
-GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
+A file may have several pages. Each of them becomes a draft.
+Layouts: Feishu's own JSON (the response of get_detail, a list of them, or an export
+of the site), raw pages (md-table, md-dt-table, with Markdown tables or without),
+plain pages (front matter), pages with tables in a frame and only an example of the
+response, the same decoded as windows-1254 instead of UTF-8, pages that draw nesting
+with `└`, `∟` or spaces, pages saved from the site, and tables written by hand, in
+Chinese and English; GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
 and French; CTyun's pages as text, with objects in separate tables.
 Exit codes:
   0    every page was imported

@@ -190,11 +190,11 @@ const ROWS: &[(Label, &[&str])] = &[
 ];
 
 const COLUMNS: &[(Label, &[&str])] = &[
-    (L::Name, &["名称", "参数", "参数名", "字段", "Parameter", "Name", "Field", "Field name", "Champ"]),
+    (L::Name, &["名称", "参数", "参数名", "字段", "Parameter", "Name", "Field", "Field name", "Champ", "key"]),
     (L::Type, &["类型", "参数类型", "Type"]),
     (L::Required, &["必填", "必须", "是否必填", "Required", "Obligatoire"]),
     (L::Description, &["描述", "说明", "Description", "Message"]),
-    (L::Example, &["示例"]),
+    (L::Example, &["示例", "value"]),
     (L::Object, &["下级对象"]),
     (L::Status, &["HTTP状态码", "HTTP 状态码", "HTTP status code"]),
     (L::Code, &["错误码", "状态码", "Error code", "Status code", "Code"]),
@@ -318,8 +318,17 @@ pub fn regions(line: &str) -> impl Iterator<Item = &str> {
 /// Beginnings of lines without facts of their own.
 ///
 /// They link to pages that all operations share, or repeat the day of the head.
-const IDLE: [&str; 7] =
-    ["[了解更多", "更多错误码信息", "最后更新于", "_Last updated at", "此代码块在浮窗", "Ce bloc de code", "logo"];
+const IDLE: [&str; 9] = [
+    "[了解更多",
+    "更多错误码信息",
+    "For more error codes",
+    "最后更新于",
+    "Last updated on",
+    "_Last updated at",
+    "此代码块在浮窗",
+    "Ce bloc de code",
+    "logo",
+];
 
 /// Whether a line outside of the tables contains no fact.
 #[must_use]

@@ -80,7 +80,7 @@ pub fn import_all(text: &str, vendor: Option<&str>) -> Vec<PageDraft> {
 /// The reason why the page has no draft.
 pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let first = import_all(text, vendor).into_iter().next();
-    first.map_or_else(|| Err("the file is empty".to_owned()), |first| first.draft)
+    first.map_or_else(|| Err("the file contains no text".to_owned()), |first| first.draft)
 }
 
 fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<Draft, String> {

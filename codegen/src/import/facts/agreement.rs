@@ -45,7 +45,7 @@ pub(super) fn hold(facts: &mut Facts, structure: &Facts) {
     }
 }
 
-/// Compares a fact of the whole call. A guess of one side is no statement.
+/// Compares a fact of the whole call. A guess of one side does not count.
 fn hold_key(key: &str, facts: &mut Facts, structure: &Facts) {
     let stated = |facts: &Facts| {
         let is_guess = facts.doubts.iter().any(|doubt| doubt.at == key);

@@ -3,7 +3,7 @@
 use super::column::FieldRow;
 use super::context::{Cx, FieldSection};
 use super::field_facts::FieldFacts;
-use super::stated_type::parse_type;
+use super::stated_type::{BaseType, parse_type};
 use super::{allowed, bounds, paging, resolve, value};
 use crate::import::draft::STEP;
 use crate::import::page::LOST;
@@ -57,6 +57,9 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     };
     let source = Source { row, at, stated, is_sent: cx.section != FieldSection::Response };
     let mut field = FieldFacts { ty, is_deprecated: source.stated.is_retired, ..FieldFacts::default() };
+    if !row.inner.is_empty() && parse_type(&row.ty).base == BaseType::String {
+        read_members_of_text(&source, &mut field, cx);
+    }
     read_example(&source, &mut field, cx);
     read_row(&source, &mut field, cx);
     let stated = bounds::stated_bounds(&source.stated, &field.ty, source.is_sent, at);
@@ -92,6 +95,20 @@ fn object_type(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> St
     if stated.is_map() { format!("map<{name}>{brackets}") } else { format!("{name}{brackets}") }
 }
 
+/// Words for a list in the description of JSON text.
+const LISTS: [&str; 4] = ["数组", "列表", "array", "list of"];
+
+/// Makes a string with members JSON text that contains an object, or a list of objects.
+fn read_members_of_text(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
+    let description = source.row.description.text.to_lowercase();
+    if LISTS.iter().any(|word| description.contains(word)) && !field.ty.ends_with("[]") {
+        field.ty.push_str("[]");
+    }
+    field.is_json_text = true;
+    let assumed = format!("JSON text that contains {}.", field.ty);
+    cx.facts.doubt(source.at, assumed, "The type is string, but the table lists members.");
+}
+
 /// The example of a field, as far as it fits the type.
 #[derive(Debug, PartialEq)]
 enum StatedExample {
@@ -117,6 +134,11 @@ fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     let is_lost = example.contains(LOST);
     if is_lost {
         cx.facts.doubt(at, "No example.", "The page has an example, but some of its characters are lost.");
+    }
+    if field.is_json_text {
+        let text = value::read(example, "string");
+        field.example = text.as_ref().and_then(Value::as_text).and_then(value::inside).filter(|_| !is_lost);
+        return;
     }
     let may_be_json_text =
         matches!(cx.section, FieldSection::Body | FieldSection::Query) && !paging::is_token(&source.row.name);

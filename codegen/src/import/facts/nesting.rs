@@ -20,10 +20,11 @@ pub(super) fn recover<'a>(rows: Vec<FieldRow<'a>>, example: Option<&Value>) -> V
 
 /// Nests the rows inside each row as the objects of the example are nested, where the layout draws
 /// one level for all.
-pub(super) fn deepen<'a>(rows: Vec<FieldRow<'a>>, example: &Value) -> Vec<FieldRow<'a>> {
+pub(super) fn deepen<'a>(rows: Vec<FieldRow<'a>>, example: &[&Value]) -> Vec<FieldRow<'a>> {
     let deepen = |mut row: FieldRow<'a>| {
         if is_open(&row) {
-            let objects = example.get(&row.name).map(objects_in).unwrap_or_default();
+            let values = example.iter().filter_map(|object| object.get(&row.name));
+            let objects: Vec<&Value> = values.flat_map(objects_in).collect();
             let inner = std::mem::take(&mut row.inner).into();
             row.inner = Nesting { rows: inner, members: BTreeMap::new() }.level(&objects, "", &[]);
         }

@@ -105,13 +105,12 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
         None => rows,
     };
     let mut rows = rows;
-    if let Some(shown) = &shown
-        && table.head.iter().all(|head| labels::column(head) != Some(Label::Type))
-    {
-        shown::add_types(&mut rows, &[shown], key == "body");
+    let objects = shown.as_ref().map(|shown| objects_of(shown, &rows, key, facts)).unwrap_or_default();
+    if table.head.iter().all(|head| labels::column(head) != Some(Label::Type)) {
+        shown::add_types(&mut rows, &objects, key == "body");
     }
     if table.single && rows.iter().any(nesting::is_open) {
-        return deepened(rows, shown.as_ref(), key, facts);
+        return deepened(rows, &objects, key, facts);
     }
     if !table.flat {
         return rows;
@@ -129,13 +128,21 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
     rows
 }
 
+/// Returns the objects of the example that may have the rows as members.
+///
+/// Some tables list the members of the data without the data.
+fn objects_of<'v>(shown: &'v Value, rows: &[FieldRow<'_>], key: &str, facts: &Facts) -> Vec<&'v Value> {
+    let data = facts.vendor.data.filter(|name| key == "response" && rows.iter().all(|row| row.name != **name));
+    data.and_then(|name| shown.get(name)).into_iter().chain([shown]).collect()
+}
+
 /// Nests rows by the example where the layout draws one level of nesting for all.
-fn deepened<'a>(rows: Vec<FieldRow<'a>>, shown: Option<&Value>, key: &str, facts: &mut Facts) -> Vec<FieldRow<'a>> {
-    let Some(shown) = shown else {
+fn deepened<'a>(rows: Vec<FieldRow<'a>>, shown: &[&Value], key: &str, facts: &mut Facts) -> Vec<FieldRow<'a>> {
+    if shown.is_empty() {
         let why = "The layout draws one level of nesting, and no example shows more.";
         facts.doubt(key, "One level of nesting.", why);
         return rows;
-    };
+    }
     let why = "The layout draws one level of nesting for all.";
     facts.doubt(key, "The nesting of the example, and the order of the rows.", why);
     nesting::deepen(rows, shown)
@@ -189,7 +196,7 @@ fn header(row: &FieldRow<'_>, facts: &mut Facts) -> Value {
     let stated = words::read(&row.description);
     let is_media_type = row.name.eq_ignore_ascii_case("Content-Type");
     // Some layouts have the value in the column of the type.
-    let in_type = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' ']));
+    let in_type = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' '])).or_else(|| row.example.clone());
     let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
     if row.required {
         entries.push(("required".to_owned(), Value::Bool(true)));

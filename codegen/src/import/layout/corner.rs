@@ -5,7 +5,7 @@ use crate::import::page::{Row, Table};
 /// The mark before the name of an inner field.
 const CORNER: char = '∟';
 
-/// Wide indentation. Spaces beside it do not count.
+/// Wide indentation. Spaces next to it do not count.
 const WIDE: [&str; 4] = ["&emsp;", "&ensp;", "\u{2003}", "\u{2002}"];
 
 /// Narrow indentation.

@@ -1,5 +1,7 @@
-//! Feishu's pages with `api_path` in the front matter: a heading follows the last row of the table
-//! above it, nesting is drawn with spaces, and examples have no fences.
+//! Feishu's pages with `api_path` in the front matter, in one of whose lines a table ends and the
+//! next section begins.
+//!
+//! Nesting is drawn with spaces, and examples have no fences.
 //!
 //! The lines are rewritten in the notation of the tree layout, whose reader then reads them.
 

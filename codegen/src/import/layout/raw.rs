@@ -13,7 +13,7 @@ pub(super) const LAYOUT: Layout = Layout { is, read };
 /// Keys in the head of a page that only this layout has.
 const KEYS: [&str; 2] = ["fullPath: ", "document_id: "];
 
-/// Keys of the day of the last change: a moment in milliseconds, or a text that begins with the day.
+/// Keys of the day of the last change: a moment in milliseconds, or a text with the day first.
 const DAYS: [&str; 4] = ["updatedAt", "updateTime", "updated_at", "updated"];
 
 fn is(text: &str) -> bool {

@@ -66,7 +66,7 @@ fn outside_code(lines: &[&str]) -> Vec<bool> {
         plain.push(!is_open && !is_fence);
         is_open ^= is_fence;
     }
-    // Without an end, a fence is no fence.
+    // Without an end, a fence is text.
     if is_open { vec![true; lines.len()] } else { plain }
 }
 

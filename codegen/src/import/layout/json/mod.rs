@@ -27,12 +27,15 @@ fn is(text: &str) -> bool {
 }
 
 fn read(text: &str) -> Vec<Page> {
+    let broken = |reason| vec![Page { vendor: "feishu", broken: Some(reason), ..Page::default() }];
     let Some(value) = Value::from_json(text) else {
-        let broken = Some("the file is not valid JSON: save the whole response of the vendor's site");
-        return vec![Page { vendor: "feishu", broken, ..Page::default() }];
+        return broken("the file is not valid JSON: save the whole response of the vendor's site");
     };
     let mut entries = Vec::new();
     collect(&value, &mut entries);
+    if entries.is_empty() {
+        return broken("the JSON contains no page: save the response of `get_detail`, with `content` or `schema`");
+    }
     let mut pages: Vec<Page> = entries.iter().map(|entry| page(entry)).collect();
     if pages.len() > 1 {
         for (at, page) in pages.iter_mut().enumerate() {
