@@ -4,28 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-
-/// Folders without documents of our own: build output, other packages, and files of cases.
-const SKIPPED: [&str; 4] = ["target", ".git", "node_modules", "cases"];
+use crate::support::repository::{REPOSITORY, files};
 
 /// Returns the Markdown files of the repository, by their paths with forward slashes.
 pub(crate) fn documents() -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![String::new()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(Path::new(REPOSITORY).join(&folder)).expect("a folder") {
-            let entry = entry.expect("an entry");
-            let name = entry.file_name().into_string().expect("a name in UTF-8");
-            let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
-            if entry.path().is_dir() {
-                folders.extend((!SKIPPED.contains(&name.as_str())).then_some(path));
-            } else if Path::new(&name).extension().is_some_and(|end| end == "md") {
-                found.insert(path, fs::read_to_string(entry.path()).expect("text in UTF-8"));
-            }
-        }
-    }
-    found
+    let documents =
+        files(&["cases"]).into_iter().filter(|path| Path::new(path).extension().is_some_and(|end| end == "md"));
+    let read = |path: &String| fs::read_to_string(Path::new(REPOSITORY).join(path)).expect("text in UTF-8");
+    documents.map(|path| (path.clone(), read(&path))).collect()
 }
 
 /// Returns the lines outside of fenced code.

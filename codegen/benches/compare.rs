@@ -7,6 +7,7 @@
 //! works.
 
 mod many;
+mod short;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +39,7 @@ fn main() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let pages = clientloom::project::read_specs(&root.join("specs"), "specs")?;
     let few = check(&pages)?.vendors.iter().map(|vendor| vendor.operations.len()).sum::<usize>();
-    let (pages_in_all, rounds) = if many::is_short() { SHORT } else { FULL };
+    let (pages_in_all, rounds) = if short::is_short() { SHORT } else { FULL };
     let many = many::multiply(&pages, pages_in_all.div_ceil(few));
     let folder = tempfile::tempdir()?;
     let folders = Folders { old: folder.path().join("old"), new: folder.path().join("new") };

@@ -4,6 +4,8 @@
 //! environment variable `VENDOR_PAGES`. Without it the bench copies the small pages of the tests.
 //! With `BENCH_SHORT`, one round shows that it works.
 
+mod short;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +20,7 @@ const ROUNDS: usize = 10;
 fn main() {
     let pages = pages();
     let bytes: usize = pages.iter().map(String::len).sum();
-    let rounds = if env::var_os("BENCH_SHORT").is_some() { 1 } else { ROUNDS };
+    let rounds = if short::is_short() { 1 } else { ROUNDS };
     let best = (0..rounds).map(|_| seconds(&pages)).fold(f64::INFINITY, f64::min);
     let slowest = pages.iter().map(|page| seconds(std::slice::from_ref(page))).fold(0.0, f64::max);
     println!(

@@ -10,6 +10,7 @@
 //! time of an empty crate is subtracted. The bench reads them from `/proc`, so it needs Linux.
 
 mod many;
+mod short;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +37,7 @@ fn main() -> Result<(), Failure> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let pages = clientloom::project::read_specs(&root.join("specs"), "specs")?;
     report_size(&run(&pages)?);
-    let size = if many::is_short() { SHORT } else { FULL };
+    let size = if short::is_short() { SHORT } else { FULL };
     let many = many::multiply(&pages, size.copies);
     let generated = run(&many)?;
     let operations = generated.pages.len();

@@ -1,9 +1,6 @@
 //! The program that makes the calls of all cases.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use clientloom::diagnostics::{Report, render};
 use clientloom::project::read_specs;
@@ -14,6 +11,17 @@ use serde_json::Value;
 use super::case::Case;
 use super::compare::Request;
 use crate::support::golden;
+use crate::support::scratch::ScratchCrate;
+
+const FEATURES: &str = r#"default-features = false, features = ["charset", "eop", "gzip", "serde", "testing"]"#;
+
+/// The generated code reads the feature `serde` of its crate.
+const DEPENDENCIES: &str = r#"serde = { version = "1", features = ["derive"], optional = true }
+serde_json = "1"
+tokio = { version = "1", features = ["macros", "rt", "time"] }
+[features]
+default = ["serde"]
+"#;
 
 /// The requests of a turn, and the result of its call.
 #[derive(Debug, Deserialize)]
@@ -27,38 +35,22 @@ pub(super) type Outcomes = Result<Vec<Outcome>, String>;
 
 /// Compiles the clients of all cases, and returns the outcomes of their turns.
 pub(super) fn run(cases: &[Case]) -> Vec<Outcomes> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let put = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder that can be made");
-        fs::write(path, text).expect("a file that can be written");
-    };
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository");
-    put("Cargo.toml", &manifest(&repository.join("generated-client/runtime")));
-    // The lock file of the repository: cargo downloads nothing.
-    put("Cargo.lock", &fs::read_to_string(repository.join("Cargo.lock")).expect("versions"));
+    let program = ScratchCrate::new("calls", FEATURES, DEPENDENCIES);
     let (mut modules, mut runs) = (String::new(), String::new());
     let clients: Vec<Result<(String, String), String>> = cases.iter().map(client).collect();
     for (number, (case, made)) in cases.iter().zip(&clients).enumerate() {
         let Ok((vendor, client)) = made else { continue };
-        put(&format!("src/case_{number}/client.rs"), client);
-        put(&format!("src/case_{number}/mod.rs"), &module(case, number, vendor));
+        program.put(&format!("src/case_{number}/client.rs"), client);
+        program.put(&format!("src/case_{number}/mod.rs"), &module(case, number, vendor));
         writeln!(modules, "mod case_{number};").expect("memory suffices");
         writeln!(runs, "        case_{number}::run().await,").expect("memory suffices");
     }
     let main = include_str!("program/main.rs");
-    put("src/main.rs", &main.replace("// modules\n", &modules).replace("// runs\n", &runs));
-    put("src/server.rs", include_str!("program/server.rs"));
-    put("src/result.rs", include_str!("program/result.rs"));
+    program.put("src/main.rs", &main.replace("// modules\n", &modules).replace("// runs\n", &runs));
+    program.put("src/server.rs", include_str!("program/server.rs"));
+    program.put("src/result.rs", include_str!("program/result.rs"));
 
-    let mut run = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    run.args(["run", "--quiet", "--offline"]).current_dir(folder.path());
-    // The folder stays between runs, so dependencies are compiled once.
-    run.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("calls"));
-    run.env("CARGO_PROFILE_DEV_DEBUG", "0");
-    let ran = run.output().expect("cargo");
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    let made: Vec<Vec<Outcome>> = serde_json::from_slice(&ran.stdout).expect("outcomes");
+    let made: Vec<Vec<Outcome>> = serde_json::from_slice(&program.run("calls")).expect("outcomes");
     let mut made = made.into_iter();
     clients.into_iter().map(|client| client.map(|_| made.next().expect("an outcome of each client"))).collect()
 }
@@ -95,16 +87,5 @@ fn module(case: &Case, number: usize, vendor: &str) -> String {
          }}\noutcomes\n}}\n",
         credentials = case.credentials,
         call = case.call,
-    )
-}
-
-fn manifest(runtime: &Path) -> String {
-    format!(
-        "[package]\nname = \"calls\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
-         [features]\ndefault = [\"serde\"]\n[dependencies]\n\
-         clientloom-runtime = {{ path = {:?}, default-features = false, features = [\"charset\", \"eop\", \"serde\", \"testing\"] }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"], optional = true }}\nserde_json = \"1\"\n\
-         tokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"time\"] }}\n",
-        runtime.display().to_string()
     )
 }

@@ -7,8 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use clientloom::change::diff::{AUDIENCES, Bump, Change, Changes, Verdict, show};
 use clientloom::diagnostics::Report;
@@ -16,6 +15,7 @@ use serde_json::Value;
 
 use super::cases::{alike, cases};
 use super::state::{State, folder};
+use crate::support::scratch::ScratchCrate;
 
 /// Rules whose changes no compiler finds: the types are equal, so the program compiles with another
 /// meaning.
@@ -74,47 +74,28 @@ fn judged(base: &State) -> Vec<Judged<'_>> {
 }
 
 /// Writes a crate with one binary per case.
-fn write(crate_: &Path, cases: &[Judged<'_>]) {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let runtime = fs::canonicalize(repository.join("generated-client/runtime")).expect("the runtime is there");
-    let manifest = format!(
-        "[package]\nname = \"programs\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n[lints.rust]\n\
-         warnings = \"allow\"\n[dependencies]\nclientloom-runtime = {{ path = {:?}, default-features = false }}\n",
-        runtime.display().to_string()
-    );
-    put(&crate_.join("Cargo.toml"), &manifest);
-    // The lock file of the repository: cargo downloads nothing.
-    let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("the lock file can be read");
-    put(&crate_.join("Cargo.lock"), &lock);
+fn write(cases: &[Judged<'_>]) -> ScratchCrate {
+    let programs = ScratchCrate::new("programs", "default-features = false", "");
     for case in cases {
-        let folder = crate_.join("src/bin").join(&case.name);
+        let folder = format!("src/bin/{}", case.name);
         let mut report = Report::default();
         let client =
             clientloom::rust::generate_nested(&case.new.sources, &clientloom::rust::Options::default(), &mut report);
-        put(&folder.join("client.rs"), &client.unwrap_or_else(|_| panic!("{} is not generated", case.name)));
-        put(&folder.join("program.rs"), &fs::read_to_string(&case.program).expect("a program"));
-        put(
-            &folder.join("main.rs"),
+        programs
+            .put(&format!("{folder}/client.rs"), &client.unwrap_or_else(|_| panic!("{} is not generated", case.name)));
+        programs.put(&format!("{folder}/program.rs"), &fs::read_to_string(&case.program).expect("a program"));
+        programs.put(
+            &format!("{folder}/main.rs"),
             "pub mod client {\n    include!(\"client.rs\");\n}\npub mod program;\nfn main() {}\n",
         );
     }
-}
-
-fn put(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder that can be made");
-    fs::write(path, text).expect("a file that can be written");
+    programs
 }
 
 /// Returns the first error of each binary that has one.
-fn errors(crate_: &Path) -> BTreeMap<String, String> {
-    let cargo = std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from);
-    let mut check = Command::new(cargo);
-    check.args(["check", "--bins", "--keep-going", "--offline", "--message-format", "json"]).current_dir(crate_);
-    // The folder stays between runs, so dependencies are checked once.
-    check
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("programs"))
-        .env("CARGO_INCREMENTAL", "0");
-    let done = check.output().expect("cargo can be run");
+fn errors(programs: &ScratchCrate) -> BTreeMap<String, String> {
+    let check = ["check", "--bins", "--keep-going", "--message-format", "json"];
+    let done = programs.cargo(&check, "programs", "");
     let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     let mut errors = BTreeMap::new();
     let mut compiled = BTreeSet::new();
@@ -138,10 +119,9 @@ fn told(case: &Judged<'_>) -> String {
 #[test]
 fn old_programs_fail_to_compile_exactly_where_source_breaks() {
     let base = State::base();
-    let (cases, folder) = (judged(&base), tempfile::tempdir().expect("a temporary folder"));
+    let cases = judged(&base);
     assert!(cases.len() > 45, "only {} cases touch source", cases.len());
-    write(folder.path(), &cases);
-    let errors = errors(folder.path());
+    let errors = errors(&write(&cases));
     let mut wrong = Vec::new();
     for case in &cases {
         let (error, breaks) = (errors.get(&case.name), case.breaks());

@@ -2,41 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::support::repository::{REPOSITORY, files};
 
 /// The first words of a command in a code span; other spans are no commands.
 const PROGRAMS: [&str; 4] = ["cargo ", ".ci/run", "tests/openapi/check.sh", "tests/editor/check.sh"];
 
-/// Folders without documents of our own.
-const SKIPPED: [&str; 5] = ["target", ".git", "node_modules", "cases", "generated"];
-
 /// Returns each command with the documents that name it, by their paths in the repository.
-pub(crate) fn commands(repository: &Path) -> BTreeMap<String, BTreeSet<String>> {
+pub(crate) fn commands() -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for path in files(repository) {
-        let text = fs::read_to_string(repository.join(&path)).expect("text in UTF-8");
+    // The expected texts of `--help` are the only documents among the cases.
+    let is_document = |path: &String| !path.contains("/cases/") || path.starts_with("tests/cases/command/");
+    for path in files(&["generated"]).into_iter().filter(is_document) {
+        let text = fs::read_to_string(Path::new(REPOSITORY).join(&path)).expect("text in UTF-8");
         for command in in_file(&path, &text) {
             found.entry(command).or_default().insert(path.clone());
-        }
-    }
-    found
-}
-
-/// Returns the documents and source files of the repository, and the expected texts of `--help`.
-fn files(repository: &Path) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut folders = vec![PathBuf::new()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(repository.join(&folder)).expect("a folder") {
-            let path = folder.join(entry.expect("an entry").file_name());
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if repository.join(&path).is_dir() {
-                let is_help = path == Path::new("tests/cases");
-                folders.extend((!SKIPPED.contains(&name)).then(|| path.clone()));
-                folders.extend(is_help.then(|| path.join("command")));
-            } else {
-                found.push(path.to_str().expect("a path in UTF-8").replace('\\', "/"));
-            }
         }
     }
     found

@@ -4,11 +4,8 @@ mod collect;
 mod table;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use table::Folder;
-
-const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Whether `command` is the whole of `line`, or its first words.
 fn is_run_by(command: &str, line: &str) -> bool {
@@ -25,7 +22,7 @@ fn lines_of_ci() -> Vec<&'static str> {
 fn every_documented_command_is_run() {
     let rows = table::rows();
     let ci = lines_of_ci();
-    let missing: Vec<String> = collect::commands(Path::new(REPOSITORY))
+    let missing: Vec<String> = collect::commands()
         .into_iter()
         .filter(|(command, _)| !rows.iter().any(|row| is_run_by(command, &row.command)))
         .filter(|(command, _)| !ci.iter().any(|line| is_run_by(command, line)))
@@ -36,7 +33,7 @@ fn every_documented_command_is_run() {
 
 #[test]
 fn every_row_is_documented_and_complete() {
-    let documented = collect::commands(Path::new(REPOSITORY));
+    let documented = collect::commands();
     let mut seen = BTreeSet::new();
     for row in table::rows() {
         let command = &row.command;

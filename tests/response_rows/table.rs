@@ -3,13 +3,24 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use clientloom::diagnostics::Report;
 use clientloom::project::read_specs;
 use clientloom::rust::{Options, generate_nested};
 use serde::Deserialize;
 use serde_json::{Value, json};
+
+use crate::support::scratch::ScratchCrate;
+
+const FEATURES: &str = r#"default-features = false, features = ["serde"]"#;
+
+/// The generated code reads the feature `serde` of its crate.
+const DEPENDENCIES: &str = r#"serde = { version = "1", features = ["derive"], optional = true }
+serde_json = "1"
+tokio = { version = "1", features = ["macros", "rt", "time"] }
+[features]
+default = ["serde"]
+"#;
 
 /// A table: the specs of a vendor by their paths, and rows.
 #[derive(Deserialize)]
@@ -77,36 +88,19 @@ impl Table {
 
     /// Generates and compiles the client, and makes the call of each row.
     pub(super) fn run(&self) -> Results {
-        let folder = tempfile::tempdir().expect("a folder");
-        let put = |path: &str, text: &str| {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder that can be made");
-            fs::write(path, text).expect("a file that can be written");
-        };
-        for (path, text) in &self.specs {
-            put(&format!("specs/{path}"), text);
-        }
         let vendor = self.specs.keys().find_map(|path| path.strip_suffix("/vendor.yaml")).expect("a vendor");
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository");
-        put("Cargo.toml", &manifest(&repository.join("generated-client/runtime"), vendor));
-        // The lock file of the repository: cargo downloads nothing.
-        put("Cargo.lock", &fs::read_to_string(repository.join("Cargo.lock")).expect("versions"));
-        put("src/client.rs", &client(&folder.path().join("specs")));
+        let program = ScratchCrate::new(&format!("responses-{vendor}"), FEATURES, DEPENDENCIES);
+        for (path, text) in &self.specs {
+            program.put(&format!("specs/{path}"), text);
+        }
+        program.put("src/client.rs", &client(&program.path("specs")));
         let camel = format!("{}{}", vendor[..1].to_uppercase(), &vendor[1..]);
-        put("src/names.rs", &format!("pub use crate::client::{vendor}::{{{camel} as Vendor, v1}};\n"));
-        put("src/main.rs", include_str!("program/main.rs"));
-        put("src/calls.rs", include_str!("program/calls.rs"));
+        program.put("src/names.rs", &format!("pub use crate::client::{vendor}::{{{camel} as Vendor, v1}};\n"));
+        program.put("src/main.rs", include_str!("program/main.rs"));
+        program.put("src/calls.rs", include_str!("program/calls.rs"));
         let call = |row: &Row| json!({ "call": row.call, "body": row.body(), "next": row.next });
-        put("rows.json", &Value::from(self.rows.iter().map(call).collect::<Vec<_>>()).to_string());
-
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut run = Command::new(cargo);
-        run.args(["run", "--quiet", "--offline", "--", "rows.json"]).current_dir(folder.path());
-        // The folder stays between runs, so dependencies are compiled once.
-        run.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("responses"));
-        let ran = run.output().expect("cargo");
-        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-        Results(serde_json::from_slice(&ran.stdout).expect("results"))
+        program.put("rows.json", &Value::from(self.rows.iter().map(call).collect::<Vec<_>>()).to_string());
+        Results(serde_json::from_slice(&program.run("responses")).expect("results"))
     }
 }
 
@@ -114,15 +108,4 @@ fn client(specs: &Path) -> String {
     let sources = read_specs(specs, "specs").expect("specs that can be read");
     let options = Options { serde: true, ..Options::default() };
     generate_nested(&sources, &options, &mut Report::default()).expect("specs without findings")
-}
-
-fn manifest(runtime: &Path, vendor: &str) -> String {
-    format!(
-        "[package]\nname = \"responses-{vendor}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
-         [features]\ndefault = [\"serde\"]\n[dependencies]\n\
-         clientloom-runtime = {{ path = {:?}, default-features = false, features = [\"serde\"] }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"], optional = true }}\nserde_json = \"1\"\n\
-         tokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"time\"] }}\n",
-        runtime.display().to_string()
-    )
 }

@@ -1,8 +1,10 @@
-//! Helpers of the tests: expected files, temporary projects, and runs of the command.
+//! Helpers of the tests: expected files, temporary projects and crates, and runs of the command.
 
 mod diff;
 pub(crate) mod golden;
 pub(crate) mod printed;
+pub(crate) mod repository;
+pub(crate) mod scratch;
 pub(crate) mod tree;
 
 use std::io::{self, Write};

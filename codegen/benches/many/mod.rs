@@ -1,13 +1,6 @@
-//! Many specs, copied from a few, and the length of a run.
-
-use std::env;
+//! Many specs, copied from a few.
 
 use clientloom::diagnostics::{Source, Sources};
-
-/// Whether the environment requests a short run, which shows only that a benchmark works.
-pub fn is_short() -> bool {
-    env::var_os("BENCH_SHORT").is_some()
-}
 
 /// Copies each page under other names, resources and paths; shared files are not copied.
 pub fn multiply(pages: &Sources, copies: usize) -> Sources {

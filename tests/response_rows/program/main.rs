@@ -45,8 +45,7 @@ const MARK: &str = r#"{"code":0,"msg":"ok","data":{"mark":"here"}}"#;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let path = std::env::args().nth(1).expect("a file of rows");
-    let rows = std::fs::read_to_string(path).expect("rows");
+    let rows = std::fs::read_to_string("rows.json").expect("rows");
     let rows: Vec<Value> = serde_json::from_str(&rows).expect("rows");
     let mut results = Vec::new();
     for row in rows {
