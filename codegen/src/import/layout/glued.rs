@@ -56,7 +56,9 @@ fn rewritten(text: &str, above: usize) -> Vec<RewrittenLine> {
         }
         let (row, heading) = split_heading(line);
         push(drawn(row));
-        heading.into_iter().for_each(|heading| push(heading.to_owned()));
+        if let Some(heading) = heading {
+            push(heading.to_owned());
+        }
     }
     lines
 }
