@@ -3,7 +3,7 @@
 use super::column::FieldRow;
 use super::context::{Cx, FieldSection};
 use super::field_facts::FieldFacts;
-use super::stated_type::{BaseType, parse_type};
+use super::stated_type::parse_type;
 use super::{allowed, bounds, paging, resolve, value};
 use crate::import::draft::STEP;
 use crate::import::page::LOST;
@@ -57,7 +57,7 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     };
     let source = Source { row, at, stated, is_sent: cx.section != FieldSection::Response };
     let mut field = FieldFacts { ty, is_deprecated: source.stated.is_retired, ..FieldFacts::default() };
-    if !row.inner.is_empty() && parse_type(&row.ty).base == BaseType::String {
+    if !row.inner.is_empty() && row.ty.eq_ignore_ascii_case("string") {
         read_members_of_text(&source, &mut field, cx);
     }
     read_example(&source, &mut field, cx);
@@ -96,7 +96,7 @@ fn object_type(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> St
 }
 
 /// Words for a list in the description of JSON text.
-const LISTS: [&str; 4] = ["数组", "列表", "array", "list of"];
+const LISTS: [&str; 3] = ["数组", "array", "list of"];
 
 /// Makes a string with members JSON text that contains an object, or a list of objects.
 fn read_members_of_text(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
