@@ -333,8 +333,9 @@ const IDLE: [&str; 9] = [
 /// Whether a line outside of the tables contains no fact.
 #[must_use]
 pub fn is_idle(line: &str) -> bool {
+    let is_rule = line.len() > 2 && line.bytes().all(|byte| byte == b'-');
     // A link to the explorer, which the layout has already read, has its own line on some pages.
-    IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
+    is_rule || IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
 }
 
 /// Subjects of a notice about the whole operation, and the words for a deprecated one.

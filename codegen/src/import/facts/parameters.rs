@@ -11,7 +11,7 @@ use super::types::Types;
 use super::{curl, examples, files, names, nesting, shape, shown, value};
 use crate::format::keys::{self, KeyType};
 use crate::import::draft::{Facts, STEP, UNWRITTEN, has_key, ordered, text};
-use crate::import::labels::{self, Label};
+use crate::import::labels::Label;
 use crate::import::page::Page;
 use crate::import::words;
 use crate::yaml::Value;
@@ -106,9 +106,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
     };
     let mut rows = rows;
     let objects = shown.as_ref().map(|shown| objects_of(shown, &rows, key, facts)).unwrap_or_default();
-    if table.head.iter().all(|head| labels::column(head) != Some(Label::Type)) {
-        shown::add_types(&mut rows, &objects, key == "body");
-    }
+    shown::add_types(&mut rows, &objects, key == "body");
     if table.single && rows.iter().any(nesting::is_open) {
         return deepened(rows, &objects, key, facts);
     }

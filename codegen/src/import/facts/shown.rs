@@ -61,22 +61,47 @@ fn show_folded(row: &mut FieldRow<'_>, value: Option<&Value>) {
     row.ty = stated;
 }
 
-/// Sets the types of rows by the example, for a table without a column of types.
+/// Sets the types that the table does not state by the values of the example.
+///
+/// `objects` are the objects that have the rows as members.
 pub(super) fn add_types(rows: &mut [FieldRow<'_>], objects: &[&Value], is_sent: bool) {
-    for row in rows.iter_mut().filter(|row| row.ty.is_empty()) {
+    for row in rows {
         let values: Vec<&Value> = objects.iter().filter_map(|object| object.get(&row.name)).collect();
+        let is_stated = !["", "-"].contains(&row.ty.as_str());
         if values.is_empty() {
             continue;
         }
-        row.is_shown = true;
         if row.inner.is_empty() {
-            show(row, &values, is_sent, DEEPEST);
+            if row.ty.is_empty() {
+                row.is_shown = true;
+                show(row, &values, is_sent, DEEPEST);
+            }
             continue;
         }
-        let is_list = values.iter().any(|value| matches!(value, Value::List(_)));
-        if is_list { "object[]" } else { "object" }.clone_into(&mut row.ty);
-        add_types(&mut row.inner, &values.into_iter().flat_map(nesting::objects_in).collect::<Vec<_>>(), is_sent);
+        let mut inner: Vec<&Value> = values.iter().flat_map(|value| nesting::objects_in(value)).collect();
+        if !is_stated {
+            row.is_shown = true;
+            row.ty = object_type(row, &values, &mut inner);
+        }
+        add_types(&mut row.inner, &inner, is_sent);
     }
+}
+
+/// Returns the type of a row with members: an object, a list of them, or a map with them.
+///
+/// The objects of a map replace the map in `objects`.
+fn object_type(row: &FieldRow<'_>, values: &[&Value], objects: &mut Vec<&Value>) -> String {
+    let is_member = |object: &&Value| row.inner.iter().any(|inner| object.get(&inner.name).is_some());
+    if values.iter().any(|value| matches!(value, Value::List(_))) {
+        return "object[]".to_owned();
+    }
+    let inside = objects.iter().flat_map(|object| super::lookup::members(object)).map(|(_, value)| value);
+    let inside: Vec<&Value> = inside.filter(is_member).collect();
+    if objects.iter().any(is_member) || inside.is_empty() {
+        return "object".to_owned();
+    }
+    *objects = inside;
+    "map<string,object>".to_owned()
 }
 
 /// Returns the members of an example as rows.

@@ -30,6 +30,9 @@ pub(super) fn is_in(text: &str) -> bool {
 ///
 /// A level is as wide as the narrowest indentation of the table.
 pub(super) fn read_depths(table: &mut Table) {
+    if table.rows.iter().any(|row| names(row).len() > 1) {
+        table.rows = std::mem::take(&mut table.rows).into_iter().flat_map(split).collect();
+    }
     let marked = |row: &mut Row| read(&row.cells.first()?.text);
     let marked: Vec<Option<MarkedName>> = table.rows.iter_mut().map(marked).collect();
     let widths = marked.iter().flatten().map(|row| row.width).filter(|width| *width > 0);
@@ -42,6 +45,26 @@ pub(super) fn read_depths(table: &mut Table) {
         depths.push(row.depth);
     }
     table.single = depths.len() > 1 && depths.iter().all(|depth| *depth == depths[0]);
+}
+
+/// Returns the marked names of a row, one in each line.
+fn names(row: &Row) -> Vec<&str> {
+    let text = row.cells.first().map(|cell| cell.text.as_str()).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    if lines.iter().all(|line| read(line).is_some()) { lines } else { Vec::new() }
+}
+
+/// Splits a row that describes several fields alike.
+fn split(row: Row) -> Vec<Row> {
+    let with_name = |name: &&str| {
+        let mut row = row.clone();
+        if let Some(first) = row.cells.first_mut() {
+            (*name).clone_into(&mut first.text);
+        }
+        row
+    };
+    let rows: Vec<Row> = names(&row).iter().map(with_name).collect();
+    if rows.len() > 1 { rows } else { vec![row] }
 }
 
 /// Reads a marked cell.
@@ -86,6 +109,14 @@ mod tests {
         let cell = |name: &str| Cell { text: name.to_owned(), marks: Vec::new() };
         let row = |name: &&str| Row { cells: vec![cell(name)], ..Row::default() };
         Table { rows: names.iter().map(row).collect(), ..Table::default() }
+    }
+
+    #[test]
+    fn a_row_may_have_several_names() {
+        let mut table = table(&["a", "&emsp;∟b\n&emsp;∟c", "d\ne"]);
+        read_depths(&mut table);
+        let found: Vec<(usize, &str)> = table.rows.iter().map(|row| (row.depth, row.cells[0].text.as_str())).collect();
+        assert_eq!(found, [(0, "a"), (2, "b"), (2, "c"), (0, "d\ne")]);
     }
 
     #[test]
