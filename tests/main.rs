@@ -23,6 +23,7 @@ mod docs_links;
 mod docs_reference;
 mod documented;
 mod editor;
+mod effects;
 mod findings;
 mod first_call;
 mod generated;

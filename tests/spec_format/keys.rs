@@ -107,10 +107,11 @@ fn walk(
         add(copy(path), record, key);
         path.push(Step::Key(key.name.to_owned()));
         match (&key.kind, value) {
-            (KeyType::Record(record), value) | (KeyType::Short(record), value @ Value::Map(_)) => {
+            (KeyType::Record(record), value)
+            | (KeyType::Short(record) | KeyType::OneOrMore(record), value @ Value::Map(_)) => {
                 walk(value, record, path, add);
             }
-            (KeyType::Records(record), Value::List(items)) => {
+            (KeyType::Records(record) | KeyType::OneOrMore(record), Value::List(items)) => {
                 for (number, item) in items.iter().enumerate() {
                     path.push(Step::Index(number));
                     walk(item, record, path, add);

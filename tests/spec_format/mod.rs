@@ -1,6 +1,5 @@
 //! Reading of specs: two agreeing YAML parsers, one table of keys, and no panic.
 
-mod effects;
 mod fuzz;
 pub(crate) mod keys;
 

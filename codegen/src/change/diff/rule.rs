@@ -111,6 +111,19 @@ rules! {
         "The page now names a rate. The server may have enforced it before." "`per_second: 20` is new"
     RATE_DROPPED "rate-dropped" [Adds Nothing Nothing Words]
         "The page no longer names a rate." "`per_second: 20` is removed"
+    RATE_FIELD_CHANGED "rate-field-changed" [Breaks Nothing Nothing Words]
+        "The rates now apply to other groups of calls, so an old client counts other calls together."
+        "`per: room` becomes `per: guest`"
+    CONCURRENCY_LOWERED "concurrency-lowered" [Breaks Nothing Nothing Words]
+        "An old client makes more calls at a time than the server now allows."
+        "`concurrency: 5` becomes `concurrency: 1`"
+    CONCURRENCY_RAISED "concurrency-raised" [Adds Nothing Nothing Words]
+        "An old client makes fewer calls at a time than the server now allows."
+        "`concurrency: 1` becomes `concurrency: 5`"
+    CONCURRENCY_STATED "concurrency-stated" [Unclear Nothing Nothing Words]
+        "The page now bounds the calls at a time. The server may have bounded them before." "`concurrency: 1` is new"
+    CONCURRENCY_DROPPED "concurrency-dropped" [Adds Nothing Nothing Words]
+        "The page no longer bounds the calls at a time." "`concurrency: 1` is removed"
     REPEAT_FORBIDDEN "repeat-forbidden" [Breaks Nothing Nothing Words]
         "An old client retries calls that must not be retried." "`safe: true` becomes `safe: false`"
     REPEAT_ALLOWED "repeat-allowed" [Adds Nothing Nothing Words]

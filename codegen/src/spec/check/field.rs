@@ -99,6 +99,11 @@ pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mu
     if field.required && !sent {
         report.add(&codes::REPLY_FIELD, &at.key("required"), "a response field cannot be required").on_key();
     }
+    if field.default.is_some() && !sent {
+        let message =
+            format!("`default` has no effect: no server assumes a value for `{}` in its response", field.name);
+        report.add(&codes::NO_EFFECT, &at.key("default"), message).on_key();
+    }
 }
 
 fn check_field(field: &Field, scope: &Scope<'_>, direction: Direction, at: &At<'_>, report: &mut Report) {
@@ -109,6 +114,11 @@ fn check_field(field: &Field, scope: &Scope<'_>, direction: Direction, at: &At<'
     if field.required && field.location != FieldLocation::Path && field.default.is_some() {
         let message = format!("`{}` is required, but has a default", field.name);
         report.add(&codes::REQUIRED_DEFAULT, &at.key("default"), message).on_key();
+    }
+    if field.location == FieldLocation::Path && field.default.is_some() {
+        let message =
+            format!("`default` has no effect: every call has a value for the path parameter `{}`", field.name);
+        report.add(&codes::NO_EFFECT, &at.key("default"), message).on_key();
     }
     if field.json_text && field.ty == Ty::String {
         let message = "`json_text` needs the type of the JSON in the text, but the type is `string`";

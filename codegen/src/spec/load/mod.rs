@@ -5,6 +5,7 @@ mod entry;
 mod errata;
 mod file;
 mod hidden;
+mod no_effect;
 mod operation;
 mod pages;
 mod part;
@@ -47,6 +48,9 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
             hidden::check_hidden(&root, kind.record(), &at, report);
             errata::check_errata(&root, &at, report);
             errata::check_texts(&root, &at, report);
+            no_effect::check_empty_values(&root, kind.record(), &at, report);
+            no_effect::check_texts_alone(&root, &at, report);
+            no_effect::check_path_required(&root, &at, report);
             matches!(root, Value::Map(_)).then_some(root)
         }
         Err(errors) => {
