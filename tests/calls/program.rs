@@ -13,7 +13,8 @@ use super::compare::Request;
 use crate::support::golden;
 use crate::support::scratch::ScratchCrate;
 
-pub(crate) const FEATURES: &str = r#"default-features = false, features = ["charset", "eop", "gzip", "serde", "testing"]"#;
+pub(crate) const FEATURES: &str =
+    r#"default-features = false, features = ["charset", "eop", "gzip", "serde", "testing"]"#;
 
 /// The generated code reads the feature `serde` of its crate.
 pub(crate) const DEPENDENCIES: &str = r#"serde = { version = "1", features = ["derive"], optional = true }

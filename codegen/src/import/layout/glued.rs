@@ -8,7 +8,7 @@
 use super::bare_code::{self, RewrittenLine};
 use super::front::Front;
 use super::reader::Layout;
-use super::{address, language, markdown, split, tree};
+use super::{address, language, markdown, site, split, tree};
 use crate::import::date;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
@@ -99,11 +99,7 @@ fn add_basics(front: &Front<'_>, page: &mut Page) {
     let plain = |text: String| Cell { text, marks: Vec::new() };
     let mut rows = Vec::new();
     for (label, name, cell) in [
-        (
-            Label::Url,
-            "HTTP URL",
-            front.get("api_path").map(|path| plain(format!("{}{path}", address::site(front.body)))),
-        ),
+        (Label::Url, "HTTP URL", front.get("api_path").map(|path| plain(format!("{}{path}", site::of(front.body))))),
         (Label::Method, "HTTP Method", front.get("method").map(plain)),
         (Label::Scopes, "Required scopes", (!scopes.is_empty()).then(|| Cell { text: String::new(), marks: scopes })),
     ] {

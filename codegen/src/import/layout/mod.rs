@@ -31,6 +31,7 @@ mod plain;
 mod raw;
 mod reader;
 mod sections;
+mod site;
 mod split;
 mod tagged_table;
 mod tree;

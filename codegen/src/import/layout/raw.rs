@@ -4,7 +4,7 @@
 use super::front::Front;
 use super::line_index::LineIndex;
 use super::reader::Layout;
-use super::{address, blocks, language, split};
+use super::{address, blocks, language, site, split};
 use crate::import::date;
 use crate::import::page::Page;
 
@@ -34,12 +34,12 @@ pub(super) fn page(text: &str) -> Page {
     page.title = front.get("title").unwrap_or_default();
     let path = || front.get("fullPath").or_else(|| front.get("full_path"));
     let url = ["source", "source_url", "url"].into_iter().find_map(|key| front.get(key));
-    page.url = url.or_else(|| Some(address::document(&path()?, text)));
+    page.url = url.or_else(|| Some(site::document(&path()?, text)));
     page.updated = DAYS.into_iter().find_map(|key| date::stated(&front.get(key)?));
     let id = ["id", "document_id"].into_iter().find_map(|key| front.get(key));
     page.id = id.filter(|id| id != "unknown");
     let url = page.url.as_deref();
-    page.operation = address::explorer(front.body).or_else(|| url.and_then(address::operation));
+    page.operation = site::explorer(front.body).or_else(|| url.and_then(address::operation));
     page.sections = blocks::sections(front.body, &LineIndex::new(text));
     page.language = language::of(&page);
     page

@@ -6,7 +6,7 @@ use super::corner;
 use super::front::Front;
 use super::markdown::{self, code_words, marked};
 use super::reader::Layout;
-use super::{language, split};
+use super::{language, site, split};
 use crate::import::date;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};
@@ -34,7 +34,7 @@ fn page(text: &str) -> Page {
     let front = Front::of(text);
     let mut page = Page { vendor: "feishu", ..Page::default() };
     page.title = front.get("title").unwrap_or_default();
-    page.url = front.get("fullPath").map(|path| address::document(&path, text));
+    page.url = front.get("fullPath").map(|path| site::document(&path, text));
     page.updated = front.get("updateTime").and_then(|moment| date::stated(&moment));
     page.operation = page.url.as_deref().and_then(address::operation);
     page.sections = markdown::sections(front.body, front.above, heading);

@@ -8,7 +8,7 @@ mod nodes;
 mod schema;
 
 use super::reader::Layout;
-use super::{address, raw, split};
+use super::{address, raw, site, split};
 use crate::import::date;
 use crate::import::labels;
 use crate::import::page::{Page, Part, Section};
@@ -65,12 +65,12 @@ fn page(entry: &Value) -> Page {
     let content = text(entry, "content").or_else(|| text(entry, "value")).unwrap_or_default();
     let schema = entry.get("schema").filter(|schema| schema.has_inner());
     let structure = schema.and_then(schema::read);
-    let site = schema.map(schema::domain).unwrap_or_default();
+    let domain = schema.map(schema::domain).unwrap_or_default();
     let mut page = raw::page(content);
     let title = ["title", "name"].into_iter().find_map(|key| text(entry, key));
     page.title = title.map(ToOwned::to_owned).or_else(|| split::title(&page)).unwrap_or_default();
     let path = text(entry, "fullPath").or_else(|| text(entry, "redirectUri"));
-    let url = path.map(|path| address::document(path, &format!("{content}\n{site}/open-apis/")));
+    let url = path.map(|path| site::document(path, &format!("{content}\n{domain}/open-apis/")));
     page.url = text(entry, "url").map(ToOwned::to_owned).or(url);
     page.updated = entry.get("updateTime").and_then(|moment| date::stated(&moment.to_json().replace('"', "")));
     page.id = text(entry, "originId").or_else(|| text(entry, "id")).map(ToOwned::to_owned);
