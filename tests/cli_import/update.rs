@@ -153,6 +153,7 @@ fn drafts() -> Vec<(String, Draft)> {
 fn is_fact(line: &str) -> bool {
     const OURS: [&str; 13] = [
         "#",
+        "notes:",
         "basis:",
         "either:",
         "operation:",

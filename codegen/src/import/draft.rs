@@ -1,8 +1,11 @@
 //! A draft before it is written: its keys, types and doubts.
 
+use super::constant::Constant;
 use super::doubt::Doubt;
+use super::field_scopes::FieldScopes;
 use super::tally::Tally;
 use super::vendor::Vendor;
+use crate::diagnostics::codes::Code;
 use crate::format::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
@@ -20,8 +23,10 @@ pub struct Draft {
     pub path: String,
     /// The text of the file.
     pub text: String,
-    /// The number of open points.
-    pub open: usize,
+    /// The kind of each open point.
+    pub open: Vec<&'static Code>,
+    /// The statements about all calls of the vendor.
+    pub constants: Vec<Constant>,
     /// The scopes that the operation needs and that `vendor.yaml` has to declare.
     pub scopes: Vec<String>,
     /// The kinds of tokens that the operation takes.
@@ -43,6 +48,10 @@ pub(super) struct Facts {
     pub(super) shown: [Option<String>; 2],
     /// The facts that are not certain.
     pub(super) doubts: Vec<Doubt>,
+    /// The statements about all calls of the vendor.
+    pub(super) constants: Vec<Constant>,
+    /// The scopes that single fields need.
+    pub(super) field_scopes: FieldScopes,
     /// The lines of the page that have been read.
     pub(super) tally: Tally,
 }
@@ -55,6 +64,8 @@ impl Facts {
             types: Vec::new(),
             shown: [None, None],
             doubts: Vec::new(),
+            constants: Vec::new(),
+            field_scopes: FieldScopes::default(),
             tally: Tally::default(),
         }
     }
@@ -63,8 +74,15 @@ impl Facts {
         self.keys.push((key.to_owned(), value));
     }
 
-    pub(super) fn doubt(&mut self, at: impl Into<String>, assumed: impl Into<String>, why: impl Into<String>) {
-        self.add_doubt(Doubt::new(at, assumed, why));
+    /// Adds a doubt of a kind about the fact at an address.
+    pub(super) fn doubt(
+        &mut self,
+        kind: &'static Code,
+        at: impl Into<String>,
+        assumed: impl Into<String>,
+        why: impl Into<String>,
+    ) {
+        self.add_doubt(Doubt::new(kind, at, assumed, why));
     }
 
     /// Adds a doubt, unless it is already there.
@@ -117,17 +135,18 @@ impl Facts {
             entries.push(("types".to_owned(), Value::Map(self.types.clone())));
         }
         if !self.doubts.is_empty() {
-            let entry = |Doubt { at, assumed, why }: &Doubt| {
-                let keys = [("at", at), ("assumed", assumed), ("why", why)];
-                Value::Map(keys.iter().map(|(key, words)| ((*key).to_owned(), text(*words))).collect())
-            };
-            entries.push(("unsure".to_owned(), Value::List(self.doubts.iter().map(entry).collect())));
+            let unsure = self.doubts.iter().cloned().map(Doubt::into_value).collect();
+            entries.push(("unsure".to_owned(), Value::List(unsure)));
         }
         ordered(entries, &keys::OPERATION)
     }
 }
 
 fn address(root: &Value, section: &str, steps: &[&str]) -> String {
+    // An entry of a list has its number behind the section.
+    if let Some((list, _)) = section.split_once('[') {
+        return if root.get(list).is_some() { section.to_owned() } else { "source".to_owned() };
+    }
     let Some(mut fields) = root.get(section) else { return "source".to_owned() };
     let mut address = section.to_owned();
     for step in steps {

@@ -45,6 +45,14 @@ pub enum Label {
     States,
     /// Section: sample calls in programming languages.
     Samples,
+    /// Section: headers of the response.
+    ResponseHeaders,
+    /// Section: a response in pieces.
+    Stream,
+    /// Section: the body of an event.
+    EventBody,
+    /// Row: the type of an event.
+    EventType,
     /// Row or section: the URL.
     Url,
     /// Row or section: the HTTP method.
@@ -167,6 +175,9 @@ const SECTIONS: &[(Label, &[&str])] = &[
     (L::Errors, &["错误码", "Error code", "Error codes", "Codes d'erreur"]),
     (L::States, &["状态码", "Status codes"]),
     (L::Samples, &["调用示例"]),
+    (L::ResponseHeaders, &["响应头", "响应头参数", "Response header", "Response headers"]),
+    (L::Stream, &["Success Response (Streaming)", "Streaming response", "流式响应"]),
+    (L::EventBody, &["事件体", "事件体示例", "事件订阅示例代码", "Event body", "Event body example"]),
     (L::Intro, &["接口介绍", "接口功能介绍"]),
     (L::Access, &["调用验证", "Authentication", "Request authentication", "Authentification"]),
     (L::Constraints, &["接口约束"]),
@@ -187,6 +198,7 @@ const ROWS: &[(Label, &[&str])] = &[
     (L::Scopes, &["权限要求", "Required scopes"]),
     (L::FieldScopes, &["字段权限要求", "Required field scopes"]),
     (L::MediaType, &["HTTP Content-Type"]),
+    (L::EventType, &["事件类型", "Event type"]),
 ];
 
 const COLUMNS: &[(Label, &[&str])] = &[
@@ -247,6 +259,18 @@ pub fn section(text: &str) -> Option<Label> {
     find(SECTIONS, text)
 }
 
+/// The labels of a row with the URL and of a row with the method.
+pub const CALL: [&str; 2] = ["HTTP URL", "HTTP Method"];
+
+/// Words for codes that belong to another code.
+const SUB_CODES: [&str; 4] = ["子错误码", "sub error code", "sub-error code", "sub-code"];
+
+/// Whether words above a table say that its codes belong to another code.
+#[must_use]
+pub fn is_of_sub_codes(text: &str) -> bool {
+    SUB_CODES.iter().any(|words| text.to_lowercase().contains(words))
+}
+
 /// Returns the label in the first cell of a row of basics.
 #[must_use]
 pub fn row(text: &str) -> Option<Label> {
@@ -267,6 +291,14 @@ pub fn row_at_start(text: &str) -> Option<&'static str> {
 #[must_use]
 pub fn column(text: &str) -> Option<Label> {
     find(COLUMNS, text)
+}
+
+/// Returns the label of a column in a table of errors.
+///
+/// A column of HTTP statuses is none of codes.
+#[must_use]
+pub fn error_column(text: &str) -> Option<Label> {
+    column(text).filter(|_| !text.trim().eq_ignore_ascii_case("状态码"))
 }
 
 /// Returns the rule that a line states, and the text after its label.

@@ -10,9 +10,12 @@ use super::value::Value;
 /// The deepest nesting that is read, in levels. `serde_json` has the same limit.
 const MAX_DEPTH: usize = 127;
 
-/// Reads JSON; `None` if the text is not valid JSON, or has a number beyond the range of a float.
-pub(super) fn read(text: &str) -> Option<Value> {
-    value(serde_json::from_str(text).ok()?, MAX_DEPTH)
+impl Value {
+    /// Reads JSON; `None` if the text is invalid, or has a number beyond the range of a float.
+    #[must_use]
+    pub fn from_json(text: &str) -> Option<Self> {
+        value(serde_json::from_str(text).ok()?, MAX_DEPTH)
+    }
 }
 
 fn value(raw: &RawValue, levels: usize) -> Option<Value> {

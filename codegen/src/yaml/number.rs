@@ -1,7 +1,9 @@
-//! A number that is no integer, with the digits that it was written with.
+//! A number with a fraction or an exponent, and the digits that it was written with.
 
-/// A number that is no integer, in the notation of JSON. It keeps its digits: `0.10`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A number with a fraction or an exponent, in the notation of JSON. It keeps its digits: `0.10`.
+///
+/// Numbers are equal by value: `0.10` equals `0.1`.
+#[derive(Clone, Debug)]
 pub struct Number(String);
 
 impl Number {
@@ -28,23 +30,16 @@ impl Number {
     /// Beyond 38 digits it is the least or the greatest integer of 128 bits.
     #[must_use]
     pub fn neighbours(&self) -> (i128, i128) {
-        let (is_negative, text) = self.0.strip_prefix('-').map_or((false, &*self.0), |text| (true, text));
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = format!("{whole}{fraction}");
-        let is_zero = digits.bytes().all(|digit| digit == b'0');
-        let position = exponent.parse::<i64>().ok().zip(i64::try_from(whole.len()).ok()).map(|(a, b)| a + b);
+        let Parts { is_negative, position, digits } = self.parts();
         // The digits in front of the point, and whether digits other than zero follow it.
-        let (front, has_rest) = match position {
-            _ if is_zero => (Some(0), false),
-            Some(position) if position <= 0 => (Some(0), true),
-            Some(position) => {
-                let length = usize::try_from(position).unwrap_or(usize::MAX);
-                let (front, rest) = digits.split_at(length.min(digits.len()));
-                let padded = (length <= 60).then(|| format!("{front:0<length$}"));
-                (padded.and_then(|front| front.parse::<i128>().ok()), rest.bytes().any(|digit| digit != b'0'))
+        let (front, has_rest) = match usize::try_from(position) {
+            _ if digits.is_empty() => (Some(0), false),
+            Err(_) | Ok(0) => (Some(0), true),
+            Ok(length) => {
+                let front = &digits[..length.min(digits.len())];
+                let padded = (length <= MOST_DIGITS).then(|| format!("{front:0<length$}"));
+                (padded.and_then(|front| front.parse::<i128>().ok()), digits.len() > length)
             }
-            None => (if exponent.starts_with('-') { Some(0) } else { None }, true),
         };
         match front {
             Some(front) if is_negative => (-front - i128::from(has_rest), -front),
@@ -53,7 +48,42 @@ impl Number {
             None => (i128::MAX, i128::MAX),
         }
     }
+
+    fn parts(&self) -> Parts {
+        let (is_negative, text) = self.0.strip_prefix('-').map_or((false, &*self.0), |text| (true, text));
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = format!("{whole}{fraction}");
+        let digits = all.trim_start_matches('0');
+        if digits.is_empty() {
+            return Parts { is_negative: false, position: 0, digits: String::new() };
+        }
+        // A longer exponent belongs to a number close to zero, as the number fits into a float.
+        let exponent = exponent.parse::<i64>().unwrap_or(i64::MIN / 2);
+        let shift = i64::try_from(whole.len() + digits.len()).ok().zip(i64::try_from(all.len()).ok());
+        let position = exponent.saturating_add(shift.map_or(0, |(front, all)| front - all));
+        Parts { is_negative, position, digits: digits.trim_end_matches('0').to_owned() }
+    }
 }
+
+/// The most digits that an integer of 128 bits can have.
+const MOST_DIGITS: usize = 39;
+
+/// The value of a number: `0.digits` times ten to the power of `position`. Zero has no digits.
+#[derive(PartialEq, Eq)]
+struct Parts {
+    is_negative: bool,
+    position: i64,
+    digits: String,
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || self.parts() == other.parts()
+    }
+}
+
+impl Eq for Number {}
 
 #[cfg(test)]
 #[path = "number_test.rs"]

@@ -27,6 +27,22 @@ fn neighbours_are_exact() {
 }
 
 #[test]
+fn numbers_are_equal_by_value() {
+    let cases = [
+        ("0.1", "0.10", true),
+        ("0.1", "1e-1", true),
+        ("100.0", "1E2", true),
+        ("-0.0", "0e5", true),
+        ("0.1", "-0.1", false),
+        ("0.1", "0.10000000000000000000001", false),
+        ("1e300", "1e301", false),
+    ];
+    for (left, right, is_equal) in cases {
+        assert_eq!(Number(left.to_owned()) == Number(right.to_owned()), is_equal, "{left} {right}");
+    }
+}
+
+#[test]
 fn digits_are_kept() {
     let cases = [
         ("0.10", "0.10"),

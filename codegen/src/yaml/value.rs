@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use super::address::Address;
 use super::hidden::is_hidden;
-use super::json;
 use super::number::Number;
 
 /// A YAML value; the keys of mappings are text and keep their order.
@@ -67,12 +66,6 @@ impl Value {
             Self::List(_) => "a list",
             Self::Map(_) => "a mapping",
         }
-    }
-
-    /// Reads JSON; `None` if the text is not valid JSON, or has a number beyond the range of a float.
-    #[must_use]
-    pub fn from_json(text: &str) -> Option<Self> {
-        json::read(text)
     }
 
     /// Writes the value as compact JSON; members keep their order.

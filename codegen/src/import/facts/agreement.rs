@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lookup::members;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::spec::Ty;
@@ -58,7 +59,7 @@ fn hold_key(key: &str, facts: &mut Facts, structure: &Facts) {
     facts.keys.retain(|(known, _)| known != key);
     facts.set(key, theirs);
     match ours {
-        Some(ours) => facts.doubt(key, "The structure of the page.", other_text(&ours)),
+        Some(ours) => facts.doubt(&kinds::READINGS_DISAGREE, key, "The structure of the page.", other_text(&ours)),
         None => facts.doubts.retain(|doubt| doubt.at != key),
     }
 }
@@ -124,7 +125,7 @@ impl Cx<'_> {
         let is_listed = |name: &String| theirs.iter().any(|(known, _)| known == name);
         for (name, _) in ours.iter().filter(|(name, _)| !is_listed(name)) {
             let why = "Only the text of the page has this field, not its structure.";
-            self.facts.doubt(format!("{at}{STEP}{name}"), "The field.", why);
+            self.facts.doubt(&kinds::READINGS_DISAGREE, format!("{at}{STEP}{name}"), "The field.", why);
         }
     }
 
@@ -144,7 +145,12 @@ impl Cx<'_> {
             _ if own == other || is_vague(&other) => {}
             _ if is_vague(&own) => return self.adopt(theirs),
             _ => {
-                self.facts.doubt(at, format!("{other}, as in the structure."), other_text(&text(own)));
+                self.facts.doubt(
+                    &kinds::READINGS_DISAGREE,
+                    at,
+                    format!("{other}, as in the structure."),
+                    other_text(&text(own)),
+                );
                 return self.adopt(theirs);
             }
         }
@@ -156,7 +162,12 @@ impl Cx<'_> {
                 Some((_, known)) if is_equal(key, known, rule) => {}
                 Some((_, known)) => {
                     let stated = std::mem::replace(known, rule.clone());
-                    self.facts.doubt(at, format!("`{key}` of the structure."), other_text(&stated));
+                    self.facts.doubt(
+                        &kinds::READINGS_DISAGREE,
+                        at,
+                        format!("`{key}` of the structure."),
+                        other_text(&stated),
+                    );
                 }
                 None => entries.push((key.to_owned(), rule.clone())),
             }
@@ -176,7 +187,12 @@ impl Cx<'_> {
         }
         entries.retain(|(key, _)| key != "required");
         let source = if ours { "text" } else { "structure" };
-        self.facts.doubt(at, "Optional.", format!("Only the {source} of the page requires this field."));
+        self.facts.doubt(
+            &kinds::READINGS_DISAGREE,
+            at,
+            "Optional.",
+            format!("Only the {source} of the page requires this field."),
+        );
     }
 
     fn hold_types(&mut self, name: &str, theirs: &str, at: &str) {

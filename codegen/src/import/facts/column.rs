@@ -1,5 +1,7 @@
 //! Tables of fields as rows with named columns, nested by their depth.
 
+use super::nameless::named_rows;
+use crate::diagnostics::codes::kinds;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Lines, Row, Table};
 use crate::import::tally::Tally;
@@ -75,7 +77,7 @@ pub(super) fn read_head<const N: usize>(table: &Table, labels: [Label; N], tally
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     // The first column holds the names, under any heading.
     if (0..width).any(|at| at > 0 && !columns.contains(&Some(at)) && !is_read(at) && has_text(at)) {
-        tally.note_unread("columns of tables", table.lines);
+        tally.note_unread(&kinds::UNREAD_COLUMN, table.lines);
     }
     columns
 }
@@ -85,9 +87,7 @@ pub(super) fn read_rows<'a>(table: &'a Table, tally: &mut Tally) -> Vec<FieldRow
     let columns = [Label::Name, Label::Type, Label::Required, Label::Description, Label::Example];
     let [name, ty, required, description, example] = read_head(table, columns, tally);
     let cell = |row: &Row, column: Option<usize>| column.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
-    let rows: Vec<FieldRow<'_>> = table
-        .rows
-        .iter()
+    let rows: Vec<FieldRow<'_>> = named_rows(table, name.unwrap_or_default())
         .map(|row| FieldRow {
             name: plain(&cell(row, name.or(Some(0))).text),
             ty: plain(&cell(row, ty).text),

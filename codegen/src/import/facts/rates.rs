@@ -2,7 +2,9 @@
 
 use super::basics::{self, Basics};
 use super::lookup::{members, section};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
+use crate::import::constant::Constant;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Page, Part, Section};
@@ -119,9 +121,11 @@ impl Rates {
             facts.set("rate_limit", Value::List(groups));
         } else if let Some(one) = groups.pop() {
             facts.set("rate_limit", one);
+        } else if !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_digit()) {
+            facts.constants.push(Constant::Rate(row.to_owned()));
         } else if !row.is_empty() {
             let why = if row.is_ascii() { format!(": `{row}`.") } else { " without a number.".to_owned() };
-            facts.doubt("http", "No rate limit.", format!("The page mentions a limit{why}"));
+            facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate limit.", format!("The page mentions a limit{why}"));
         }
     }
 }
@@ -132,7 +136,7 @@ fn reachable(rates: &[(Unit, i64)], facts: &mut Facts) -> Vec<(Unit, i64)> {
     let (kept, lost): (Vec<_>, Vec<_>) = rates.iter().partition(is_reachable);
     for (unit, calls) in lost {
         let assumed = format!("No rate of {calls} as `{}`.", unit.key());
-        facts.doubt("http", assumed, "The page states fewer calls for a longer time.");
+        facts.doubt(&kinds::RATE_IN_WORDS, "http", assumed, "The page states fewer calls for a longer time.");
     }
     kept
 }

@@ -1,9 +1,9 @@
 //! JSON values, bytes and secrets: the material of requests and responses.
 //!
-//! [`Json`] is the borrowed tree of a request, and [`Value`] is any JSON. The traits [`Object`] and [`Decode`] describe the
-//! types of a response, and one lenient reader in `decode` fills them. [`ByteStream`] and
-//! [`Upload`] carry files. A [`Secret`] is never printed, and a [`Redactor`] removes secrets from
-//! the texts of errors.
+//! [`Json`] is the borrowed tree of a request, and [`Value`] is any JSON. The traits [`Object`] and
+//! [`Decode`] describe the types of a response, and one lenient reader in `decode` fills them.
+//! [`ByteStream`] and [`Upload`] carry files. A [`Secret`] is never printed, and a [`Redactor`]
+//! removes secrets from the texts of errors.
 
 mod any;
 mod byte_stream;

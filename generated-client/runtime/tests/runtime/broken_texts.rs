@@ -8,7 +8,6 @@ use clientloom_runtime::batch::Batched;
 use clientloom_runtime::paging::PagedItems;
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::{Call, Error};
-use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Starts a server with these bodies; the last one repeats.

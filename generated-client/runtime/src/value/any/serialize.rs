@@ -46,8 +46,9 @@ pub(in crate::value) fn serialize_digits<S: Serializer>(number: &Decimal, serial
     raw.serialize(serializer)
 }
 
-/// Serializes a number beyond the range of a float: as it is written in JSON text, and as a text
-/// in the tree of `serde_json`, which cannot hold the number.
+/// Serializes a number beyond the range of a float.
+///
+/// JSON text has it as it is written. The tree of `serde_json` cannot hold it, and has its text.
 fn serialize_huge<S: Serializer>(number: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
     let mut raw = serializer.serialize_struct(RAW_JSON, 1)?;
     let text = number.as_str();
