@@ -97,6 +97,9 @@ pub(super) fn item(line: &str) -> Option<&str> {
 
 fn is_above(line: &str) -> bool {
     let line = line.trim_end_matches(['*', ' ']);
+    if line.ends_with("支持") && !line.ends_with("不支持") {
+        return true;
+    }
     let Some(line) = line.strip_suffix(['：', ':']) else { return false };
     let line = line.trim_end_matches(['*', ' ']).to_lowercase();
     // A name before the words is the one of another value, inside of this one.
@@ -248,6 +251,7 @@ mod tests {
             ("种类，如 1。可选值：`1`：客人；`2`：员工，默认 1", "1, 2 explained"),
             ("状态。可选值：`on`：可用；`off`：停用", "on, off explained"),
             ("状态。可选值：`on`：可用；其他", ""),
+            ("要改的字段，支持\n- `label`: 名称\n- `weight`: 重量", "label, weight explained"),
             ("主题，可选值有 plain、dark、light", "plain, dark, light"),
             ("枚举值：job、room", "job, room"),
             ("Colour, allowed values are red, green and blue.", "red, green, blue"),

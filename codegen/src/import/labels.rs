@@ -116,7 +116,7 @@ pub enum Label {
 use Label as L;
 
 const SECTIONS: &[(Label, &[&str])] = &[
-    (L::Request, &["请求", "Request", "请求参数", "Requête"]),
+    (L::Request, &["请求", "Request", "Requête"]),
     (
         L::Headers,
         &[
@@ -125,13 +125,14 @@ const SECTIONS: &[(Label, &[&str])] = &[
             "Request headers",
             "请求头header参数",
             "请求 Header 参数",
+            "扩展请求头",
             "En-têtes de la requête",
         ],
     ),
     (L::Path, &["路径参数", "Path parameters", "请求path参数", "请求 Path 参数"]),
     (L::Query, &["查询参数", "Query parameters", "请求query参数", "请求 Query 参数", "Paramètres de requête"]),
     (L::Body, &["请求体", "Request body", "请求体body参数", "请求体 JSON Body 参数", "Corps de la requête"]),
-    (L::Parameters, &["Request parameters"]),
+    (L::Parameters, &["Request parameters", "请求参数"]),
     (
         L::RequestExample,
         &[
@@ -202,15 +203,49 @@ const ROWS: &[(Label, &[&str])] = &[
 ];
 
 const COLUMNS: &[(Label, &[&str])] = &[
-    (L::Name, &["名称", "参数", "参数名", "字段", "Parameter", "Name", "Field", "Field name", "Champ", "key"]),
-    (L::Type, &["类型", "参数类型", "Type"]),
-    (L::Required, &["必填", "必须", "是否必填", "Required", "Obligatoire"]),
-    (L::Description, &["描述", "说明", "Description", "Message"]),
+    (
+        L::Name,
+        &[
+            "名称",
+            "参数",
+            "参数名",
+            "参数名称",
+            "字段",
+            "字段名",
+            "字段名称",
+            "Parameter",
+            "Name",
+            "Field",
+            "Field name",
+            "Champ",
+            "key",
+        ],
+    ),
+    (L::Type, &["类型", "参数类型", "数据类型", "字段类型", "Type", "Data type"]),
+    (
+        L::Required,
+        &["必填", "必须", "必选", "必需", "是否必填", "是否必须", "是否必选", "是否必需", "Required", "Obligatoire"],
+    ),
+    (
+        L::Description,
+        &[
+            "描述",
+            "说明",
+            "参数说明",
+            "字段说明",
+            "错误信息",
+            "错误描述",
+            "错误消息",
+            "Description",
+            "Message",
+            "Error message",
+        ],
+    ),
     (L::Example, &["示例", "value"]),
     (L::Object, &["下级对象"]),
     (L::Status, &["HTTP状态码", "HTTP 状态码", "HTTP status code"]),
     (L::Code, &["错误码", "状态码", "Error code", "Status code", "Code"]),
-    (L::Remedy, &["排查建议", "Troubleshooting suggestions"]),
+    (L::Remedy, &["排查建议", "解决方案", "处理建议", "Troubleshooting suggestions"]),
 ];
 
 const RULES: &[(Label, &[&str])] = &[
@@ -230,8 +265,8 @@ const RULES: &[(Label, &[&str])] = &[
     (L::Pattern, &["正则校验", "Regular expression"]),
 ];
 
-const YES: [&str; 5] = ["是", "yes", "true", "required", "oui"];
-const NO: [&str; 7] = ["", "-", "否", "no", "false", "optional", "non"];
+const YES: [&str; 8] = ["是", "必填", "必选", "必须", "yes", "true", "required", "oui"];
+const NO: [&str; 10] = ["", "-", "否", "可选", "选填", "非必填", "no", "false", "optional", "non"];
 
 /// Texts of a cell that is empty.
 const NOTHING: [&str; 4] = ["", "-", "无", "见下级对象"];
@@ -242,8 +277,7 @@ const REGIONS: &str = "支持的线上资源池";
 /// Returns every word of tables and headings that has a meaning.
 pub fn words() -> impl Iterator<Item = &'static str> {
     let labels = [SECTIONS, ROWS, COLUMNS, RULES].into_iter().flatten().flat_map(|(_, words)| words.iter());
-    let others: [&'static [&'static str]; 8] =
-        [&YES, &NO, &MINUTE, &SECOND, &IDLE, &OPERATION, &RETIRED, &RETIRED_FIELD];
+    let others: [&'static [&'static str]; 7] = [&YES, &NO, &MINUTE, &SECOND, &IDLE, &OPERATION, &RETIRED];
     labels.chain(others.into_iter().flatten()).copied().chain(APPS.iter().map(|(word, _)| *word))
 }
 
@@ -385,15 +419,6 @@ pub fn retires_operation(line: &str) -> bool {
 #[must_use]
 pub fn retires_page(title: &str, url: &str) -> bool {
     RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || url.contains("/historic-version/")
-}
-
-/// Words that mark a field as deprecated.
-const RETIRED_FIELD: [&str; 4] = ["已废弃", "已经废弃", "废弃字段", "废弃属性"];
-
-/// Whether a description says that the field is deprecated.
-#[must_use]
-pub fn retires_field(text: &str) -> bool {
-    RETIRED_FIELD.iter().any(|word| text.contains(word)) && !text.contains("是否已废弃")
 }
 
 /// Whether a cell states the absence of a value.

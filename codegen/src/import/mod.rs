@@ -1,9 +1,9 @@
 //! The importer: from a vendor's page to the draft of a spec, and from a newer page into a spec.
 //!
 //! - `layout/` reads the text of a page into the neutral `page.rs`. Only `layout/` knows layouts.
-//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `sizes.rs`,
-//!   `rates.rs`, `reactions.rs`, `choices.rs`, `empty_body.rs`, `empty_text.rs` and `words.rs` for
-//!   its languages.
+//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `limits/`, `sizes.rs`,
+//!   `defaults.rs`, `rates.rs`, `reactions.rs`, `retired.rs`, `choices.rs`, `empty_body.rs`,
+//!   `empty_text.rs` and `words.rs` for its languages.
 //! - `constant.rs` has statements about all calls of a vendor, `field_scopes.rs` scopes of fields.
 //! - `hidden.rs` removes characters that no reader sees.
 //! - `validate.rs` removes the facts in which the page contradicts itself.
@@ -17,6 +17,7 @@ mod bounds;
 mod choices;
 mod constant;
 mod date;
+mod defaults;
 mod doubt;
 mod draft;
 mod edit;
@@ -28,13 +29,16 @@ mod folder;
 mod hidden;
 mod labels;
 mod layout;
+mod limits;
 mod merge;
 mod page;
 mod prose;
 mod rates;
 mod reactions;
+mod retired;
 mod sizes;
 mod tally;
+mod type_shape;
 mod validate;
 mod vendor;
 mod words;
@@ -54,7 +58,7 @@ use hidden::HiddenCharacters;
 const UNKNOWN_LAYOUT: &str = "unknown layout: `cargo clientloom import --help` lists the layouts";
 
 /// The draft of one page of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PageDraft {
     /// The name of the page within a file with several pages: its address, or its lines.
     pub part: Option<String>,
@@ -101,7 +105,7 @@ fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<
     tokens.retain(|token| token != NO_TOKEN);
     let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
     let constants = std::mem::take(&mut facts.constants);
-    Ok(Draft { path, text, open, constants, scopes, tokens, is_other_vendor })
+    Ok(Draft { path, text, root, open, constants, scopes, tokens, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

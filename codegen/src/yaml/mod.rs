@@ -17,6 +17,7 @@ mod index;
 mod json;
 mod marked;
 mod number;
+mod ordered;
 mod syntax;
 mod value;
 mod write;

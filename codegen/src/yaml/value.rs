@@ -1,5 +1,6 @@
 //! The tree of values that the other rooms read.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::address::Address;
@@ -140,9 +141,12 @@ pub(super) fn convert<'t>(
         }
         serde_yaml::Value::Mapping(entries) => {
             let mut members: Vec<(String, Value)> = Vec::with_capacity(entries.len());
+            // Only a number can be written like another key.
+            let may_repeat = entries.keys().any(|key| !key.is_string());
+            let mut known = BTreeSet::new();
             for (key, value) in entries {
                 let key = convert_key(key, at, digits)?;
-                if members.iter().any(|(known, _)| *known == key) {
+                if may_repeat && !known.insert(key.clone()) {
                     return Err((at.key(&key).to_string(), format!("the mapping has the key `{key}` twice")));
                 }
                 let value = convert(value, &at.key(&key), digits)?;

@@ -60,6 +60,12 @@ impl Basics {
         self.host.to_lowercase().trim_start_matches(['{', '<', '$']).starts_with("your")
     }
 
+    /// Returns the parameters behind the question mark of the URL.
+    pub(super) fn query_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let query = self.query.split('#').next().unwrap_or_default();
+        query.split('&').filter_map(|pair| pair.split_once('=')).filter(|(name, _)| !name.is_empty())
+    }
+
     /// Returns the names of the parameters in the path.
     pub(super) fn parameters(&self) -> Vec<String> {
         let parts = self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
@@ -133,7 +139,7 @@ pub(super) fn stated(page: &Page, label: Label) -> Option<String> {
 pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut Facts) {
     mark_read(page, facts);
     facts.set("http", text(format!("{} {}", basics.method, basics.path)));
-    if !basics.query.is_empty() {
+    if !basics.query.is_empty() && basics.query_pairs().next().is_none() {
         let why = format!("The page's URL also has `{}`.", basics.query);
         facts.doubt(&kinds::UNREAD_URL, "http", "Only the path.", why);
     }

@@ -2,9 +2,10 @@
 //!
 //! `collect` reads the page part by part and puts each fact into `Facts`:
 //!
-//! - `basics.rs`, `names.rs`: method, path, rate limits, scopes, name of the operation.
-//! - `parameters.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of fields from the tables and the
-//!   example.
+//! - `basics.rs`, `names.rs`, `operation_name.rs`: method, path, rate limits, scopes, name of the
+//!   operation.
+//! - `parameters.rs`, `headers.rs`, `tables.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of
+//!   fields from the tables and the example.
 //! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
 //!   field.
 //! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
@@ -30,12 +31,14 @@ mod examples;
 mod field_facts;
 mod fields;
 mod files;
+mod headers;
 mod lookup;
 mod loss;
 mod nameless;
 mod names;
 mod nesting;
 mod notice;
+mod operation_name;
 mod page_kind;
 mod paging;
 mod parameters;
@@ -49,6 +52,7 @@ mod shape;
 mod shown;
 mod stated_type;
 mod sub_codes;
+mod tables;
 mod types;
 mod value;
 
@@ -76,7 +80,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
         return Err(reason);
     }
     let basics = basics.ok_or_else(|| page_kind::GUIDE.to_owned())?;
-    let operation = names::operation(page, &basics, vendor);
+    let operation = names::operation(page, &basics, vendor, &mut facts);
     let title = if page.title.is_empty() { operation.as_str() } else { loss::title(page, &mut facts) };
     let mut source = vec![("title".to_owned(), text(title))];
     let rest = [("url", &page.url), ("updated", &page.updated), ("id", &page.id)];

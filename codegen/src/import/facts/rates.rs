@@ -37,7 +37,7 @@ pub(super) fn collect(page: &Page, basics: &Basics, facts: &mut Facts) {
                     Some(field) => rates.each.push((field, *unit, *calls)),
                     None => {
                         let why = format!("The page states {calls} as `{}` for an object. {UNNAMED}", unit.key());
-                        facts.doubt("http", "No rate for each object.", why);
+                        facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate for each object.", why);
                     }
                 },
                 Statement::Alone { scope, .. } => alone.push(*scope),
@@ -160,7 +160,7 @@ fn state_concurrency(alone: &[Scope], facts: &mut Facts) {
     });
     if field.is_none() && !alone.is_empty() {
         let why = format!("The page allows one call at a time for an object. {UNNAMED}");
-        facts.doubt("http", "Any number of calls at a time.", why);
+        facts.doubt(&kinds::RATE_IN_WORDS, "http", "Any number of calls at a time.", why);
     }
     if let Some(field) = field {
         let entries = vec![("max".to_owned(), one()), ("per".to_owned(), text(field))];

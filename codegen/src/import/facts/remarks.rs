@@ -6,8 +6,8 @@ use crate::format::keys;
 use crate::import::constant::Constant;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::import::labels::{self, Label};
+use crate::import::limits::{self, Unit};
 use crate::import::page::{Page, Part, Section};
-use crate::import::prose::{self, Unit};
 use crate::import::sizes::{self, Size};
 use crate::yaml::Value;
 
@@ -33,8 +33,10 @@ pub(super) fn remarks(page: &Page) -> impl Iterator<Item = &str> {
 
 /// Limits the list of the body by a number of items in prose, if one remark and one list match.
 fn limit_list(page: &Page, facts: &mut Facts) {
-    let limits = remarks(page).flat_map(prose::limits).filter(|limit| limit.unit == Unit::Items);
-    let mut limits: Vec<i64> = limits.map(|limit| limit.number).collect();
+    let limits = remarks(page).flat_map(limits::read).filter(|limit| {
+        limit.binds && limit.unit == Unit::Items && limit.bounds.min.is_none() && limit.about.is_none()
+    });
+    let mut limits: Vec<i64> = limits.filter_map(|limit| limit.bounds.max).collect();
     limits.sort_unstable();
     limits.dedup();
     let Some((_, Value::Map(body))) = facts.keys.iter_mut().find(|(key, _)| key == "body") else { return };

@@ -52,7 +52,6 @@ fn page(text: &str) -> Page {
         |line: &str| UPDATED.iter().find_map(|before| line.strip_prefix(before)?.get(..10).map(ToOwned::to_owned));
     page.updated = text.lines().find_map(|line| day(line.trim()));
     markdown::tables(&mut page.sections).for_each(read_table);
-    pipe::name(&mut page);
     page.language = language::of(&page);
     page
 }

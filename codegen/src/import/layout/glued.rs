@@ -8,7 +8,7 @@
 use super::bare_code::{self, RewrittenLine};
 use super::front::Front;
 use super::reader::Layout;
-use super::{address, language, markdown, site, split, tree};
+use super::{language, markdown, site, split, tree};
 use crate::import::date;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Cell, Lines, Mark, Page, Part, Row, Section, Table};
@@ -35,7 +35,6 @@ fn page(text: &str) -> Page {
     page.title = front.get("title").unwrap_or_default();
     page.url = front.get("url");
     page.updated = front.get("updated").and_then(|moment| date::stated(&moment));
-    page.operation = page.url.as_deref().and_then(address::operation);
     let lines = bare_code::fence(rewritten(front.body, front.above));
     page.sections = markdown::sections_of(lines.iter().map(RewrittenLine::numbered), tree::heading);
     markdown::tables(&mut page.sections).for_each(tree::read_table);

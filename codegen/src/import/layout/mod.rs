@@ -9,7 +9,6 @@
 //! `damage.rs` first repairs text that was decoded wrongly. A reader never fails: it keeps each
 //! part that it finds.
 
-mod address;
 mod bare_code;
 mod blocks;
 mod clipped;

@@ -4,7 +4,7 @@
 use super::front::Front;
 use super::line_index::LineIndex;
 use super::reader::Layout;
-use super::{address, blocks, language, site, split};
+use super::{blocks, language, site, split};
 use crate::import::date;
 use crate::import::page::Page;
 
@@ -38,8 +38,7 @@ pub(super) fn page(text: &str) -> Page {
     page.updated = DAYS.into_iter().find_map(|key| date::stated(&front.get(key)?));
     let id = ["id", "document_id"].into_iter().find_map(|key| front.get(key));
     page.id = id.filter(|id| id != "unknown");
-    let url = page.url.as_deref();
-    page.operation = site::explorer(front.body).or_else(|| url.and_then(address::operation));
+    page.operation = site::explorer(front.body);
     page.sections = blocks::sections(front.body, &LineIndex::new(text));
     page.language = language::of(&page);
     page

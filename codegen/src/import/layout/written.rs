@@ -20,7 +20,6 @@ fn page(text: &str) -> Page {
     let mut page = Page { vendor: "feishu", ..Page::default() };
     page.sections = blocks::sections(text, &LineIndex::new(text));
     markdown::tables(&mut page.sections).for_each(read_table);
-    pipe::name(&mut page);
     page.language = language::of(&page);
     page
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use serde_json::Number;
 use serde_json::value::RawValue;
 
 use super::literal::emit_integer;
@@ -61,7 +62,7 @@ fn emit_number(text: &str) -> TokenStream {
             let integer = Literal::u64_suffixed(integer);
             quote!(#integer)
         }
-        (.., Ok(float)) if float.is_finite() && serde_json::Value::from(float).to_string() == text => {
+        (.., Ok(float)) if Number::from_f64(float).is_some_and(|number| number.to_string() == text) => {
             let number = Literal::f64_unsuffixed(float);
             quote!(#number)
         }

@@ -106,14 +106,13 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn scalar(&self) -> Option<Cow<'a, str>> {
         match self {
-            Self::Bool(bool) => Some(Cow::Owned(bool.to_string())),
+            Self::Bool(bool) | Self::Value(Value::Bool(bool)) => Some(Cow::Owned(bool.to_string())),
             Self::Int(int) => Some(Cow::Owned(int.to_string())),
             Self::Float(float) => Some(Cow::Owned(float.to_string())),
             Self::Decimal(decimal) => Some(Cow::Borrowed(decimal.as_str())),
             Self::Str(text) => Some(Cow::Borrowed(*text)),
             Self::Value(Value::String(text)) => Some(Cow::Borrowed(text)),
             Self::Value(Value::Number(number)) => Some(Cow::Borrowed(number.as_str())),
-            Self::Value(Value::Bool(bool)) => Some(Cow::Owned(bool.to_string())),
             _ => None,
         }
     }

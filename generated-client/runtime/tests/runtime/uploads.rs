@@ -122,7 +122,7 @@ async fn parts_have_every_digit() {
     let mut store = Store::new(Upload::from_bytes("a.bin", "x"));
     store.price = Some(Decimal::new(1_210, 2));
     store.prices = ["0.50", "1e400"].map(|text| text.parse().unwrap()).into();
-    store.marks = r#"[0.10,12345678901234567890.5]"#.parse().unwrap();
+    store.marks = "[0.10,12345678901234567890.5]".parse().unwrap();
     let parts = sent(&store).await.parts().unwrap();
     let texts: Vec<_> = texts(&parts).into_iter().skip(2).map(|(name, _, _, text)| (name, text)).collect();
     let expected =

@@ -8,7 +8,7 @@ mod nodes;
 mod schema;
 
 use super::reader::Layout;
-use super::{address, raw, site, split};
+use super::{raw, site, split};
 use crate::import::date;
 use crate::import::labels;
 use crate::import::page::{Page, Part, Section};
@@ -74,7 +74,6 @@ fn page(entry: &Value) -> Page {
     page.url = text(entry, "url").map(ToOwned::to_owned).or(url);
     page.updated = entry.get("updateTime").and_then(|moment| date::stated(&moment.to_json().replace('"', "")));
     page.id = text(entry, "originId").or_else(|| text(entry, "id")).map(ToOwned::to_owned);
-    page.operation = page.operation.take().or_else(|| address::operation(page.url.as_deref()?));
     page.tips = schema.map(schema::tips).unwrap_or_default();
     let Some(structure) = structure else { return page };
     // A text without a table or an example leaves the facts to the structure.

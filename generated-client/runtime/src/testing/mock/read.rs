@@ -36,7 +36,7 @@ pub(super) fn read(info: &'static OperationInfo, path: &[(&str, &str)], received
     }
     cx.check_fixed(received, &mut query);
     let undocumented = query.into_iter().map(|(name, _)| (FieldLocation::Query, name));
-    let undocumented = undocumented.chain(body.into_iter().map(|(name, _)| (FieldLocation::Body, name)));
+    let undocumented = undocumented.chain(body.into_keys().map(|name| (FieldLocation::Body, name)));
     cx.violations.extend(undocumented.map(|(location, name)| RequestViolation::Undocumented { location, name }));
     cx.check_limits(&values);
     RequestContent { values: cx.plain(values), violations: cx.violations }

@@ -164,6 +164,7 @@ impl Value {
     }
 
     /// Returns the value and leaves `null` in its place.
+    #[must_use = "an unused value is removed by `= Value::Null`"]
     pub fn take(&mut self) -> Self {
         std::mem::take(self)
     }
@@ -171,10 +172,7 @@ impl Value {
 
 /// Returns the names of a pointer; `None` for other texts.
 fn names(pointer: &str) -> Option<Vec<String>> {
-    let rest = match pointer.strip_prefix('/') {
-        Some(rest) => rest,
-        None => return pointer.is_empty().then(Vec::new),
-    };
+    let Some(rest) = pointer.strip_prefix('/') else { return pointer.is_empty().then(Vec::new) };
     Some(rest.split('/').map(|name| name.replace("~1", "/").replace("~0", "~")).collect())
 }
 

@@ -47,7 +47,8 @@ macro_rules! eq_scalars {
     ($($scalar:ty),*) => {$(
         impl PartialEq<$scalar> for Value {
             fn eq(&self, other: &$scalar) -> bool {
-                *self == Self::from(*other)
+                let other = Self::from(*other);
+                *self == other
             }
         }
     )*};
@@ -58,7 +59,8 @@ eq_scalars!(bool, i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 /// A float that is not finite equals no value.
 impl PartialEq<f64> for Value {
     fn eq(&self, other: &f64) -> bool {
-        other.is_finite() && *self == Self::from(*other)
+        let value = Self::from(*other);
+        other.is_finite() && *self == value
     }
 }
 

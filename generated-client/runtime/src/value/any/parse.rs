@@ -53,9 +53,9 @@ impl<'a> TextWalker<'a> {
             b'{' => self.object(levels.checked_sub(1)?),
             b'[' => self.array(levels.checked_sub(1)?),
             b'"' => self.string().map(Value::String),
-            b't' => self.word("true", Value::Bool(true)),
-            b'f' => self.word("false", Value::Bool(false)),
-            b'n' => self.word("null", Value::Null),
+            b't' => Some(self.word("true", Value::Bool(true))),
+            b'f' => Some(self.word("false", Value::Bool(false))),
+            b'n' => Some(self.word("null", Value::Null)),
             _ => self.number().parse().ok().map(Value::Number),
         }
     }
@@ -96,9 +96,9 @@ impl<'a> TextWalker<'a> {
         rest.get(skipped).copied()
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
+    fn word(&mut self, word: &str, value: Value) -> Value {
         self.at += word.len();
-        Some(value)
+        value
     }
 
     fn number(&mut self) -> &'a str {
