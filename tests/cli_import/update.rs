@@ -158,6 +158,7 @@ fn is_fact(line: &str) -> bool {
         "either:",
         "operation:",
         "summary:",
+        "notes:",
         "doc:",
         "name:",
         "meaning:",

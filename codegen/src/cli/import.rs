@@ -8,7 +8,7 @@ use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::import_summary::{ImportedPage, Summary};
 use super::streams::{STDIN, Streams};
 use crate::diagnostics::Levels;
-use crate::import::{ImportOptions, Plan, Specs, import, plan};
+use crate::import::{Draft, ImportOptions, Plan, Specs, import_all, plan};
 use crate::naming;
 use crate::project::files;
 
@@ -23,10 +23,13 @@ against the page. A merge that would break a rule for specs is not written.
 If several pages of a service declare the same type, the command proposes it for
 service.yaml; if they are of several services, for vendor.yaml. With --share it
 moves the type there, provided that all of these pages are new.
-Layouts: Feishu's raw pages (md-table, md-dt-table), plain pages (front matter),
-pages with tables in a frame and only an example of the response, the same decoded
-as windows-1254 instead of UTF-8, and pages that draw nesting with `└`;
-GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
+A file may have several pages. Each of them becomes a draft.
+Layouts: Feishu's own JSON (the response of get_detail, a list of them, or an export
+of the site), raw pages (md-table, md-dt-table, with Markdown tables or without),
+plain pages (front matter), pages with tables in a frame and only an example of the
+response, the same decoded as windows-1254 instead of UTF-8, pages that draw nesting
+with `└`, `∟` or spaces, pages saved from the site, and tables written by hand, in
+Chinese and English; GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
 and French; CTyun's pages as text, with objects in separate tables.
 Exit codes:
   0    every page was imported
@@ -46,7 +49,7 @@ pub(super) struct ImportArgs<'a> {
     pub(super) levels: &'a Levels,
 }
 
-/// A page with its displayed name, and its text or the error of reading it.
+/// A file of pages with its displayed name, and its text or the error of reading it.
 struct Page {
     name: String,
     text: Result<String, String>,
@@ -58,8 +61,7 @@ pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Resul
         writeln!(streams.err, "error: `{vendor}` cannot be the name of a vendor's folder")?;
         return Ok(WRONG_USAGE);
     }
-    let draft = |page: Page| (page.name, page.text.and_then(|text| import(&text, args.vendor)));
-    let drafts: Vec<_> = read_pages(args.pages)?.into_iter().map(draft).collect();
+    let drafts: Vec<_> = read_pages(args.pages)?.into_iter().flat_map(|page| drafts(page, args.vendor)).collect();
     let vendors = drafts.iter().filter_map(|(_, draft)| draft.as_ref().ok()?.path.split('/').next());
     let mut specs = Specs::new();
     for vendor in vendors.collect::<BTreeSet<_>>() {
@@ -71,6 +73,20 @@ pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Resul
         if specs.contains_key(path) { files::write_whole(&file, text) } else { files::create(&file, text) }?;
     }
     print(&plan, args, streams)
+}
+
+/// Drafts every page of a file. The name of the file and the part name a page among several.
+fn drafts(page: Page, vendor: Option<&str>) -> Vec<(String, Result<Draft, String>)> {
+    match page.text {
+        Err(error) => vec![(page.name, Err(error))],
+        Ok(text) => {
+            let name = |part: Option<String>| match part {
+                Some(part) => format!("{}, {part}", page.name),
+                None => page.name.clone(),
+            };
+            import_all(&text, vendor).into_iter().map(|one| (name(one.part), one.draft)).collect()
+        }
+    }
 }
 
 fn print(plan: &Plan, args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {

@@ -11,7 +11,7 @@ use super::git;
 use super::open_points::OpenPoints;
 use super::streams::{Streams, count};
 use crate::diagnostics::{Report, Sources, render};
-use crate::import::{Compared, compare, import};
+use crate::import::{Compared, compare, import_all};
 use crate::project::files;
 use crate::spec::Spec;
 
@@ -80,9 +80,12 @@ fn compare_with_pages(folder: &Path, sources: &Sources, report: &mut Report) -> 
     if !folder.is_dir() {
         return Err(error("this folder does not exist; give --sources a folder of pages".to_owned()));
     }
-    let read = files::read_pages(folder)?.into_iter().map(|(path, text)| {
-        let draft = text.map_err(|error| error.to_string()).and_then(|text| import(&text, None));
-        (path.display().to_string(), draft)
+    let read = files::read_pages(folder)?.into_iter().flat_map(|(path, text)| {
+        let drafts = match text {
+            Ok(text) => import_all(&text, None).into_iter().map(|page| page.draft).collect(),
+            Err(error) => vec![Err(error.to_string())],
+        };
+        drafts.into_iter().map(move |draft| (path.display().to_string(), draft))
     });
     let drafts: Vec<_> = read.collect();
     let pages = drafts.len();

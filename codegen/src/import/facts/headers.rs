@@ -53,7 +53,7 @@ fn header(row: &FieldRow<'_>, types: &mut Types, facts: &mut Facts) -> Value {
     let stated = words::read(&row.description);
     let is_media_type = row.name.eq_ignore_ascii_case("Content-Type");
     // Some layouts have the value in the column of the type.
-    let in_type = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' ']));
+    let in_type = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' '])).or_else(|| row.example.clone());
     let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
     if row.required {
         entries.push(("required".to_owned(), Value::Bool(true)));
