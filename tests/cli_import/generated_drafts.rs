@@ -100,7 +100,7 @@ fn vendor_pages_become_drafts_that_generate() {
             }
         }
     }
-    let open: usize = drafts.values().map(|draft| draft.open).sum();
+    let open: usize = drafts.values().map(|draft| draft.open.len()).sum();
     println!(
         "{} pages, {} calls, {twice} pages of a call that another describes, {open} points open",
         pages.len(),

@@ -3,6 +3,7 @@
 use super::doubt::Doubt;
 use super::tally::Tally;
 use super::vendor::Vendor;
+use crate::diagnostics::codes::Code;
 use crate::format::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
@@ -20,8 +21,8 @@ pub struct Draft {
     pub path: String,
     /// The text of the file.
     pub text: String,
-    /// The number of open points.
-    pub open: usize,
+    /// The kind of each open point.
+    pub open: Vec<&'static Code>,
     /// The scopes that the operation needs and that `vendor.yaml` has to declare.
     pub scopes: Vec<String>,
     /// The kinds of tokens that the operation takes.
@@ -63,8 +64,15 @@ impl Facts {
         self.keys.push((key.to_owned(), value));
     }
 
-    pub(super) fn doubt(&mut self, at: impl Into<String>, assumed: impl Into<String>, why: impl Into<String>) {
-        self.add_doubt(Doubt::new(at, assumed, why));
+    /// Adds a doubt of a kind about the fact at an address.
+    pub(super) fn doubt(
+        &mut self,
+        kind: &'static Code,
+        at: impl Into<String>,
+        assumed: impl Into<String>,
+        why: impl Into<String>,
+    ) {
+        self.add_doubt(Doubt::new(kind, at, assumed, why));
     }
 
     /// Adds a doubt, unless it is already there.
@@ -117,11 +125,8 @@ impl Facts {
             entries.push(("types".to_owned(), Value::Map(self.types.clone())));
         }
         if !self.doubts.is_empty() {
-            let entry = |Doubt { at, assumed, why }: &Doubt| {
-                let keys = [("at", at), ("assumed", assumed), ("why", why)];
-                Value::Map(keys.iter().map(|(key, words)| ((*key).to_owned(), text(*words))).collect())
-            };
-            entries.push(("unsure".to_owned(), Value::List(self.doubts.iter().map(entry).collect())));
+            let unsure = self.doubts.iter().cloned().map(Doubt::into_value).collect();
+            entries.push(("unsure".to_owned(), Value::List(unsure)));
         }
         ordered(entries, &keys::OPERATION)
     }

@@ -68,7 +68,8 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let is_other_vendor = vendor.is_some_and(|vendor| vendor != page.vendor);
     let [scopes, mut tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
     tokens.retain(|token| token != NO_TOKEN);
-    Ok(Draft { path, text, open: facts.doubts.len(), scopes, tokens, is_other_vendor })
+    let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
+    Ok(Draft { path, text, open, scopes, tokens, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

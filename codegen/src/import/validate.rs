@@ -4,7 +4,7 @@ use super::draft::Facts;
 use super::merge::KEPT_AS_TEXT;
 use super::vendor::Vendor;
 use super::write;
-use crate::diagnostics::codes::{self, Severity};
+use crate::diagnostics::codes::{self, Severity, kinds};
 use crate::diagnostics::{FileId, Finding, Report, Source, Sources, Target};
 use crate::spec::NO_TOKEN;
 use crate::yaml::Value;
@@ -85,7 +85,7 @@ fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
         let Some(end) = address.rfind(&marker) else { continue };
         let (field, rest) = (&address[..end], &address[end + marker.len()..]);
         if (rest.is_empty() || rest.starts_with(['.', '['])) && take(field, key, facts) {
-            facts.doubt(field, format!("No `{key}`."), sentence(&finding.message));
+            facts.doubt(&kinds::READINGS_DISAGREE, field, format!("No `{key}`."), sentence(&finding.message));
             return true;
         }
     }
@@ -144,7 +144,7 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
     let empty = example.is_empty();
     if empty {
         facts.keys.retain(|(name, _)| name != "examples");
-        facts.doubt("source", "No example.", sentence(&finding.message));
+        facts.doubt(&kinds::READINGS_DISAGREE, "source", "No example.", sentence(&finding.message));
         return true;
     }
     let erratum = [("at", where_.clone()), ("page", sentence(&finding.message)), ("fact", KEPT_AS_TEXT.to_owned())];
@@ -153,6 +153,6 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
         Some((_, Value::List(errata))) => errata.push(erratum),
         _ => facts.keys.push(("errata".to_owned(), Value::List(vec![erratum]))),
     }
-    facts.doubt(where_, "The tables.", "The example and the tables contradict each other.");
+    facts.doubt(&kinds::READINGS_DISAGREE, where_, "The tables.", "The example and the tables contradict each other.");
     true
 }

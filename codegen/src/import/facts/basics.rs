@@ -1,6 +1,7 @@
 //! The table of basics: method, path, rate limits, apps, scopes and kinds of tokens.
 
 use super::lookup::section;
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::{Facts, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Part, Row};
@@ -88,7 +89,7 @@ fn mark_read(page: &Page, facts: &mut Facts) {
     }
     if let Some((row, _)) = rows(page, Label::FieldScopes).next() {
         facts.tally.mark_read(row.lines);
-        facts.tally.note_unread("scopes of single fields", row.lines);
+        facts.tally.note_unread(&kinds::FIELD_SCOPES, row.lines);
     }
     for label in [Label::Call, Label::Url, Label::Method, Label::Rate] {
         let block = section(page, label).and_then(|section| section.blocks.first());
@@ -113,10 +114,15 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
     facts.set("http", text(format!("{} {}", basics.method, basics.path)));
     if !basics.query.is_empty() {
         let why = format!("The page's URL also has `{}`.", basics.query);
-        facts.doubt("http", "Only the path.", why);
+        facts.doubt(&kinds::UNREAD_URL, "http", "Only the path.", why);
     }
     if !vendor.hosts.is_empty() && !vendor.hosts.contains(&basics.host.as_str()) {
-        facts.doubt("http", "The vendor's host.", format!("The page has another host, `{}`.", basics.host));
+        facts.doubt(
+            &kinds::UNREAD_URL,
+            "http",
+            "The vendor's host.",
+            format!("The page has another host, `{}`.", basics.host),
+        );
     }
     state_token(page, vendor, facts);
     state_names(page, facts);
@@ -201,7 +207,7 @@ fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
         ([], known) => {
             let token = known.first().copied().unwrap_or_default();
             facts.set("token", text(token));
-            facts.doubt("token", format!("{token}."), "The page names no kind of token.");
+            facts.doubt(&kinds::ASSUMED_TOKEN, "token", format!("{token}."), "The page names no kind of token.");
         }
         ([token], _) => facts.set("token", text(*token)),
         (several, _) => facts.set("token", Value::List(several.iter().copied().map(text).collect())),

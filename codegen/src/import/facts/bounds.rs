@@ -1,5 +1,6 @@
 //! The bounds of a field: from rules and, if there are none, from prose.
 
+use crate::diagnostics::codes::kinds;
 use crate::import::bounds::Bounds;
 use crate::import::doubt::Doubt;
 use crate::import::prose::{Limit, Range, Unit};
@@ -38,12 +39,12 @@ pub(super) fn stated_bounds(stated: &DescriptionFacts, ty: &str, is_sent: bool, 
     {
         let text = span(range).to_string();
         let assumed = format!("{text} as `{key}`.");
-        found.doubts.push(Doubt::new(at, assumed, "The page states the bounds in prose."));
+        found.doubts.push(Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, "The page states the bounds in prose."));
         found.bounds = Some(FieldBounds { key, text });
     }
     if let Some(bounds) = misfit(stated, key) {
         let why = format!("The page bounds a value of type {ty} by {bounds}.");
-        found.doubts.push(Doubt::new(at, "No such bounds.", why));
+        found.doubts.push(Doubt::new(&kinds::UNREAD_RULE, at, "No such bounds.", why));
     }
     found
 }
@@ -57,8 +58,14 @@ pub(super) fn bytes(stated: &DescriptionFacts, ty: &str, is_sent: bool, at: &str
         return (None, None);
     }
     let found = bounds.filter(|_| !has_others && (ty == "string" || ty == "file")).map(|bounds| bounds.to_string());
-    let doubt =
-        || Doubt::new(at, "No bounds of bytes.", "The prose states sizes, which may not be those of the value.");
+    let doubt = || {
+        Doubt::new(
+            &kinds::LIMIT_IN_WORDS,
+            at,
+            "No bounds of bytes.",
+            "The prose states sizes, which may not be those of the value.",
+        )
+    };
     let doubt = found.is_none().then(doubt);
     (found, doubt)
 }
@@ -76,14 +83,14 @@ pub(super) fn empty_text(stated: &DescriptionFacts, ty: &str, found: &StatedBoun
         Some(("0", _)) => StatedBounds::default(),
         Some((min, max)) if !min.is_empty() => {
             let assumed = format!("{min}..{max} as `chars`, which refuses the empty text.");
-            StatedBounds { bounds: None, doubts: vec![Doubt::new(at, assumed, why)] }
+            StatedBounds { bounds: None, doubts: vec![Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, why)] }
         }
         known => {
             let text = format!("0..{}", known.map_or("", |(_, max)| max));
             let assumed = format!("{text} as `chars`, which allows the empty text.");
             StatedBounds {
                 bounds: Some(FieldBounds { key: "chars", text }),
-                doubts: vec![Doubt::new(at, assumed, why)],
+                doubts: vec![Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, why)],
             }
         }
     }
@@ -123,13 +130,13 @@ fn by_limit(limits: &[Limit], key: Option<&'static str>, at: &str) -> StatedBoun
             let assumed = format!("At most {number}, as `{key}`.");
             StatedBounds {
                 bounds: Some(FieldBounds { key, text: bounds.to_string() }),
-                doubts: vec![Doubt::new(at, assumed, "The page states the limit in prose.")],
+                doubts: vec![Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, "The page states the limit in prose.")],
             }
         }
         _ => {
             let limits: Vec<String> = limits.iter().map(|limit| limit.number.to_string()).collect();
             let why = format!("The prose may state a limit: {}.", limits.join(", "));
-            StatedBounds { bounds: None, doubts: vec![Doubt::new(at, "No bounds.", why)] }
+            StatedBounds { bounds: None, doubts: vec![Doubt::new(&kinds::LIMIT_IN_WORDS, at, "No bounds.", why)] }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Tables of fields as rows with named columns, nested by their depth.
 
+use crate::diagnostics::codes::kinds;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Lines, Row, Table};
 use crate::import::tally::Tally;
@@ -75,7 +76,7 @@ pub(super) fn read_head<const N: usize>(table: &Table, labels: [Label; N], tally
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     // The first column holds the names, under any heading.
     if (0..width).any(|at| at > 0 && !columns.contains(&Some(at)) && !is_read(at) && has_text(at)) {
-        tally.note_unread("columns of tables", table.lines);
+        tally.note_unread(&kinds::UNREAD_COLUMN, table.lines);
     }
     columns
 }

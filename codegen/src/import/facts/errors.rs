@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::column::read_head;
 use super::lookup::section;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
@@ -29,7 +30,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         let is_code = !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
         if !is_code || !codes.insert(code.clone()) {
             let why = format!("A row of the error table has the code `{code}` and the text `{}`.", ascii(&message));
-            facts.doubt("source", "The row is left out.", why);
+            facts.doubt(&kinds::UNREAD_ROW, "source", "The row is left out.", why);
             continue;
         }
         let row =

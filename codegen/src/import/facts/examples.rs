@@ -3,6 +3,7 @@
 use super::curl::{self, Command};
 use super::lookup::section;
 use super::{request, value};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};
@@ -116,13 +117,13 @@ fn push_request(query: &[(&str, &str)], body: Option<&str>, facts: &mut Facts, e
             let request = request::request(query, Some(json), facts);
             if request.is_err() {
                 let why = "The page gives no value for one of its parameters.";
-                facts.doubt("source", "No example of a request.", why);
+                facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a request.", why);
             }
             request
         }
         (Some(_), false) => {
             let why = "The page shows a body, but its table lists no members.";
-            return facts.doubt("source", "No example of a body.", why);
+            return facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a body.", why);
         }
         (None, true) => return,
         // A call without a body needs no example of its request.

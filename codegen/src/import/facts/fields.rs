@@ -5,6 +5,7 @@ use super::context::{Cx, FieldSection};
 use super::field_facts::FieldFacts;
 use super::stated_type::parse_type;
 use super::{allowed, bounds, paging, resolve, value};
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::STEP;
 use crate::import::page::LOST;
 use crate::import::words::{self, DescriptionFacts};
@@ -20,7 +21,7 @@ pub(super) fn fields(rows: &[FieldRow<'_>], at: &str, above: &str, cx: &mut Cx<'
     for row in rows {
         if fields.iter().any(|(name, _)| *name == row.name) {
             let why = format!("The page lists `{}` twice.", row.name);
-            cx.facts.doubt(root(at), "The first of the two rows.", why);
+            cx.facts.doubt(&kinds::REPEATED_ROW, root(at), "The first of the two rows.", why);
             continue;
         }
         let address = format!("{at}{STEP}{}", row.name);
@@ -47,7 +48,7 @@ struct Source<'a> {
 fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     let mut stated = words::read(&row.description);
     if stated.has_scopes {
-        cx.facts.tally.note_unread("scopes of single fields", row.lines());
+        cx.facts.tally.note_unread(&kinds::FIELD_SCOPES, row.lines());
     }
     stated.example = stated.example.take().or_else(|| row.example.clone());
     let ty = if row.inner.is_empty() {
@@ -116,7 +117,12 @@ fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     let at = source.at;
     let is_lost = example.contains(LOST);
     if is_lost {
-        cx.facts.doubt(at, "No example.", "The page has an example, but some of its characters are lost.");
+        cx.facts.doubt(
+            &kinds::LOST_CHARACTERS,
+            at,
+            "No example.",
+            "The page has an example, but some of its characters are lost.",
+        );
     }
     let may_be_json_text =
         matches!(cx.section, FieldSection::Body | FieldSection::Query) && !paging::is_token(&source.row.name);
@@ -126,14 +132,19 @@ fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
             field.is_json_text = true;
             field.example = (!is_lost).then_some(json);
             let assumed = format!("JSON text that contains {}.", field.ty);
-            cx.facts.doubt(at, assumed, "The type is string, but the example is JSON text.");
+            cx.facts.doubt(&kinds::ASSUMED_TYPE, at, assumed, "The type is string, but the example is JSON text.");
         }
         _ if is_lost || example.is_empty() => {}
         StatedExample::Fits(value) => field.example = Some(value),
         // The place of a file has no value: its words are a placeholder.
         StatedExample::Misfit if field.ty == "file" => {}
         StatedExample::Misfit => {
-            cx.facts.doubt(at, "No example.", format!("The example is not {}: {}", field.ty, short(example)));
+            cx.facts.doubt(
+                &kinds::UNREAD_EXAMPLE,
+                at,
+                "No example.",
+                format!("The example is not {}: {}", field.ty, short(example)),
+            );
         }
     }
 }
@@ -145,10 +156,10 @@ fn read_row(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     field.basis = row.is_shown.then_some("example");
     if row.is_shown && row.ty.starts_with("any") {
         let why = "The type is derived from the example, which shows no value of it.";
-        cx.facts.doubt(*at, format!("{}.", field.ty), why);
+        cx.facts.doubt(&kinds::ASSUMED_TYPE, *at, format!("{}.", field.ty), why);
     }
     if row.is_unclear && *is_sent {
-        cx.facts.doubt(*at, "Optional.", "The page says more than yes or no.");
+        cx.facts.doubt(&kinds::REQUIRED_IN_WORDS, *at, "Optional.", "The page says more than yes or no.");
     }
 }
 
@@ -160,11 +171,16 @@ fn read_default(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     };
     if source.row.required {
         let why = format!("The page gives the default {}.", short(default));
-        return cx.facts.doubt(at, "Required, without a default.", why);
+        return cx.facts.doubt(&kinds::READINGS_DISAGREE, at, "Required, without a default.", why);
     }
     field.default = value::read(default, ty);
     if field.default.is_none() {
-        cx.facts.doubt(at, "No default.", format!("The default is not {ty}: {}", short(default)));
+        cx.facts.doubt(
+            &kinds::DEFAULT_IN_WORDS,
+            at,
+            "No default.",
+            format!("The default is not {ty}: {}", short(default)),
+        );
     }
 }
 
@@ -174,7 +190,7 @@ fn default_in_prose(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) -> Option<Va
     let is_plain = ["boolean", "integer", "number"].contains(&ty);
     let default = value::read(stated, ty).filter(|_| is_plain)?;
     let assumed = format!("Default {}.", default.to_json());
-    cx.facts.doubt(source.at, assumed, "The page states the default in prose.");
+    cx.facts.doubt(&kinds::DEFAULT_IN_WORDS, source.at, assumed, "The page states the default in prose.");
     Some(default)
 }
 
@@ -183,10 +199,15 @@ fn doubt_description(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) {
     let Source { at, stated, .. } = source;
     if !stated.unread.is_empty() {
         let why = format!("No bounds can be derived from the rule: {}", stated.unread.join("; "));
-        cx.facts.doubt(*at, format!("Any value of type {ty}."), why);
+        cx.facts.doubt(&kinds::UNREAD_RULE, *at, format!("Any value of type {ty}."), why);
     }
     if stated.is_damaged {
-        cx.facts.doubt(*at, "No facts from the description.", "Some of its characters are lost.");
+        cx.facts.doubt(
+            &kinds::LOST_CHARACTERS,
+            *at,
+            "No facts from the description.",
+            "Some of its characters are lost.",
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! Files: responses that are files, and bodies that contain some.
 
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered};
 use crate::import::empty_body;
@@ -19,7 +20,7 @@ pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
     let has_file = body.iter().any(|(_, field)| field.get("type").and_then(Value::as_text) == Some("file"));
     if has_file && !is_stated && !kind.is_empty() {
         let why = format!("The body contains a file, but the page sends `{kind}`.");
-        facts.doubt("sends", "A multipart body.", why);
+        facts.doubt(&kinds::READINGS_DISAGREE, "sends", "A multipart body.", why);
     }
     !body.is_empty() && (is_stated || has_file)
 }
@@ -37,7 +38,7 @@ pub(super) fn mark_json_parts(body: &mut Entries, facts: &mut Facts) {
             continue;
         }
         let why = format!("A part of a multipart body cannot contain a value of type {ty}.");
-        facts.doubt(format!("body{STEP}{name}"), "JSON text.", why);
+        facts.doubt(&kinds::ASSUMED_TYPE, format!("body{STEP}{name}"), "JSON text.", why);
         entries.push(("json_text".to_owned(), Value::Bool(true)));
         *field = ordered(std::mem::take(entries), &keys::FIELD);
     }

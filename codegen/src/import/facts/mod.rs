@@ -46,6 +46,7 @@ mod value;
 use super::draft::{Facts, STEP, UNWRITTEN, ordered, text};
 use super::page::Page;
 use super::vendor;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::yaml::Value;
 
@@ -70,7 +71,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     facts.set("summary", text(UNWRITTEN));
     if page.is_untitled || page.title.is_empty() {
         let assumed = if page.title.is_empty() { "The operation's name." } else { "The first words of the page." };
-        facts.doubt(format!("source{STEP}title"), assumed, "The page has no title.");
+        facts.doubt(&kinds::ASSUMED_NAME, format!("source{STEP}title"), assumed, "The page has no title.");
     }
     basics::state(page, &basics, vendor, &mut facts);
     let method = operation.rsplit('.').next().unwrap_or_default();
@@ -87,8 +88,8 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     paging::collect(&mut facts);
     loss::collect(page, &mut facts);
     notice::collect(page, &mut facts);
-    for unread in facts.tally.unread_parts(page) {
-        facts.doubt("source", "This part is left out.", unread);
+    for (kind, unread) in facts.tally.unread_parts(page) {
+        facts.doubt(kind, "source", "This part is left out.", unread);
     }
     Ok(facts)
 }

@@ -9,6 +9,7 @@ use super::fields::fields;
 use super::lookup::section;
 use super::types::Types;
 use super::{curl, examples, files, names, nesting, shape, shown, value};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys::{self, KeyType};
 use crate::import::draft::{Facts, STEP, UNWRITTEN, has_key, ordered, text};
 use crate::import::labels::Label;
@@ -44,12 +45,12 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
             facts.set(key, Value::Map(found));
         } else if !found.is_empty() {
             let why = "Two sections of the page describe such parameters.";
-            facts.doubt(key, "The parameters of the other section.", why);
+            facts.doubt(&kinds::UNREAD_TABLE, key, "The parameters of the other section.", why);
         }
     }
     if in_query && request == Some(Label::Body) {
         let why = "The page calls the parameters a body, but its example has them in the URL.";
-        facts.doubt("http", "Query parameters.", why);
+        facts.doubt(&kinds::READINGS_DISAGREE, "http", "Query parameters.", why);
     }
 }
 
@@ -115,7 +116,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
     };
     if is_nested {
         let why = "The layout does not show the nesting of the fields.";
-        facts.doubt(key, "The nesting of the example, and the order of the rows.", why);
+        facts.doubt(&kinds::ASSUMED_NESTING, key, "The nesting of the example, and the order of the rows.", why);
     }
     rows
 }
@@ -127,7 +128,12 @@ fn wrap<'a>(rows: Vec<FieldRow<'a>>, shown: &Value, facts: &mut Facts) -> Vec<Fi
     let above = super::lookup::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
     let Some((name, _)) = above else { return rows };
     let (mut outer, inner): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| facts.vendor.owns(&row.name));
-    facts.doubt("response", format!("Members of `{name}`."), "The example has these members, but no table lists them.");
+    facts.doubt(
+        &kinds::ASSUMED_NESTING,
+        "response",
+        format!("Members of `{name}`."),
+        "The example has these members, but no table lists them.",
+    );
     outer.extend(FieldRow::around(name, "object", inner));
     outer
 }
@@ -147,7 +153,7 @@ fn headers(rows: &[FieldRow<'_>], page: &Page, facts: &mut Facts) -> Entries {
             headers.push((row.name.clone(), header));
         } else {
             let why = format!("The page has a second or malformed header `{}`.", row.name);
-            facts.doubt("headers", "No such header.", why);
+            facts.doubt(&kinds::REPEATED_ROW, "headers", "No such header.", why);
         }
     }
     headers
@@ -188,7 +194,12 @@ fn header(row: &FieldRow<'_>, facts: &mut Facts) -> Value {
         let value = value.trim_matches(['"', '`']).to_owned();
         if is_media_type && !value.contains("json") && !value.contains("multipart/form-data") {
             let at = format!("headers{STEP}{}", row.name);
-            facts.doubt(at, "A call with a JSON body.", format!("The page sends `{value}`."));
+            facts.doubt(
+                &kinds::READINGS_DISAGREE,
+                at,
+                "A call with a JSON body.",
+                format!("The page sends `{value}`."),
+            );
         }
         entries.push(("value".to_owned(), text(value)));
     }
@@ -204,6 +215,7 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     let wanted = basics.parameters();
     for (name, _) in found.iter().filter(|(name, _)| !wanted.contains(name)) {
         facts.doubt(
+            &kinds::READINGS_DISAGREE,
             "http",
             "No such parameter.",
             format!("The page describes `{name}`, but its URL does not contain it."),
@@ -213,7 +225,12 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     for name in wanted {
         if !found.iter().any(|(known, _)| *known == name) {
             let at = format!("path{STEP}{name}");
-            facts.doubt(at, "A string.", "The URL contains the parameter, but no table describes it.");
+            facts.doubt(
+                &kinds::UNDESCRIBED_FIELD,
+                at,
+                "A string.",
+                "The URL contains the parameter, but no table describes it.",
+            );
             let entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
             found.push((name, Value::Map(entries)));
         }
@@ -231,7 +248,7 @@ fn finish_query(found: &mut Entries, facts: &mut Facts) {
         let item = ty.strip_suffix("[]").unwrap_or(ty);
         if !is_text && !["string", "integer", "number", "boolean"].contains(&item) {
             let at = format!("query{STEP}{name}");
-            facts.doubt(at, "A string.", format!("A query cannot contain a value of type {ty}."));
+            facts.doubt(&kinds::ASSUMED_TYPE, at, "A string.", format!("A query cannot contain a value of type {ty}."));
             "string".clone_into(ty);
             entries.retain(|(key, _)| !["example", "default", "items", "range"].contains(&key.as_str()));
         }
@@ -262,7 +279,12 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
     };
     if !found.is_empty() {
         if !is_listed {
-            facts.doubt("response", "All fields of the example.", "No table of the page lists fields.");
+            facts.doubt(
+                &kinds::UNDESCRIBED_FIELD,
+                "response",
+                "All fields of the example.",
+                "No table of the page lists fields.",
+            );
         }
         facts.set("response", Value::Map(found));
     } else if !is_described && can_be_nothing() && files::is_nothing(page, facts) {
@@ -273,9 +295,14 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
     {
         facts.set("receives", text("file"));
         let why = "The page describes no response body and mentions the bytes of a file.";
-        facts.doubt("receives", "A file.", why);
+        facts.doubt(&kinds::ASSUMED_RESPONSE, "receives", "A file.", why);
     } else if !is_described && super::lookup::table_section(page, Label::Response).is_none() {
-        facts.doubt("http", "A response without data.", "The page describes no response; it may be a file.");
+        facts.doubt(
+            &kinds::ASSUMED_RESPONSE,
+            "http",
+            "A response without data.",
+            "The page describes no response; it may be a file.",
+        );
     }
 }
 
@@ -299,7 +326,12 @@ fn finish_bare<'a>(page: &Page, rows: Vec<FieldRow<'a>>, facts: &mut Facts) -> V
         return rows;
     }
     facts.set("bare", Value::Bool(true));
-    facts.doubt("bare", "Successes without their envelope.", "The example of the response has no envelope.");
+    facts.doubt(
+        &kinds::ASSUMED_RESPONSE,
+        "bare",
+        "Successes without their envelope.",
+        "The example of the response has no envelope.",
+    );
     if is_list { FieldRow::around("data", "object[]", rows).into_iter().collect() } else { rows }
 }
 
@@ -330,7 +362,7 @@ fn below(name: &str, mut rows: Vec<FieldRow<'_>>, types: &mut Types, facts: &mut
     if !rows.is_empty() {
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
         let why = format!("The response has members next to `{name}`: {}.", names.join(", "));
-        facts.doubt("source", format!("Only the members below `{name}`."), why);
+        facts.doubt(&kinds::UNREAD_ROW, "source", format!("Only the members below `{name}`."), why);
     }
     members_of(&data.map(|data| data.inner).unwrap_or_default(), types, facts)
 }

@@ -2,6 +2,7 @@
 
 use super::basics::{self, Basics};
 use super::lookup::{members, section};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys::{self, KeyType};
 use crate::import::draft::{Facts, has_key, ordered, text};
 use crate::import::labels::{self, Label};
@@ -114,13 +115,13 @@ impl Rates {
         }
         for (field, unit, calls) in others {
             let why = format!("The page also states {calls} as `{}` for each value of `{field}`.", unit.key());
-            facts.doubt("http", "Only the rate of all calls.", why);
+            facts.doubt(&kinds::RATE_IN_WORDS, "http", "Only the rate of all calls.", why);
         }
         if !rates.is_empty() {
             facts.set("rate_limit", ordered(rates, &keys::RATE_LIMIT));
         } else if !row.is_empty() {
             let why = if row.is_ascii() { format!(": `{row}`.") } else { " without a number.".to_owned() };
-            facts.doubt("http", "No rate limit.", format!("The page mentions a limit{why}"));
+            facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate limit.", format!("The page mentions a limit{why}"));
         }
     }
 }

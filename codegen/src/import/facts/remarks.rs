@@ -1,6 +1,7 @@
 //! Remarks outside of the tables: limits of lists and sizes of files.
 
 use super::lookup::section;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::import::labels::{self, Label};
@@ -45,6 +46,7 @@ fn limit_list(page: &Page, facts: &mut Facts) {
             *field = ordered(std::mem::take(entries), &keys::FIELD);
             let at = format!("body{STEP}{name}");
             facts.doubt(
+                &kinds::LIMIT_IN_WORDS,
                 at,
                 format!("At most {limit}, as `items`."),
                 "The page states the limit in prose above the tables.",
@@ -59,6 +61,7 @@ fn limit_list(page: &Page, facts: &mut Facts) {
         (limits, _) => {
             let limits: Vec<String> = limits.iter().map(ToString::to_string).collect();
             facts.doubt(
+                &kinds::LIMIT_IN_WORDS,
                 "body",
                 "No bounds.",
                 format!("The prose above the tables may state limits: {}.", limits.join(", ")),
@@ -121,6 +124,11 @@ fn name_states(page: &Page, facts: &mut Facts) {
     }
     if !values.is_empty() {
         let assumed = format!("Success and failure as vendor.yaml or service.yaml read them from `{code}`.");
-        facts.doubt("source", assumed, format!("The page gives values: {}.", values.join(", ")));
+        facts.doubt(
+            &kinds::ASSUMED_RESPONSE,
+            "source",
+            assumed,
+            format!("The page gives values: {}.", values.join(", ")),
+        );
     }
 }

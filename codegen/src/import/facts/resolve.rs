@@ -2,6 +2,7 @@
 
 use super::context::{Cx, FieldSection};
 use super::stated_type::{BaseType, StatedType, parse_type};
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::STEP;
 
 /// Returns the type of a field in the spelling of specs.
@@ -10,7 +11,12 @@ use crate::import::draft::STEP;
 pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) -> String {
     let stated = parse_type(text);
     if stated.base == BaseType::Enumeration && are_integers(values) {
-        cx.facts.doubt(at, "An integer.", "The page calls the type an enumeration, but its values are numbers.");
+        cx.facts.doubt(
+            &kinds::ASSUMED_TYPE,
+            at,
+            "An integer.",
+            "The page calls the type an enumeration, but its values are numbers.",
+        );
     }
     // Only a part at the top level of the body can be a file.
     let may_be_file = cx.section == FieldSection::Body && stated.lists == 0 && at.matches(STEP).count() == 1;
@@ -21,11 +27,11 @@ pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) 
     if let Some(name) = cx.types.find(stated.name).filter(|_| !stated.name.is_empty()) {
         let ty = format!("{name}{brackets}");
         let assumed = format!("The type {name} of this page.");
-        cx.facts.doubt(at, assumed, "The page repeats the name of the type, but not its fields.");
+        cx.facts.doubt(&kinds::ASSUMED_TYPE, at, assumed, "The page repeats the name of the type, but not its fields.");
         return ty;
     }
     let ty = format!("{}{brackets}", assumed_type(stated.name, cx.section));
-    cx.facts.doubt(at, ty.as_str(), reason(&stated));
+    cx.facts.doubt(&kinds::ASSUMED_TYPE, at, ty.as_str(), reason(&stated));
     ty
 }
 

@@ -2,6 +2,7 @@
 
 use super::column::{DEEPEST, FieldRow};
 use super::{curl, shape, value};
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::{Facts, STEP};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Section};
@@ -33,6 +34,7 @@ pub(super) fn complete<'a>(
         } else if row.ty == "object" {
             let at = format!("{key}{STEP}{}", row.name);
             facts.doubt(
+                &kinds::ASSUMED_NESTING,
                 at,
                 "An object with any members.",
                 "The layout does not show the members of the object, and no example does.",
@@ -41,7 +43,7 @@ pub(super) fn complete<'a>(
     }
     if rows.iter().any(|row| !row.inner.is_empty()) {
         let why = "The layout does not show the members of objects.";
-        facts.doubt(key, "The members of the example, none of them required.", why);
+        facts.doubt(&kinds::ASSUMED_NESTING, key, "The members of the example, none of them required.", why);
     }
     rows
 }

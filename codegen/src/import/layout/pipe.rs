@@ -4,6 +4,7 @@
 use super::address;
 use super::markdown::{self, marked};
 use super::reader::Layout;
+use crate::diagnostics::codes::kinds;
 use crate::import::doubt::Doubt;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};
@@ -50,7 +51,7 @@ fn name(page: &mut Page) {
     page.operation = address::customary(&method, &path);
     if let Some(name) = &page.operation {
         let why = "The page does not name the operation; the name is derived from its method and path, by the vendor's convention.";
-        page.doubts.push(Doubt::new("operation", format!("{name}."), why));
+        page.doubts.push(Doubt::new(&kinds::ASSUMED_NAME, "operation", format!("{name}."), why));
     }
 }
 
