@@ -34,13 +34,18 @@ mod sizes;
 mod tally;
 mod validate;
 mod vendor;
+mod wording;
 mod words;
 mod write;
 
 pub use doubt::Doubt;
 pub use draft::Draft;
-pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
+pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, Transcribed, compare, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
+pub use wording::{
+    Batch, Entry, Filled, Item, Kind, Learned, Memory, Place, Sentence, TextSource, batches, items, learn, read_items,
+    update, write_batches,
+};
 
 use crate::spec::NO_TOKEN;
 use crate::yaml::Value;
@@ -61,7 +66,8 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     facts.finish_addresses();
     hidden.remove_from_facts(&mut facts);
     validate::remove_contradictions(&mut facts)?;
-    let root = facts.root();
+    let mut root = facts.root();
+    let sentences = wording::take(&mut root);
     let name = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), name.replace('.', "/"));
     let text = write::write(&root, &path);
@@ -69,7 +75,7 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let [scopes, mut tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
     tokens.retain(|token| token != NO_TOKEN);
     let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
-    Ok(Draft { path, text, open, scopes, tokens, is_other_vendor })
+    Ok(Draft { path, text, open, scopes, tokens, sentences, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

@@ -57,7 +57,12 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
         object_type(row, at, above, cx)
     };
     let source = Source { row, at, stated, is_sent: cx.section != FieldSection::Response };
-    let mut field = FieldFacts { ty, is_deprecated: source.stated.is_retired, ..FieldFacts::default() };
+    let mut field = FieldFacts {
+        ty,
+        is_deprecated: source.stated.is_retired,
+        sentence: source.stated.prose.clone(),
+        ..FieldFacts::default()
+    };
     read_example(&source, &mut field, cx);
     read_row(&source, &mut field, cx);
     let stated = bounds::stated_bounds(&source.stated, &field.ty, source.is_sent, at);

@@ -39,7 +39,14 @@ pub(super) fn import_draft(page: &str, draft: Draft, update: bool, cx: &mut Cx) 
             tokens::check(&draft, &cx.specs)?;
             let text = above::adapt(&path, &draft.text, &cx.specs);
             cx.specs.insert(path.clone(), text);
-            Outcome { path: path.clone(), is_new: true, lines: Vec::new(), facts: Vec::new(), open: draft.open }
+            Outcome {
+                path: path.clone(),
+                is_new: true,
+                lines: Vec::new(),
+                facts: Vec::new(),
+                open: draft.open,
+                sentences: draft.sentences.clone(),
+            }
         }
     };
     scopes::add(&vendor, &draft.scopes, &mut cx.specs);
@@ -62,5 +69,5 @@ pub(super) fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String,
         others.into_iter().find_map(|example| tried(example).ok()).ok_or(error)
     })?;
     let open = yaml::parse(&text).map(|root| validate::open(&root)).unwrap_or_default();
-    Ok((text, Outcome { path: path.to_owned(), is_new: false, lines, facts, open }))
+    Ok((text, Outcome { path: path.to_owned(), is_new: false, lines, facts, open, sentences: draft.sentences.clone() }))
 }

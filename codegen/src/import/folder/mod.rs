@@ -13,11 +13,13 @@ mod plan;
 mod scopes;
 mod shared;
 mod target;
+mod texts;
 mod tokens;
 mod validate;
 
 pub use compare::{Compared, compare};
 pub use plan::{ImportOptions, Outcome, Plan, Planned, Specs};
+pub use texts::Transcribed;
 
 use super::draft::Draft;
 use draft_file::{Cx, import_draft};

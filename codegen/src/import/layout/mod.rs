@@ -25,6 +25,7 @@ mod sections;
 mod tree;
 
 use super::page::Page;
+pub(super) use markup::without_markup;
 use reader::Layout;
 
 /// All layouts. The first one that matches a text reads it.
