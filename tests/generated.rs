@@ -7,13 +7,15 @@ use client_tests::batches::acme::room::r#match::Match;
 use client_tests::batches::acme::room::open::{Open, Unit};
 use client_tests::examples::acme;
 use client_tests::generated::acme::Acme;
+use client_tests::successes::acme::Acme as Lockers;
+use client_tests::successes::acme::locker::{Empty, Find, Free};
 use clientloom::diagnostics::{Report, render};
 use clientloom::project::read_specs;
 use clientloom::rust::{Options, generate};
 use clientloom_runtime::Value;
 use clientloom_runtime::batch::Batched;
 use clientloom_runtime::operation::RequestFormat;
-use clientloom_runtime::testing::{MockServer, json};
+use clientloom_runtime::testing::{Loopback, LoopbackResponse, MockServer, json};
 
 use crate::support::golden::{self, Files};
 
@@ -56,6 +58,30 @@ fn unwritten_texts_are_never_generated() {
     }
 }
 
+/// Lists over several calls whose successes have no body, or have their results next to the code.
+#[tokio::test]
+async fn lists_are_accounted_for_without_data() {
+    let server = Loopback::start(|received| match received.target.as_str() {
+        "/lockers/empty" => LoopbackResponse::new(204, ""),
+        "/lockers/free" => LoopbackResponse::json(r#"{"done":true,"freed":["A-1"],"kept":["A-2"]}"#),
+        "/lockers" => LoopbackResponse::json(r#"{"done":true,"lockers":[{"name":"A-1"}],"after":"A-2"}"#),
+        _ => LoopbackResponse::json(r#"{"done":true,"lockers":[{"name":"A-2"}]}"#),
+    });
+    let client = Lockers::builder().api_key("key").base_url(server.base_url()).attempts(1).build().expect("a client");
+    let names = ["A-1", "A-2"];
+    let emptied = client.locker().empty_all(Empty::new(names)).await.expect("an outcome");
+    assert_eq!(emptied.to_string(), "2 succeeded, 0 failed, 0 unknown");
+    let freed = client.locker().free_all(Free::new(names)).await.expect("an outcome");
+    assert_eq!(freed.to_string(), "1 succeeded, 1 failed, 0 unknown");
+    let mut found = client.locker().find_items(Find::new());
+    let mut all = Vec::new();
+    while let Some(locker) = found.next().await {
+        all.extend(locker.expect("a locker").name);
+    }
+    assert_eq!(all, names);
+    assert_eq!(server.received().last().map(|request| request.target.clone()).as_deref(), Some("/lockers?after=A-2"));
+}
+
 /// The page shows a request in code and as HTTP; both must agree.
 #[tokio::test]
 async fn documented_requests_are_sent_as_documented() {
@@ -75,7 +101,7 @@ async fn documented_requests_are_sent_as_documented() {
 /// Adds an item to the list, and looks for it at the path of the rule.
 fn check_list<O: Batched>(mut request: O, item: O::Item) {
     request.items().push(item);
-    let sent = serde_json::to_value(request.encode()).expect("a tree");
+    let sent = json(&serde_json::to_string(&request.encode()).expect("a tree"));
     let list = O::RULE.split.iter().try_fold(&sent, |above, name| above.get(name));
     let count = list.and_then(Value::as_array).map(Vec::len);
     assert_eq!(count, Some(1), "{} of {}: {sent}", O::RULE.split.join("."), O::INFO.name);

@@ -51,6 +51,16 @@ pub mod names;
 #[rustfmt::skip]
 pub mod pages;
 
+/// A vendor whose successes have no envelope.
+#[path = "cases/generated/bare_vendor/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod bare_vendor;
+
+/// Successes without a body, and next to a boolean code.
+#[path = "cases/generated/successes/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod successes;
+
 /// A vendor whose calls take no credentials.
 #[path = "cases/generated/open_vendor/out/generated/mod.rs"]
 #[rustfmt::skip]
@@ -70,6 +80,11 @@ pub mod first_call;
 #[path = "cases/generated/parameters/out/generated/mod.rs"]
 #[rustfmt::skip]
 pub mod parameters;
+
+/// Rates for each value, rates of a day, and numbers of calls at a time.
+#[path = "cases/generated/rates/out/generated/mod.rs"]
+#[rustfmt::skip]
+pub mod rates;
 
 /// Recursive types.
 #[path = "cases/generated/recursion/out/generated/mod.rs"]

@@ -44,9 +44,9 @@ pub(super) struct Turn {
 }
 
 /// A response of the server.
-#[derive(Deserialize, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     #[serde(default = "ok")]
     status: u16,
     #[serde(default)]

@@ -3,9 +3,9 @@
 //! A case is a folder with the specs of a vendor and a `case.yaml`. The clients of all cases are
 //! compiled once, and one program makes all calls over the local network.
 
-mod case;
+pub(crate) mod case;
 mod compare;
-mod program;
+pub(crate) mod program;
 
 use std::sync::LazyLock;
 

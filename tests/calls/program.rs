@@ -13,12 +13,13 @@ use super::compare::Request;
 use crate::support::golden;
 use crate::support::scratch::ScratchCrate;
 
-const FEATURES: &str = r#"default-features = false, features = ["charset", "eop", "gzip", "serde", "testing"]"#;
+pub(crate) const FEATURES: &str =
+    r#"default-features = false, features = ["charset", "eop", "gzip", "serde", "testing"]"#;
 
 /// The generated code reads the feature `serde` of its crate.
-const DEPENDENCIES: &str = r#"serde = { version = "1", features = ["derive"], optional = true }
+pub(crate) const DEPENDENCIES: &str = r#"serde = { version = "1", features = ["derive"], optional = true }
 serde_json = "1"
-tokio = { version = "1", features = ["macros", "rt", "time"] }
+tokio = { version = "1", features = ["macros", "rt", "test-util", "time"] }
 [features]
 default = ["serde"]
 "#;

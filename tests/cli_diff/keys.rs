@@ -103,7 +103,7 @@ fn others(value: &Value, used: &Use) -> Vec<Value> {
             (0..entries.len()).map(other).collect()
         }
         (_, Value::Text(_)) if used.is().starts_with("outcome.") => words(&["done", "failed"]),
-        (_, Value::Text(known)) => words(&[&format!("{known}x"), "X", "name", "body.guest", "api_key"]),
+        (_, Value::Text(known)) => words(&[&format!("{known}x"), "X", "name", "body.guest", "api_key", "note"]),
         (_, Value::Integer(number)) => vec![Value::Integer(number + 1)],
         (KeyType::Texts | KeyType::Codes, Value::List(items)) => {
             let more = |more: &str| Value::List([items.as_slice(), &[text(more)]].concat());

@@ -51,10 +51,13 @@ fn piece(text: &str, entry: &MapEntry, record: &'static Record, end: usize, dice
 
 fn value(text: &str, place: &Node, kind: Option<&'static KeyType>, end: usize, dice: &mut Dice) -> String {
     let records: Vec<&Node> = match (kind, &place.style) {
-        (Some(KeyType::Short(record) | KeyType::Record(record)), NodeStyle::Map { .. }) => {
+        (
+            Some(KeyType::Short(record) | KeyType::Record(record) | KeyType::OneOrMore(record)),
+            NodeStyle::Map { .. },
+        ) => {
             return mapping(text, place, record, end, dice);
         }
-        (Some(KeyType::Records(_)), NodeStyle::List { items, .. }) => items.iter().collect(),
+        (Some(KeyType::Records(_) | KeyType::OneOrMore(_)), NodeStyle::List { items, .. }) => items.iter().collect(),
         (Some(KeyType::Named(_)), NodeStyle::Map { entries, .. }) => entries.iter().map(|entry| &entry.value).collect(),
         _ => Vec::new(),
     };

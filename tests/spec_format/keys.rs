@@ -107,10 +107,11 @@ fn walk(
         add(copy(path), record, key);
         path.push(Step::Key(key.name.to_owned()));
         match (&key.kind, value) {
-            (KeyType::Record(record), value) | (KeyType::Short(record), value @ Value::Map(_)) => {
+            (KeyType::Record(record), value)
+            | (KeyType::Short(record) | KeyType::OneOrMore(record), value @ Value::Map(_)) => {
                 walk(value, record, path, add);
             }
-            (KeyType::Records(record), Value::List(items)) => {
+            (KeyType::Records(record) | KeyType::OneOrMore(record), Value::List(items)) => {
                 for (number, item) in items.iter().enumerate() {
                     path.push(Step::Index(number));
                     walk(item, record, path, add);
@@ -191,7 +192,7 @@ fn every_key_accepts_only_its_type() {
     for used in case.uses().iter().filter(|used| !matches!(used.key.kind, KeyType::Any)) {
         let wrong = match used.key.kind {
             KeyType::Bool => Value::Text("x".to_owned()),
-            KeyType::Codes => Value::Float(1.5),
+            KeyType::Codes => Value::Float(yaml::Number::parse("1.5").expect("a number")),
             _ => Value::Bool(true),
         };
         let (_, findings) = case.load(used, |entries| {

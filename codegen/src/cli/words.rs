@@ -61,20 +61,21 @@ pub(super) fn run(args: &Words, specs: &Path, streams: &mut Streams<'_>) -> io::
     let drafts: Vec<Draft> = read_drafts(&args.pages, None)?.into_iter().filter_map(|(_, draft)| draft.ok()).collect();
     let known = read_vendors(specs, drafts.iter().map(|draft| draft.path.as_str()))?;
     if args.learn {
-        let written: Vec<_> = drafts.iter().filter_map(|draft| Transcribed::find(draft, &known)).collect();
+        let written: Vec<_> = Transcribed::find_all(&drafts, &known).into_iter().flatten().collect();
         let learned = learn(&written, &mut memory);
         write_memory(&memory, specs)?;
         let ambiguous = count(learned.ambiguous, "sentence");
         writeln!(streams.out, "saved {}; {ambiguous} with several texts", count(learned.texts, "text"))?;
         return Ok(SUCCESS);
     }
-    list(args, drafts, &known, &memory, streams)
+    list(args, &drafts, &known, &memory, streams)
 }
 
-fn list(args: &Words, drafts: Vec<Draft>, specs: &Specs, memory: &Memory, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let written = |draft: &Draft| Transcribed::find(draft, specs).map(|spec| spec.written()).unwrap_or_default();
-    let drafts: Vec<_> = drafts.into_iter().map(|draft| (draft.clone(), written(&draft))).collect();
-    let mut batches = batches(items(&drafts, memory));
+fn list(args: &Words, drafts: &[Draft], specs: &Specs, memory: &Memory, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let found = Transcribed::find_all(drafts, specs);
+    let written: Vec<_> =
+        found.iter().map(|spec| spec.as_ref().map(Transcribed::written).unwrap_or_default()).collect();
+    let mut batches = batches(items(drafts.iter().zip(written), memory));
     batches.retain(|batch| args.service.as_ref().is_none_or(|service| batch.service == *service));
     let number = batches.len();
     if let Some(wanted) = args.batch {

@@ -25,21 +25,22 @@ pub(super) fn name(row: &ErrorRow, among: &[&ErrorRow]) -> String {
 }
 
 /// Exports a code, which is a number or text, with its known values.
-pub(super) fn code(values: &[String], doc: &str) -> Object {
-    let both = |value: &String| match as_number(value) {
-        None if value == "true" || value == "false" => vec![Value::Bool(value == "true")],
-        Some(number) => vec![number, Value::from(value)],
-        None => vec![Value::from(value)],
-    };
-    let values: Vec<Value> = values.iter().flat_map(both).collect();
-    let is_boolean = |value: &Value| matches!(value, Value::Bool(_));
+///
+/// `others` are values of the same member in other responses, which have the same types.
+pub(super) fn code(values: &[String], others: &[String], doc: &str) -> Object {
+    let mut all = values.iter().chain(others).peekable();
     let mut types = Vec::new();
-    if values.is_empty() || !values.iter().all(is_boolean) {
+    if all.peek().is_none() || !all.clone().all(|value| is_boolean(value)) {
         types.extend(["integer", "string"]);
     }
-    if values.iter().any(is_boolean) {
+    if all.any(|value| is_boolean(value)) {
         types.push("boolean");
     }
+    let both = |value: &String| match as_number(value) {
+        Some(number) => vec![number, Value::from(value)],
+        None => vec![one_code(value)],
+    };
+    let values: Vec<Value> = values.iter().flat_map(both).collect();
     Object::new().with("description", doc).with("type", types).with_some("enum", Some(values))
 }
 
@@ -65,10 +66,9 @@ pub(super) fn known(view: &View<'_>, members: Object, envelope: &Envelope) -> Ob
 pub(super) fn example(view: &View<'_>, row: &ErrorRow) -> Object {
     let mut value = Object::new();
     if let Some(envelope) = view.scope.envelope() {
-        let code = |text: &String| as_number(text).unwrap_or_else(|| Value::from(text));
         let exact = envelope.error_codes.first().filter(|name| **name != envelope.code);
-        let general = exact.and_then(|_| envelope.failure.first()).unwrap_or(&row.code);
-        value = value.with(&envelope.code, code(general));
+        let general = exact.and_then(|_| envelope.failure.first().map(String::as_str).or(other_boolean(envelope)));
+        value = value.with(&envelope.code, one_code(general.unwrap_or(&row.code)));
         if let Some(exact) = exact {
             value = value.with(exact, Value::from(&row.code));
         }
@@ -96,6 +96,25 @@ pub(super) fn export_code(row: &ErrorRow, among: &[&ErrorRow]) -> Object {
 /// Returns the schema of the failure.
 pub(super) fn schema(view: &View<'_>) -> Object {
     reference("schemas", &component(view, "Failure"))
+}
+
+/// Returns the boolean that means failure, if one of them means success.
+fn other_boolean(envelope: &Envelope) -> Option<&'static str> {
+    let has = |code: &str| envelope.success.iter().any(|success| success == code);
+    match (has("true"), has("false")) {
+        (true, false) => Some("false"),
+        (false, true) => Some("true"),
+        _ => None,
+    }
+}
+
+/// Returns a code as JSON has it.
+fn one_code(text: &str) -> Value {
+    as_number(text).unwrap_or_else(|| if is_boolean(text) { Value::Bool(text == "true") } else { Value::from(text) })
+}
+
+fn is_boolean(text: &str) -> bool {
+    matches!(text, "true" | "false")
 }
 
 fn as_number(text: &str) -> Option<Value> {

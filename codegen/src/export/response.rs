@@ -182,7 +182,7 @@ fn success(view: &View<'_>, operation: &Operation) -> Object {
     let data = export_object(view, &fields, Direction::Received);
     let Some(envelope) = view.scope.envelope() else { return data };
     let members = Object::new();
-    let members = members.with(&envelope.code, failure::code(&envelope.success, "The code of a successful call."));
+    let members = members.with(&envelope.code, failure::code(&envelope.success, &[], "The code of a successful call."));
     let members = failure::messages(members, envelope);
     let members = match envelope.data.as_ref().filter(|_| !operation.data_beside) {
         Some(name) if fields.is_empty() => {

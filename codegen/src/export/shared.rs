@@ -58,7 +58,8 @@ pub(super) fn failure(view: &View<'_>) -> Object {
     for (name, doc) in codes(envelope) {
         let general = envelope.code == name && !envelope.error_codes.is_empty();
         let values = if general { envelope.failure.as_slice() } else { &[] };
-        members = members.with(name, code(values, doc));
+        let successes = if envelope.code == name { envelope.success.as_slice() } else { &[] };
+        members = members.with(name, code(values, successes, doc));
     }
     let members = waits(view, known(view, messages(members, envelope), envelope));
     Object::new()

@@ -174,6 +174,14 @@ fn takes(kind: &'static KeyType, defs: &mut Defs) -> Value {
             Value::map([("anyOf", Value::List(vec![short, reference(record, defs)]))])
         }
         KeyType::Record(record) => reference(record, defs),
+        KeyType::OneOrMore(record) => {
+            let one = reference(record, defs);
+            let mut items = vec![("minItems".to_owned(), Value::Integer(1))];
+            if let Value::Map(more) = list(one.clone()) {
+                items.splice(..0, more);
+            }
+            Value::map([("anyOf", Value::List(vec![one, Value::Map(items)]))])
+        }
         KeyType::Records(record) => list(reference(record, defs)),
         KeyType::Named(record) => named(reference(record, defs)),
     }

@@ -4,7 +4,7 @@ use crate::diagnostics::codes::{Code, kinds};
 use crate::yaml::Value;
 
 /// A fact that is not certain and that a person has to decide.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Doubt {
     /// The kind, which is [`UNSURE`](crate::diagnostics::codes::UNSURE) if a file names none.
     pub kind: &'static Code,

@@ -18,7 +18,7 @@ const OBJECTS: [(&[&str], &[&str]); 13] = [
 ];
 
 /// Words before an object that is one of several.
-const EACH: [&str; 14] = [
+const EACH: [&str; 15] = [
     "同一个",
     "同一条",
     "同一篇",
@@ -29,6 +29,7 @@ const EACH: [&str; 14] = [
     "每个",
     "每条",
     "每篇",
+    "底层对",
     "each ",
     "the same ",
     "a single ",
@@ -69,7 +70,9 @@ const ALONE: [&str; 22] = [
 ];
 
 /// Words for calls that change something.
-const WRITES: [&str; 4] = ["写接口", "写入", "编辑", "write"];
+///
+/// A version changes by calls that change something.
+const WRITES: [&str; 5] = ["写接口", "写入", "编辑", "版本维度", "write"];
 
 /// Units of time: words before or behind a number, and words behind a number alone.
 const UNITS: [(Unit, &[&str], &[&str]); 3] = [
@@ -261,6 +264,8 @@ mod tests {
             ("接口基于单个用户加锁，只能串行调用", "alone for receive_id"),
             ("同一个数据表(table) 不支持并发调用写接口", "alone for table_id to write"),
             ("不支持在同一文件夹下并发创建", "alone for folder_token"),
+            ("平台底层对数据表的修改按版本维度串行，不支持并发", "alone for table_id to write"),
+            ("平台底层对资源的分配基于单文档", ""),
             ("调用频控为100次/分", "100 a Minute"),
             ("At most 3 calls per second for each document.", "3 a Second for document_id"),
             ("This API does not support concurrent calls.", "alone"),

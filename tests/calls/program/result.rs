@@ -36,6 +36,7 @@ fn failure(error: &Error) -> Value {
             "message": api.message,
             "status": api.status,
             "log_id": api.log_id,
+            "row": api.row.map(|row| format!("{row:?}")),
         })),
         "log_id": error.log_id(),
         "attempts": error.attempts(),

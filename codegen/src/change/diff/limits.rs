@@ -1,9 +1,9 @@
-//! Changes of limits on sent values: bounds, and rates of calls.
+//! Changes of bounds on sent values.
 
 use super::pair::{Log, Pair};
 use super::rule::{self, Rule};
 use super::words;
-use crate::spec::{Bounds, Field, FieldLocation, Rates, Ty};
+use crate::spec::{Bounds, Field, FieldLocation, Ty};
 
 /// Compares the bounds of a field that is sent.
 pub(super) fn compare(old: &Field, new: &Field, at: &Pair<'_>, log: &mut Log) {
@@ -77,35 +77,4 @@ fn rule(old: Bounds, new: Bounds) -> &'static Rule {
     } else {
         &rule::LIMIT_LOOSENED
     }
-}
-
-pub(super) fn compare_rates(old: Rates, new: Rates, at: &Pair<'_>, log: &mut Log) {
-    if is_slower_by_another_unit(old, new) {
-        return log.change(&rule::RATE_LOWERED, at, rates_text(old), rates_text(new));
-    }
-    let rates = [("per_minute", old.per_minute, new.per_minute), ("per_second", old.per_second, new.per_second)];
-    for (key, old, new) in rates {
-        let at = at.key(key);
-        match (old, new) {
-            (None, Some(new)) => log.gain(&rule::RATE_STATED, &at, new),
-            (Some(old), None) => log.lose(&rule::RATE_DROPPED, &at, old),
-            (Some(old), Some(new)) if new < old => log.change(&rule::RATE_LOWERED, &at, old, new),
-            (Some(old), Some(new)) if new > old => log.change(&rule::RATE_RAISED, &at, old, new),
-            _ => {}
-        }
-    }
-}
-
-/// Whether a rate has another unit and is lower in any case.
-fn is_slower_by_another_unit(old: Rates, new: Rates) -> bool {
-    match (old.per_minute, old.per_second, new.per_minute, new.per_second) {
-        (Some(was), None, None, Some(is)) => is.saturating_mul(60) < was,
-        (None, Some(was), Some(is), None) => is < was.saturating_mul(60),
-        _ => false,
-    }
-}
-
-fn rates_text(rates: Rates) -> String {
-    let rates = [(rates.per_minute, "a minute"), (rates.per_second, "a second")];
-    rates.iter().filter_map(|(rate, unit)| Some(format!("{} {unit}", (*rate)?))).collect::<Vec<_>>().join(", ")
 }

@@ -27,6 +27,7 @@ mod operation;
 mod order;
 mod pages;
 mod pair;
+mod rates;
 mod reference;
 pub mod rule;
 mod service;

@@ -6,7 +6,7 @@ use super::pair::{Log, Pair};
 use super::sets::{self, Rules};
 use super::view::{Direction, VendorView};
 use super::words::{self, compare_words};
-use super::{batch, body_format, form, http, limits, pages, rule};
+use super::{batch, body_format, form, http, pages, rates, rule};
 use crate::spec::{Example, NO_TOKEN, Operation, Repeat, Vendor};
 
 static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };
@@ -43,7 +43,9 @@ pub(super) fn compare(old: (&Operation, &VendorView<'_>), new: (&Operation, &Ven
     sets::compare(&SCOPES, &at.key("scopes"), &before.scopes, &after.scopes, log);
     sets::compare(&APP_TYPES, &at.key("app_types"), &before.app_types, &after.app_types, log);
     sets::compare(&REGIONS, &at.key("regions"), &before.regions, &after.regions, log);
-    limits::compare_rates(before.rates, after.rates, &at.key("rate_limit"), log);
+    rates::compare(&before.rates, &after.rates, &at.key("rate_limit"), log);
+    let concurrency = [before, after].map(|operation| operation.concurrency.as_ref());
+    rates::compare_concurrency(concurrency[0], concurrency[1], &at.key("concurrency"), log);
     body_format::compare(before, after, &at, log);
     form::compare_choice(&before.either, &after.either, true, &at.key("either"), log);
     let views = (&was.view(before), &is.view(after));

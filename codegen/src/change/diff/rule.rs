@@ -111,6 +111,19 @@ rules! {
         "The page now names a rate. The server may have enforced it before." "`per_second: 20` is new"
     RATE_DROPPED "rate-dropped" [Adds Nothing Nothing Words]
         "The page no longer names a rate." "`per_second: 20` is removed"
+    RATE_FIELD_CHANGED "rate-field-changed" [Breaks Nothing Nothing Words]
+        "The rates now apply to other groups of calls, so an old client counts other calls together."
+        "`per: room` becomes `per: guest`"
+    CONCURRENCY_LOWERED "concurrency-lowered" [Breaks Nothing Nothing Words]
+        "An old client makes more calls at a time than the server now allows."
+        "`concurrency: 5` becomes `concurrency: 1`"
+    CONCURRENCY_RAISED "concurrency-raised" [Adds Nothing Nothing Words]
+        "An old client makes fewer calls at a time than the server now allows."
+        "`concurrency: 1` becomes `concurrency: 5`"
+    CONCURRENCY_STATED "concurrency-stated" [Unclear Nothing Nothing Words]
+        "The page now bounds the calls at a time. The server may have bounded them before." "`concurrency: 1` is new"
+    CONCURRENCY_DROPPED "concurrency-dropped" [Adds Nothing Nothing Words]
+        "The page no longer bounds the calls at a time." "`concurrency: 1` is removed"
     REPEAT_FORBIDDEN "repeat-forbidden" [Breaks Nothing Nothing Words]
         "An old client retries calls that must not be retried." "`safe: true` becomes `safe: false`"
     REPEAT_ALLOWED "repeat-allowed" [Adds Nothing Nothing Words]
@@ -257,6 +270,12 @@ rules! {
         "The field has a new name in Rust." "`rust: kind` is new"
     TYPE_RENAMED "type-renamed" [Nothing Nothing Breaks Words]
         "A type has a new name in Rust." "`type: Item` becomes `type: Row`, with the same fields"
+    TYPE_SPLIT "type-split" [Nothing Nothing Breaks Words]
+        "A field has a new type of its own, and other fields keep the type that they shared."
+        "`receiver: { type: Person }` becomes `receiver: { type: Receiver }`, and `sender` stays a `Person`"
+    TYPES_MERGED "types-merged" [Nothing Nothing Breaks Words]
+        "A field has the type that another field had before, and its own type is gone."
+        "`receiver: { type: Receiver }` becomes `receiver: { type: Person }`, as `sender` is"
     TYPE_WAY_CHANGED "type-way-changed" [Nothing Nothing Breaks Words]
         "A type is now also received, so its required fields become optional in Rust; or it is no longer sent, so it loses its constructor."
         "a response contains a type with required fields that only requests contained before"

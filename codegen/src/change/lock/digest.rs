@@ -37,7 +37,10 @@ fn plain_value(value: &Value, kind: &KeyType) -> Value {
     match (kind, value) {
         (KeyType::Short(record), value) => plain_short(value, record),
         (KeyType::Record(record), value) => plain_record(value, record),
-        (KeyType::Records(record), Value::List(items)) => {
+        // A single record is a list of one.
+        (KeyType::OneOrMore(record), Value::List(items)) if items.len() == 1 => plain_record(&items[0], record),
+        (KeyType::OneOrMore(record), Value::Map(_)) => plain_record(value, record),
+        (KeyType::OneOrMore(record) | KeyType::Records(record), Value::List(items)) => {
             Value::List(items.iter().map(|item| plain_record(item, record)).collect())
         }
         (KeyType::Named(record), Value::Map(entries)) => {

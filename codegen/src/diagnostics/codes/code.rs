@@ -10,7 +10,7 @@ pub enum Severity {
 }
 
 /// A rule that a spec can break, or a kind of open point.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
     /// The stable name, shown in brackets.
     pub name: &'static str,

@@ -18,13 +18,14 @@ impl CommentedLines<'_> {
         if matches!(content, Content::Data) {
             return Ok(self.text[bytes].to_owned());
         }
-        let is_mapping = matches!(content, Content::Keys(_) | Content::Names(_));
+        let is_mapping = matches!(content, Content::Keys(_) | Content::Names(_) | Content::OneOrMore(_));
+        let is_list = matches!(content, Content::Items(_) | Content::OneOrMore(_));
         let flow = node.is_flow();
         let inner = match &node.style {
             NodeStyle::Map { entries, .. } if is_mapping && flow => self.braces(&node.bytes, entries, content)?,
             NodeStyle::Map { entries, .. } if is_mapping => return self.mapping(entries, content, bytes),
-            NodeStyle::List { items, .. } if !is_mapping && flow => self.brackets(&node.bytes, items, content)?,
-            NodeStyle::List { items, .. } if !is_mapping => return self.list(items, content, bytes),
+            NodeStyle::List { items, .. } if is_list && flow => self.brackets(&node.bytes, items, content)?,
+            NodeStyle::List { items, .. } if is_list => return self.list(items, content, bytes),
             _ => return Ok(self.text[bytes].to_owned()),
         };
         Ok([&self.text[bytes.start..node.bytes.start], &inner, &self.text[node.bytes.end..bytes.end]].concat())

@@ -8,6 +8,8 @@ use crate::yaml::Value;
 pub(super) enum Content {
     /// A mapping with keys of the table.
     Keys(&'static Record),
+    /// A mapping with keys of the table, or a list of such mappings.
+    OneOrMore(&'static Record),
     /// A list of mappings with keys of the table.
     Items(&'static Record),
     /// A mapping from names of the page, in the page's order, to mappings with keys of the table.
@@ -20,7 +22,7 @@ impl Content {
     /// Returns the content of the value of a key or name.
     pub(super) fn key(self, name: &str) -> Self {
         match self {
-            Self::Keys(record) => {
+            Self::Keys(record) | Self::OneOrMore(record) => {
                 record.keys.iter().find(|key| key.name == name).map_or(Self::Data, |key| Self::of(&key.kind))
             }
             Self::Names(record) => Self::Keys(record),
@@ -31,7 +33,7 @@ impl Content {
     /// Returns the content of an item.
     pub(super) const fn item(self) -> Self {
         match self {
-            Self::Items(record) => Self::Keys(record),
+            Self::Items(record) | Self::OneOrMore(record) => Self::Keys(record),
             _ => Self::Data,
         }
     }
@@ -39,6 +41,7 @@ impl Content {
     const fn of(kind: &KeyType) -> Self {
         match kind {
             KeyType::Short(record) | KeyType::Record(record) => Self::Keys(record),
+            KeyType::OneOrMore(record) => Self::OneOrMore(record),
             KeyType::Records(record) => Self::Items(record),
             KeyType::Named(record) => Self::Names(record),
             _ => Self::Data,
@@ -48,7 +51,9 @@ impl Content {
     /// Returns the positions of the keys in the order of the table; unknown keys come last.
     pub(super) fn sort<'a>(self, keys: impl Iterator<Item = &'a str>) -> Vec<usize> {
         let rank = |name: &str| match self {
-            Self::Keys(record) => record.keys.iter().position(|key| key.name == name).unwrap_or(record.keys.len()),
+            Self::Keys(record) | Self::OneOrMore(record) => {
+                record.keys.iter().position(|key| key.name == name).unwrap_or(record.keys.len())
+            }
             _ => 0,
         };
         let ranks: Vec<usize> = keys.map(rank).collect();

@@ -2,10 +2,14 @@
 
 use super::auth::AUTH;
 use super::envelope::{ENVELOPE, LOG_ID, RETRY_AFTER as WAITS};
-use super::key::KeyType::{Bool, Http, Named, Record as One, Records, Short, Text, TextMap, Texts, Word, WordMap};
+use super::key::KeyType::{
+    Bool, Http, Named, OneOrMore, Record as One, Records, Short, Text, TextMap, Texts, Word, WordMap,
+};
 use super::key::{Key, Record, defaulting, optional, required};
 use super::pages::PAGES;
-use super::part::{BATCH, ERRATUM, ERROR, EXAMPLE, FIELD, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE};
+use super::part::{
+    BATCH, CONCURRENCY, ERRATUM, ERROR, EXAMPLE, FIELD, RATE_LIMIT, REPEAT, SOURCE, TYPE, UNSURE, VARIABLE,
+};
 
 const ERRATA: Key =
     optional("errata", Records(&ERRATUM), "Points at which a page contradicts itself or is known to be wrong.", "");
@@ -64,7 +68,13 @@ pub static OPERATION: Record = Record {
         ),
         optional("scopes", Texts, "Scopes of the vendor, any one of which is sufficient.", "[room:write]"),
         optional("app_types", Texts, "Kinds of apps that may call the operation.", "[custom, isv]"),
-        optional("rate_limit", One(&RATE_LIMIT), "Documented rates of calls, per app and tenant.", ""),
+        optional(
+            "rate_limit",
+            OneOrMore(&RATE_LIMIT),
+            "Documented rates of calls, per app and tenant; a list for rates of all calls and rates `per` field.",
+            "{ per_minute: 1000, per_second: 50 }",
+        ),
+        optional("concurrency", Short(&CONCURRENCY), "Documented number of calls at a time, per app and tenant.", "1"),
         optional(
             "regions",
             Texts,

@@ -67,6 +67,8 @@ pub enum KeyType {
     Short(&'static Record),
     /// A record.
     Record(&'static Record),
+    /// A record, or a list of records; a single record is a list of one.
+    OneOrMore(&'static Record),
     /// A list of records.
     Records(&'static Record),
     /// A mapping from names to records, in the order of the page.

@@ -178,6 +178,30 @@ pub static RATE_LIMIT: Record = Record {
     keys: &[
         optional("per_minute", Positive, "Calls per minute.", "1000"),
         optional("per_second", Positive, "Calls per second.", "50"),
+        optional("per_day", Positive, "Calls in any 24 hours.", "10000"),
+        optional(
+            "per",
+            Text,
+            "Field of the request, dotted for a member of an object: the rates apply to each of its values. Calls \
+             without a value share the rates of one more value.",
+            "room",
+        ),
+    ],
+};
+
+/// The bound on calls at a time.
+pub static CONCURRENCY: Record = Record {
+    name: "concurrency",
+    doc: "Documented number of calls at a time, each until its response was read. The number alone is for all calls.",
+    keys: &[
+        required("max", Positive, "Calls at a time.", "1"),
+        optional(
+            "per",
+            Text,
+            "Field of the request, dotted for a member of an object: the number applies to each of its values. Calls \
+             without a value count as those of one more value.",
+            "room",
+        ),
     ],
 };
 

@@ -44,7 +44,11 @@ impl KeyType {
     #[must_use]
     pub const fn record(&self) -> Option<&'static Record> {
         match self {
-            Self::Short(record) | Self::Record(record) | Self::Records(record) | Self::Named(record) => Some(record),
+            Self::Short(record)
+            | Self::Record(record)
+            | Self::OneOrMore(record)
+            | Self::Records(record)
+            | Self::Named(record) => Some(record),
             _ => None,
         }
     }
@@ -76,6 +80,7 @@ impl KeyType {
             Self::Any => "any value".to_owned(),
             Self::Short(record) => format!("{}, or a mapping", record.keys[0].kind.words()),
             Self::Record(_) => "a mapping".to_owned(),
+            Self::OneOrMore(_) => "a mapping, or a list of mappings".to_owned(),
             Self::Records(_) => "a list of mappings".to_owned(),
             Self::Named(_) => "a mapping from names to mappings".to_owned(),
         }
@@ -88,6 +93,7 @@ fn cell(kind: &KeyType) -> String {
     let link = format!("[{}](#{})", record.name, record.name.replace('.', ""));
     match kind {
         KeyType::Short(record) => format!("{}, or {link}", record.keys[0].kind.words()),
+        KeyType::OneOrMore(_) => format!("{link}, or a list of them"),
         KeyType::Records(_) => format!("a list of {link}"),
         KeyType::Named(_) => format!("a mapping from names to {link}"),
         _ => link,

@@ -76,9 +76,38 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     if response.is_none() && body.is_none() && query.is_empty() {
         return;
     }
-    facts.set("examples", Value::List(vec![ordered(example.entries, &keys::EXAMPLE)]));
+    let mut examples = vec![ordered(example.entries, &keys::EXAMPLE)];
+    collect_further(page, &query, facts, &mut examples);
+    facts.set("examples", Value::List(examples));
     if !example.errata.is_empty() {
         facts.set("errata", Value::List(example.errata));
+    }
+}
+
+/// Collects the requests and responses behind the first ones, each as an example of its own.
+///
+/// Code that is no JSON object stays unread.
+fn collect_further(page: &Page, query: &[(&str, &str)], facts: &mut Facts, examples: &mut Vec<Value>) {
+    let has_body = facts.keys.iter().any(|(key, _)| key == "body");
+    for (labels, key) in [(REQUESTS, "request"), (RESPONSES, "response")] {
+        let mut known: Vec<Value> = Vec::new();
+        for (lines, code) in codes(page, labels).filter(|(_, code)| !code.is_empty()) {
+            let code =
+                if key == "request" { curl::read(code).map_or(Some(code), |command| command.body) } else { Some(code) };
+            let Some(json @ Value::Map(_)) = code.and_then(value::json) else { continue };
+            if !known.contains(&json) {
+                known.push(json.clone());
+                let part = match key {
+                    _ if known.len() == 1 => continue,
+                    "request" if has_body => request::request(query, Some(json), facts).ok().flatten(),
+                    "request" => None,
+                    _ => Some(json),
+                };
+                let Some(part) = part else { continue };
+                examples.push(Value::Map(vec![(key.to_owned(), part)]));
+            }
+            facts.tally.mark_read(lines);
+        }
     }
 }
 

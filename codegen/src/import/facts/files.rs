@@ -44,18 +44,30 @@ pub(super) fn mark_json_parts(body: &mut Entries, facts: &mut Facts) {
     }
 }
 
-/// Whether the page says that the response is a file.
-pub(super) fn is_download(page: &Page, facts: &mut Facts) -> bool {
-    let mut is_download = false;
-    for block in page.sections.iter().flat_map(|section| &section.blocks) {
-        match &block.part {
-            Part::Line(line) if labels::tells_of_file(line) => facts.tally.mark_read(block.lines),
-            Part::Table(table) if tells_of_file(table) => {}
-            _ => continue,
+/// The sections in which a page says that the response is a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stated {
+    Elsewhere,
+    InResponse,
+}
+
+/// Returns where the page says that the response is a file, if it does.
+pub(super) fn download(page: &Page, facts: &mut Facts) -> Option<Stated> {
+    const RESPONSE: [Label; 4] =
+        [Label::Response, Label::ResponseGroup, Label::ResponseExample, Label::ResponseHeaders];
+    let mut found = None;
+    for section in &page.sections {
+        let is_response = labels::section(&section.title).is_some_and(|label| RESPONSE.contains(&label));
+        for block in &section.blocks {
+            match &block.part {
+                Part::Line(line) if labels::tells_of_file(line) => facts.tally.mark_read(block.lines),
+                Part::Table(table) if tells_of_file(table) => {}
+                _ => continue,
+            }
+            found = found.max(Some(if is_response { Stated::InResponse } else { Stated::Elsewhere }));
         }
-        is_download = true;
     }
-    is_download
+    found
 }
 
 /// Whether the page says that a success has no body.

@@ -3,8 +3,9 @@
 use super::basics::{self, Basics};
 use super::lookup::{members, section};
 use crate::diagnostics::codes::kinds;
-use crate::format::keys::{self, KeyType};
-use crate::import::draft::{Facts, has_key, ordered, text};
+use crate::format::keys;
+use crate::import::constant::Constant;
+use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Page, Part, Section};
 use crate::import::rates::{Scope, Statement, Unit, statements};
@@ -16,6 +17,9 @@ const REQUEST: [Label; 7] =
 
 /// Last steps of the names of operations that change nothing.
 const READS: [&str; 6] = ["get", "list", "search", "query", "read", "find"];
+
+/// The reason why a statement about an object has no key.
+const UNNAMED: &str = "No field of the request names that object.";
 
 /// Collects the rate limits and the concurrency of the operation.
 pub(super) fn collect(page: &Page, basics: &Basics, facts: &mut Facts) {
@@ -29,11 +33,13 @@ pub(super) fn collect(page: &Page, basics: &Basics, facts: &mut Facts) {
         for statement in &found {
             match statement {
                 Statement::Rate { scope: Scope::All, unit, calls } => rates.add(*unit, *calls),
-                Statement::Rate { scope: Scope::Each(fields), unit, calls } => {
-                    if let Some(field) = named(fields, facts) {
-                        rates.each.push((field, *unit, *calls));
+                Statement::Rate { scope: Scope::Each(fields), unit, calls } => match named(fields, facts) {
+                    Some(field) => rates.each.push((field, *unit, *calls)),
+                    None => {
+                        let why = format!("The page states {calls} as `{}` for an object. {UNNAMED}", unit.key());
+                        facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate for each object.", why);
                     }
-                }
+                },
                 Statement::Alone { scope, .. } => alone.push(*scope),
             }
         }
@@ -96,29 +102,27 @@ impl Rates {
         *known = known.or(Some(calls));
     }
 
-    /// Sets the rate limit, and names the rates that it cannot have.
+    /// Sets the rate limit: one mapping, or a list with a mapping for each field of `per`.
     fn write(self, row: &str, facts: &mut Facts) {
-        let number = |calls: i64| Value::Integer(calls.into());
         let [per_second, per_minute, per_day] = self.units;
-        let rates = [("per_minute", per_minute), ("per_second", per_second), ("per_day", per_day)];
-        let mut rates: Vec<(String, Value)> =
-            rates.into_iter().filter_map(|(key, rate)| Some((key.to_owned(), number(rate?)))).collect();
-        let mut others = self.each;
-        if let ([], true, Some((field, ..))) =
-            (rates.as_slice(), has_key(&keys::RATE_LIMIT, "per"), others.first().copied())
-        {
-            let (own, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|(known, ..)| *known == field);
-            rates.extend(own.iter().map(|(_, unit, calls)| (unit.key().to_owned(), number(*calls))));
-            rates.push(("per".to_owned(), text(field)));
-            rates.dedup_by(|next, last| next.0 == last.0);
-            others = rest;
+        let all = [(Unit::Minute, per_minute), (Unit::Second, per_second), (Unit::Day, per_day)];
+        let all: Vec<(Unit, i64)> = all.into_iter().filter_map(|(unit, rate)| Some((unit, rate?))).collect();
+        let mut groups = vec![(None, all)];
+        for (field, unit, calls) in self.each {
+            match groups.iter_mut().find(|(known, _)| *known == Some(field)) {
+                Some((_, rates)) if rates.iter().any(|(known, _)| *known == unit) => {}
+                Some((_, rates)) => rates.push((unit, calls)),
+                None => groups.push((Some(field), vec![(unit, calls)])),
+            }
         }
-        for (field, unit, calls) in others {
-            let why = format!("The page also states {calls} as `{}` for each value of `{field}`.", unit.key());
-            facts.doubt(&kinds::RATE_IN_WORDS, "http", "Only the rate of all calls.", why);
-        }
-        if !rates.is_empty() {
-            facts.set("rate_limit", ordered(rates, &keys::RATE_LIMIT));
+        let stated = groups.into_iter().filter(|(_, rates)| !rates.is_empty());
+        let mut groups: Vec<Value> = stated.map(|(field, rates)| group(field, &reachable(&rates, facts))).collect();
+        if groups.len() > 1 {
+            facts.set("rate_limit", Value::List(groups));
+        } else if let Some(one) = groups.pop() {
+            facts.set("rate_limit", one);
+        } else if !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_digit()) {
+            facts.constants.push(Constant::Rate(row.to_owned()));
         } else if !row.is_empty() {
             let why = if row.is_ascii() { format!(": `{row}`.") } else { " without a number.".to_owned() };
             facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate limit.", format!("The page mentions a limit{why}"));
@@ -126,9 +130,26 @@ impl Rates {
     }
 }
 
+/// Returns the rates without those that the rate of a longer time makes unreachable.
+fn reachable(rates: &[(Unit, i64)], facts: &mut Facts) -> Vec<(Unit, i64)> {
+    let is_reachable = |(unit, calls): &&(Unit, i64)| rates.iter().all(|(other, most)| other <= unit || calls <= most);
+    let (kept, lost): (Vec<_>, Vec<_>) = rates.iter().partition(is_reachable);
+    for (unit, calls) in lost {
+        let assumed = format!("No rate of {calls} as `{}`.", unit.key());
+        facts.doubt(&kinds::RATE_IN_WORDS, "http", assumed, "The page states fewer calls for a longer time.");
+    }
+    kept
+}
+
+/// Returns a mapping of rates, of all calls or for each value of a field.
+fn group(field: Option<&str>, rates: &[(Unit, i64)]) -> Value {
+    let rates = rates.iter().map(|(unit, calls)| (unit.key().to_owned(), Value::Integer((*calls).into())));
+    let per = field.map(|field| ("per".to_owned(), text(field)));
+    ordered(rates.chain(per).collect(), &keys::RATE_LIMIT)
+}
+
 /// Sets the number of calls at a time: one, or one for each value of a field.
 fn state_concurrency(alone: &[Scope], facts: &mut Facts) {
-    let Some(key) = keys::OPERATION.keys.iter().find(|key| key.name == "concurrency") else { return };
     let one = || Value::Integer(1.into());
     if alone.contains(&Scope::All) {
         return facts.set("concurrency", one());
@@ -137,8 +158,12 @@ fn state_concurrency(alone: &[Scope], facts: &mut Facts) {
         Scope::Each(fields) => named(fields, facts),
         Scope::All => None,
     });
-    if let (Some(field), KeyType::Short(record) | KeyType::Record(record)) = (field, key.kind) {
-        let entries = vec![(record.keys[0].name.to_owned(), one()), ("per".to_owned(), text(field))];
-        facts.set("concurrency", ordered(entries, record));
+    if field.is_none() && !alone.is_empty() {
+        let why = format!("The page allows one call at a time for an object. {UNNAMED}");
+        facts.doubt(&kinds::RATE_IN_WORDS, "http", "Any number of calls at a time.", why);
+    }
+    if let Some(field) = field {
+        let entries = vec![("max".to_owned(), one()), ("per".to_owned(), text(field))];
+        facts.set("concurrency", ordered(entries, &keys::CONCURRENCY));
     }
 }

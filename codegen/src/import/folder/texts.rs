@@ -1,7 +1,8 @@
 //! The texts of specs for the sentences of their pages.
 
+use super::above::TypesAbove;
+use super::calls::Calls;
 use super::plan::{Outcome, Plan, Specs};
-use super::target;
 use crate::import::draft::Draft;
 use crate::import::edit::{SpecEditor, below};
 use crate::import::wording::{Filled, Memory, Place, Sentence, update, written_places};
@@ -20,11 +21,15 @@ pub struct Transcribed<'a> {
 }
 
 impl<'a> Transcribed<'a> {
-    /// Finds the spec of a draft's page; `None` if there is none, or if it is not valid YAML.
+    /// Finds the specs of the drafts' pages: `None` for a draft without a spec that is valid YAML.
     #[must_use]
-    pub fn find(draft: &'a Draft, specs: &Specs) -> Option<Self> {
-        let path = target::find(draft, specs)?;
-        Some(Self { draft, root: yaml::parse(&specs[&path]).ok()?, shared: shared(&path, specs) })
+    pub fn find_all(drafts: &'a [Draft], specs: &Specs) -> Vec<Option<Self>> {
+        let (calls, above) = (Calls::of(specs), TypesAbove::of(specs));
+        let find = |draft| {
+            let path = calls.find(draft, specs)?;
+            Some(Self { draft, root: yaml::parse(&specs[&path]).ok()?, shared: shared(&path, &above) })
+        };
+        drafts.iter().map(find).collect()
     }
 
     /// Returns the places of the texts that a person wrote.
@@ -41,11 +46,12 @@ impl Plan {
     pub fn fill(&mut self, specs: &Specs, memory: &Memory) {
         let mut all = specs.clone();
         all.extend(self.files.clone());
+        let above = TypesAbove::of(&all);
         for planned in &mut self.pages {
             let Ok(Outcome { path, is_new: false, lines, facts, sentences, .. }) = &mut planned.outcome else {
                 continue;
             };
-            let Filled { text, count, stale } = fill(path, sentences, &all, memory);
+            let Filled { text, count, stale } = fill(path, &all[path], sentences, &above, memory);
             if count > 0 {
                 let line = format!("{count} known {} filled in", if count == 1 { "text" } else { "texts" });
                 facts.push(line.clone());
@@ -75,10 +81,10 @@ impl Plan {
 }
 
 /// Replaces the placeholders of a spec by known texts, and finds stale ones.
-pub(super) fn fill(path: &str, sentences: &[Sentence], specs: &Specs, memory: &Memory) -> Filled {
-    update(path, &specs[path], &shared(path, specs), sentences, memory)
+pub(super) fn fill(path: &str, spec: &str, sentences: &[Sentence], above: &TypesAbove, memory: &Memory) -> Filled {
+    update(path, spec, &shared(path, above), sentences, memory)
 }
 
-fn shared(path: &str, specs: &Specs) -> Vec<(String, Value)> {
-    target::types_above(path, specs).into_iter().map(|(_, name, ty)| (name, ty)).collect()
+fn shared(path: &str, above: &TypesAbove) -> Vec<(String, Value)> {
+    above.of_path(path).map(|(_, name, ty)| (name.to_owned(), ty.clone())).collect()
 }

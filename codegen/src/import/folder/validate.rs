@@ -39,13 +39,6 @@ pub(super) fn validate(path: &str, merged: Merged, draft: &Draft, specs: &Specs)
     }
 }
 
-/// Returns the number of errors in the files of a vendor.
-pub(super) fn errors(vendor: &str, specs: &Specs) -> usize {
-    let mut specs = specs.clone();
-    with_vendor(vendor, &Value::Null, &mut specs);
-    linted(specs).1.errors()
-}
-
 /// Adds a vendor file with the facts of the page, if there is none.
 fn with_vendor<'a>(vendor: &str, page: &Value, specs: &'a mut Specs) -> &'a mut Specs {
     let file = format!("{vendor}/vendor.yaml");

@@ -25,7 +25,6 @@ pub(super) use decided::KEPT_AS_TEXT;
 pub(super) use doubts::of as open_points;
 pub(super) use outcome::{ExampleChoice, Merged};
 pub(super) use shared_type::SharedType;
-pub(super) use types::used_types;
 
 use std::collections::BTreeSet;
 
@@ -78,8 +77,8 @@ fn merge_key(key: &keys::Key, example: ExampleChoice, cx: &mut Merge<'_>) {
         (_, "errors") => rows::merge(cx),
         (_, "token") if doubts::of(cx.page).any(|doubt| doubt.at == "token") => {}
         (KeyType::Named(_), _) => fields::merge_section(key.name, cx),
-        (KeyType::Record(record), _) => parts::merge_record(&at, record, cx),
-        (_, "deprecated") => parts::merge_mark(&at, cx),
+        (KeyType::Record(record) | KeyType::OneOrMore(record), _) => parts::merge_record(&at, record, cx),
+        (_, "deprecated" | "concurrency") => parts::merge_mark(&at, cx),
         (KeyType::Texts, _) => parts::merge_texts(&at, &keys::OPERATION, cx),
         _ => parts::merge_scalar(&at, &keys::OPERATION, false, cx),
     }

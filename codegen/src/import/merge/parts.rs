@@ -53,13 +53,29 @@ pub(super) fn set(at: &[Step], stated: Option<&Value>, record: &Record, remove_m
 /// Whether two values are equal in any spelling.
 fn is_same(ours: &Value, stated: &Value) -> bool {
     let bounds = |value: &Value| value.as_text().and_then(Bounds::parse);
-    ours == stated || bounds(ours).is_some_and(|ours| bounds(stated) == Some(ours))
+    short(ours) == short(stated) || bounds(ours).is_some_and(|ours| bounds(stated) == Some(ours))
+}
+
+/// Returns the shortest spelling: a mapping for a list of one, and `1` for `{ max: 1 }`.
+fn short(value: &Value) -> &Value {
+    match value {
+        Value::List(items) if let [one @ Value::Map(_)] = items.as_slice() => one,
+        Value::Map(entries) => match entries.as_slice() {
+            [(key, number @ Value::Integer(_))] if key == "max" => number,
+            _ => value,
+        },
+        _ => value,
+    }
 }
 
 /// Merges a mapping with fixed keys.
 pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
     let is_rate = record.name == "rate_limit";
     match (cx.editor.value(at).is_some(), cx.stated(at).cloned()) {
+        // Lists of records are compared as a whole.
+        (true, Some(stated)) if is_list(&stated) || cx.editor.value(at).is_some_and(is_list) => {
+            set(at, Some(&stated), &crate::format::keys::OPERATION, false, cx);
+        }
         (true, Some(_)) => {
             for key in record.keys {
                 merge_scalar(&below(at, key.name), record, is_rate, cx);
@@ -72,6 +88,10 @@ pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
         }
         (false, None) => {}
     }
+}
+
+fn is_list(value: &Value) -> bool {
+    matches!(value, Value::List(_))
 }
 
 /// Merges a list of texts in any order.

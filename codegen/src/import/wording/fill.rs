@@ -8,7 +8,7 @@ use crate::import::edit::{SpecEditor, address};
 use crate::import::layout::without_markup;
 use crate::import::write;
 use crate::spec::{Ty, is_unwritten};
-use crate::yaml::{self, Step, Value};
+use crate::yaml::{Step, Value};
 
 /// The keys of texts.
 const TEXT_KEYS: [&str; 4] = ["doc", "meaning", "remedy", "summary"];
@@ -51,7 +51,7 @@ impl Draft {
         if matches!(source, TextSource::Person) {
             return self;
         }
-        let Ok(mut root) = yaml::parse(&self.text) else { return self };
+        let mut root = std::mem::replace(&mut self.root, Value::Null);
         let service = service(&self.path);
         let texts: Vec<(Vec<Step>, Option<String>)> = slots(&root, &[])
             .into_iter()
@@ -73,6 +73,7 @@ impl Draft {
             remove_placeholders(&mut root);
         }
         self.text = write::write(&root, &self.path);
+        self.root = root;
         self
     }
 }

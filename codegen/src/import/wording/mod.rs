@@ -19,4 +19,4 @@ pub use sentence::Sentence;
 pub use work_list::{Batch, Item, Learned, batches, items, learn, read_items, write_batches};
 
 pub(super) use place::written_places;
-pub(super) use sentence::{take, unwritten, unwritten_with_note};
+pub(super) use sentence::{add_sentences, take, unwritten, unwritten_with_note};

@@ -87,6 +87,23 @@ pub(in crate::import) fn unwritten_with_note(sentence: &str, note: &str) -> Valu
     Value::Text(format!("{UNWRITTEN}{SENTENCE}{}{NOTE}{}", sentence.trim(), note.trim()))
 }
 
+/// Adds the sentences of fields to those of an equal type, so that a writer sees all of them.
+pub(in crate::import) fn add_sentences(ty: &mut Value, fields: &[(String, Value)]) {
+    let Value::Map(entries) = ty else { return };
+    let Some((_, Value::Map(known))) = entries.iter_mut().find(|(key, _)| key == "fields") else { return };
+    for (name, field) in fields {
+        let Some(stated) = field.get("doc").and_then(Value::as_text) else { continue };
+        let Some((_, Value::Map(keys))) = known.iter_mut().find(|(known, _)| known == name) else { continue };
+        let Some((_, Value::Text(doc))) = keys.iter_mut().find(|(key, _)| key == "doc") else { continue };
+        let sentence = stated.strip_prefix(UNWRITTEN).unwrap_or(stated);
+        if sentence.len() > SENTENCE.len_utf8()
+            && !doc.split(SENTENCE).any(|known| sentence.ends_with(known) && !known.is_empty())
+        {
+            doc.push_str(sentence);
+        }
+    }
+}
+
 /// Takes the sentences out of a draft. The placeholders stay.
 pub(in crate::import) fn take(root: &mut Value) -> Vec<Sentence> {
     let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default().to_owned();

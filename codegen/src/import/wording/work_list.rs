@@ -57,7 +57,7 @@ pub struct Learned {
 /// Returns the sentences without a text. Each draft comes with the places that have one in its
 /// spec.
 #[must_use]
-pub fn items(drafts: &[(Draft, Vec<Place>)], memory: &Memory) -> Vec<Item> {
+pub fn items<'a>(drafts: impl Iterator<Item = (&'a Draft, Vec<Place>)>, memory: &Memory) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for (draft, written) in drafts {

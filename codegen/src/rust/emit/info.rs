@@ -8,7 +8,7 @@ use super::ident::ident;
 use super::literal::emit_integer;
 use crate::naming;
 use crate::rust::ir::{
-    BareResponse, Bounds, ErrorRow, Expr, Field, OperationInfo, Rates, ResponseFormat, TokenLocation, Ty,
+    BareResponse, Bounds, Concurrency, ErrorRow, Expr, Field, OperationInfo, Rate, ResponseFormat, TokenLocation, Ty,
 };
 
 /// Emits `Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500)`.
@@ -104,7 +104,10 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
     let headers = emit_list("headers", info.headers.iter().map(|(name, value)| quote!((#name, #value))));
     let query = emit_list("query", info.query.iter().map(|(name, value)| quote!((#name, #value))));
     let scopes = emit_list("scopes", info.scopes.iter().map(|scope| quote!(#scope)));
-    let rates = emit_list("rates", emit_rates(info.rates));
+    let (plain, each): (Vec<&Rate>, Vec<&Rate>) = info.rates.iter().partition(|rate| rate.per.is_none());
+    let rates = emit_list("rates", plain.into_iter().map(emit_rate));
+    let field_rates = emit_list("field_rates", each.into_iter().map(emit_rate));
+    let concurrency = info.concurrency.as_ref().map(emit_concurrency).map(|some| quote!(concurrency: Some(#some),));
     let errors = emit_list("errors", info.errors.iter().map(emit_row));
     let retry_safety = info.retry_safe.map(|safe| {
         let safety = if safe { quote!(Safe) } else { quote!(Never) };
@@ -145,6 +148,8 @@ pub(super) fn emit_info(info: &OperationInfo, fields: &[Field]) -> TokenStream {
             #token_location
             #scopes
             #rates
+            #field_rates
+            #concurrency
             #errors
             #retry_safety
             #request_format
@@ -164,11 +169,15 @@ fn emit_list(name: &str, items: impl IntoIterator<Item = TokenStream>) -> Option
     (!items.is_empty()).then(|| quote!(#name: &[#(#items),*],))
 }
 
-fn emit_rates(rates: Rates) -> Vec<TokenStream> {
-    let rates = [("per_minute", rates.per_minute), ("per_second", rates.per_second)];
-    let emit = |(unit, rate): (&str, Option<u64>)| {
-        let (unit, rate) = (ident(unit), emit_integer(i64::try_from(rate?).ok()?));
-        Some(quote!(Rate::#unit(#rate)))
-    };
-    rates.into_iter().filter_map(emit).collect()
+/// Emits `Rate::per_second(5)`; the rate of a value becomes `FieldRate::of("id", …)`.
+fn emit_rate(rate: &Rate) -> TokenStream {
+    let (window, calls) = (ident(rate.window), Literal::u64_unsuffixed(rate.calls));
+    let emitted = quote!(Rate::#window(#calls));
+    rate.per.as_ref().map_or_else(|| emitted.clone(), |per| quote!(FieldRate::of(#per, #emitted)))
+}
+
+/// Emits `Concurrency::of(1)`, or `Concurrency::per("id", 1)`.
+fn emit_concurrency(concurrency: &Concurrency) -> TokenStream {
+    let max = Literal::u64_unsuffixed(concurrency.max);
+    concurrency.per.as_ref().map_or_else(|| quote!(Concurrency::of(#max)), |per| quote!(Concurrency::per(#per, #max)))
 }

@@ -40,7 +40,7 @@ pub(super) fn emit_service(service: &Service, above: Option<&str>) -> TokenStrea
             quote!(#above)
         },
     );
-    let docs = emit_docs(&[format!("Facts that all operations of {} share.", service.subject)]);
+    let docs = emit_docs(&service.docs);
     quote! {
         #docs
         pub static SERVICE: Service = Service { #vendor #host #variables #headers #envelope #log_id #retry_after #units #errors ..#base };

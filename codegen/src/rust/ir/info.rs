@@ -26,7 +26,9 @@ pub struct OperationInfo {
     /// Scopes, of which a call needs one.
     pub scopes: Vec<String>,
     /// Documented rates.
-    pub rates: Rates,
+    pub rates: Vec<Rate>,
+    /// Documented number of calls at a time.
+    pub concurrency: Option<Concurrency>,
     /// Rows of the page's error table.
     pub errors: Vec<ErrorRow>,
     /// Whether a retry is safe; none if nothing is known.
@@ -58,13 +60,24 @@ pub enum TokenLocation {
     None,
 }
 
-/// Documented rates, in calls.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rates {
-    /// Calls a minute.
-    pub per_minute: Option<u64>,
-    /// Calls a second.
-    pub per_second: Option<u64>,
+/// A documented rate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// Function of the runtime that creates the rate, which names its window.
+    pub window: &'static str,
+    /// Calls in the window.
+    pub calls: u64,
+    /// Dotted name of the field to whose values the rate applies; none for all calls.
+    pub per: Option<String>,
+}
+
+/// The documented number of calls at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concurrency {
+    /// Calls at a time.
+    pub max: u64,
+    /// Dotted name of the field to whose values the number applies; none for all calls.
+    pub per: Option<String>,
 }
 
 /// The format of a successful response.

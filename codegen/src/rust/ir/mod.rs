@@ -22,7 +22,7 @@ pub use auth::{Auth, Exchange, Parameter, Scheme};
 pub use batch::{Batch, OutcomeArgument, OutcomeRule, Step};
 pub use docs::Docs;
 pub use example::{Example, Expr};
-pub use info::{BareResponse, ErrorRow, OperationInfo, Rates, ResponseFormat, TokenLocation};
+pub use info::{BareResponse, Concurrency, ErrorRow, OperationInfo, Rate, ResponseFormat, TokenLocation};
 pub use library::{Group, Library, Vendor};
 pub use object::{Bounds, Field, Struct, Ty, WireFacts};
 pub use operation::Operation;

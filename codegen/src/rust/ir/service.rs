@@ -6,8 +6,8 @@ use super::info::ErrorRow;
 /// Facts that operations share on the wire; an absent part is that of the level above.
 #[derive(Clone, Debug, Default)]
 pub struct Service {
-    /// Subject of the documentation: the vendor's title or the folder's name.
-    pub subject: String,
+    /// Documentation, with the error codes of this level.
+    pub docs: Docs,
     /// Name of the vendor, at the first level.
     pub vendor: Option<String>,
     /// Host with variables.

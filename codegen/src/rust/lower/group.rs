@@ -64,7 +64,7 @@ fn lower_operations(cx: &Context<'_>, path: &[String]) -> Vec<ir::Operation> {
 /// Returns a folder's service with the error codes of the levels above.
 fn lower_service(cx: &Context<'_>, path: &[String], service: &Service) -> ir::Service {
     let errors = Scope::of_folder(cx.vendor, path).errors().map(service::lower_row).collect();
-    ir::Service { errors, ..service::lower_service(format!("`{}`", path.join(".")), &service.shared) }
+    ir::Service { errors, ..service::lower_service(&format!("`{}`", path.join(".")), &service.shared) }
 }
 
 fn lower_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<ir::Struct> {

@@ -7,7 +7,7 @@ use super::strict_members::strict_members;
 use super::{batch, docs, example, handle, object, pages};
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{FieldLocation, NO_TOKEN, Operation, Receives, Scope};
+use crate::spec::{Concurrency, FieldLocation, NO_TOKEN, Operation, Rates, Receives, Scope};
 
 pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Operation {
     let method = context::method(operation);
@@ -69,7 +69,8 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         tokens: operation.tokens.iter().filter(|token| *token != NO_TOKEN).cloned().collect(),
         token_location: lower_token_location(cx, operation),
         scopes: operation.scopes.clone(),
-        rates: ir::Rates { per_minute: operation.rates.per_minute, per_second: operation.rates.per_second },
+        rates: lower_rates(&operation.rates),
+        concurrency: operation.concurrency.clone().map(|Concurrency { max, per }| ir::Concurrency { max, per }),
         errors: operation.errors.iter().map(service::lower_row).collect(),
         retry_safe: operation.repeat.as_ref().map(|repeat| repeat.safe),
         sends_multipart: operation.sends_multipart(),
@@ -86,6 +87,19 @@ fn lower_info(cx: &Context<'_>, operation: &Operation) -> ir::OperationInfo {
         deprecated: operation.deprecated,
         service_folder: modules(service_folder(cx.vendor, folder(operation))),
     }
+}
+
+/// Returns the rates of all calls, then those for each value of a field.
+fn lower_rates(rates: &[Rates]) -> Vec<ir::Rate> {
+    let mut all: Vec<ir::Rate> = Vec::new();
+    for rates in rates {
+        let lower = |(window, _, calls): (&'static str, _, Option<u64>)| {
+            Some(ir::Rate { window, calls: calls?, per: rates.per.clone() })
+        };
+        all.extend(rates.all().into_iter().filter_map(lower));
+    }
+    all.sort_by_key(|rate| rate.per.is_some());
+    all
 }
 
 fn lower_token_location(cx: &Context<'_>, operation: &Operation) -> ir::TokenLocation {

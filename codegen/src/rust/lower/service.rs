@@ -7,15 +7,17 @@ use crate::spec::{Auth, ErrorRow, Exchange, Service, Shared, Tenants, Variable, 
 
 /// Returns the facts that all operations of a vendor share.
 pub(super) fn lower_vendor_service(vendor: &Vendor) -> ir::Service {
-    ir::Service { vendor: Some(vendor.name.clone()), ..lower_service(docs::plain(&vendor.title), &vendor.shared) }
+    ir::Service { vendor: Some(vendor.name.clone()), ..lower_service(&docs::plain(&vendor.title), &vendor.shared) }
 }
 
 /// Returns the facts of a level, whose name in the documentation is `subject`.
-pub(super) fn lower_service(subject: String, shared: &Shared) -> ir::Service {
+pub(super) fn lower_service(subject: &str, shared: &Shared) -> ir::Service {
     let variables = shared.variables.iter().map(|variable| (variable.name.clone(), variable.values.clone()));
     let units = shared.retry_after_counts.iter().map(|(header, unit)| (header.clone(), naming::camel(unit)));
+    let mut docs = vec![format!("Facts that all operations of {subject} share.")];
+    docs.extend(docs::shared_rows(&shared.errors));
     ir::Service {
-        subject,
+        docs,
         vendor: None,
         host: shared.host.clone(),
         variables: variables.collect(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::envelope;
+use super::{envelope, no_effect};
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
 use crate::spec::model::{Auth, Exchange, Scheme, Tenants};
@@ -75,6 +75,7 @@ fn check_exchange(exchange: &Exchange, at: &At<'_>, report: &mut Report) {
     for (key, name) in [("token", &exchange.token), ("expires", &exchange.expires)] {
         envelope::check_member(key, name, &at.key(key), report);
     }
+    no_effect::check_renewal(exchange, at, report);
 }
 
 /// Checks the names of credentials, ticket and tenant, which become parameters of one method.

@@ -1,5 +1,6 @@
 //! Checks of the members that an envelope names.
 
+use super::no_effect;
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::Shared;
 
@@ -9,6 +10,7 @@ use crate::spec::model::Shared;
 pub(super) fn check_envelope(shared: &Shared, at: &At<'_>, report: &mut Report) {
     let Some(envelope) = &shared.envelope else { return };
     let at = at.key("envelope");
+    no_effect::check_failure(envelope, &at, report);
     let members = [("code", Some(&envelope.code)), ("message", Some(&envelope.message))];
     let optional = [("detail", envelope.detail.as_ref()), ("data", envelope.data.as_ref())];
     for (key, name) in members.into_iter().chain(optional).filter_map(|(key, name)| Some((key, name?))) {

@@ -99,6 +99,11 @@ pub(super) fn check_received(field: &Field, sent: bool, at: &At<'_>, report: &mu
     if field.required && !sent {
         report.add(&codes::REPLY_FIELD, &at.key("required"), "a response field cannot be required").on_key();
     }
+    if field.default.is_some() && !sent {
+        let message =
+            format!("`default` has no effect: no server assumes a value for `{}` in its response", field.name);
+        report.add(&codes::NO_EFFECT, &at.key("default"), message).on_key();
+    }
 }
 
 fn check_field(field: &Field, scope: &Scope<'_>, direction: Direction, at: &At<'_>, report: &mut Report) {
@@ -110,6 +115,11 @@ fn check_field(field: &Field, scope: &Scope<'_>, direction: Direction, at: &At<'
         let message = format!("`{}` is required, but has a default", field.name);
         report.add(&codes::REQUIRED_DEFAULT, &at.key("default"), message).on_key();
     }
+    if field.location == FieldLocation::Path && field.default.is_some() {
+        let message =
+            format!("`default` has no effect: every call has a value for the path parameter `{}`", field.name);
+        report.add(&codes::NO_EFFECT, &at.key("default"), message).on_key();
+    }
     if field.json_text && field.ty == Ty::String {
         let message = "`json_text` needs the type of the JSON in the text, but the type is `string`";
         report
@@ -118,7 +128,7 @@ fn check_field(field: &Field, scope: &Scope<'_>, direction: Direction, at: &At<'
     }
     for (key, value) in [("example", &field.example), ("default", &field.default)] {
         if let Some(value) = value {
-            let mut cx = ValueCx { scope, direction, word: key, has_json_text: false, report };
+            let mut cx = ValueCx { scope, direction, word: key, has_json_text: false, explained: &[], report };
             value::check_value(&mut cx, value, field, &at.key(key));
         }
     }

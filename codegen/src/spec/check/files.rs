@@ -91,7 +91,7 @@ pub(super) fn check_nothing(operation: &Operation, at: &At<'_>, report: &mut Rep
     if !operation.receives_nothing() {
         return;
     }
-    let has_outcome = operation.batch.as_ref().is_some_and(|batch| !matches!(&*batch.outcome.shape, "" | "nothing"));
+    let has_outcome = operation.batch.as_ref().is_some_and(|batch| !matches!(&*batch.outcome.shape, "" | "none"));
     let keys =
         [("response", !operation.response.is_empty()), ("pages", operation.pages.is_some()), ("batch", has_outcome)];
     for (key, _) in keys.into_iter().filter(|(_, is_there)| *is_there) {

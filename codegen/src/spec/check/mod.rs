@@ -20,11 +20,13 @@ mod get_body;
 mod header;
 mod host;
 mod name;
+mod no_effect;
 mod outcome;
 mod pages;
 mod path;
 mod pattern;
 mod predicates;
+mod rates;
 mod shapes;
 mod types;
 mod unsure;
@@ -76,6 +78,10 @@ fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared
     types::check_types(&shared.types, &scope, at, report);
     name::check_types(&shared.types, &scope, at, report);
     errors::check_rows(&shared.errors, at, report);
+    let section = at.key("errors");
+    for (number, row) in shared.errors.iter().enumerate() {
+        no_effect::check_success_row(row, scope.envelope(), &section.index(number), report);
+    }
 }
 
 fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) {
@@ -92,6 +98,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     files::check_members(&operation.response, &at.key("response"), report);
     types::check_types(&operation.types, &scope, &at, report);
     errors::check_rows(&operation.errors, &at, report);
+    rates::check_rates(operation, &at, report);
     unsure::check_unsure(operation, &at, report);
     unsure::check_words(operation, &at, report);
     name::check_operation(operation, &scope, &at, report);
@@ -101,10 +108,12 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     }
     if scope.is_whole() {
         check_success(operation, &scope, &at, report);
+        no_effect::check_rows(operation, &scope, &at, report);
         files::check_response(operation, &scope, &at, report);
         files::check_nothing(operation, &at, report);
         files::check_data(operation, &scope, &at, report);
         let mut cx = OperationCx { operation, scope: &scope, report };
+        rates::check_fields(&mut cx, &at);
         batch::check_batch(&mut cx, &at);
         pages::check_pages(&mut cx, &at);
         example::check_examples(&mut cx, &at);
@@ -113,8 +122,9 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
 
 /// Checks that the client can tell success from failure.
 fn check_success(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    // Without an envelope, the HTTP status says whether the call succeeded.
-    if !operation.bare && scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
+    // Without an envelope in a success, the HTTP status says whether the call succeeded.
+    let has_no_envelope = operation.bare || operation.receives_nothing() || operation.receives_file();
+    if !has_no_envelope && scope.envelope().is_some_and(|envelope| envelope.success.is_empty()) {
         let message =
             format!("`{}` could never succeed: its envelope lists no success codes", operation.path.join("."));
         report.add(&codes::NO_SUCCESS, &at.key("operation"), message);

@@ -38,21 +38,22 @@ pub(super) fn check_pattern(field: &Field, at: &At<'_>, report: &mut Report) {
         finding.help("use `pattern` only for strings; describe other rules in `doc`");
         return;
     }
-    match read(pattern) {
-        Ok(_) => {}
-        Err(UnusablePattern::Unsupported(why)) => {
-            report.add(&codes::UNREAD_PATTERN, &at, format!("the example is not checked against this pattern: {why}"));
-        }
-        Err(UnusablePattern::Invalid(why)) => {
-            report.add(&codes::BAD_PATTERN, &at, format!("invalid regular expression: {why}"));
-        }
+    if let Err(UnusablePattern::Invalid(why)) = read(pattern) {
+        report.add(&codes::BAD_PATTERN, &at, format!("invalid regular expression: {why}"));
     }
 }
 
 /// Checks an example or default against the pattern.
 pub(super) fn check_shown(value: &Value, field: &Field, word: &str, at: &At<'_>, report: &mut Report) {
     let (Some(pattern), Value::Text(text), Ty::String) = (&field.pattern, value, &field.ty) else { return };
-    if read(pattern).is_ok_and(|pattern| !pattern.is_match(text)) {
-        report.add(&codes::EXAMPLE_BOUNDS, at, format!("the {word} does not match the pattern `{pattern}`"));
+    match read(pattern) {
+        Ok(pattern) if !pattern.is_match(text) => {
+            report.add(&codes::EXAMPLE_BOUNDS, at, format!("the {word} does not match the pattern `{pattern}`"));
+        }
+        Err(UnusablePattern::Unsupported(why)) => {
+            let message = format!("the {word} is not checked against the pattern `{pattern}`: {why}");
+            report.add(&codes::UNREAD_PATTERN, at, message);
+        }
+        _ => {}
     }
 }

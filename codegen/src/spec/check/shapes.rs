@@ -36,15 +36,16 @@ pub(super) fn check_equal(vendor: &Vendor, report: &mut Report) {
     }
 }
 
-/// Describes the fields of a type without their documentation.
+/// Describes the fields of a type without their documentation and examples.
 fn shape(ty: &Type) -> String {
     let mut fields: Vec<String> = ty
         .fields
         .iter()
         .map(|field| {
-            let bounds = [field.chars, field.items, field.range];
-            let allowed = (&field.values, &field.pattern);
-            format!("{} {} {} {bounds:?} {allowed:?} {}", field.name, field.ty, field.required, field.json_text)
+            let bounds = field.bounds().map(|(_, bounds, _)| bounds);
+            let allowed = (&field.values, &field.pattern, &field.default);
+            let marks = [field.required, field.json_text, field.deprecated, field.from_example];
+            format!("{} {} {bounds:?} {allowed:?} {marks:?} {:?}", field.name, field.ty, field.rust)
         })
         .collect();
     fields.sort();

@@ -8,7 +8,8 @@ use crate::spec::model::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vend
 pub(super) fn check_unsure(operation: &Operation, at: &At<'_>, report: &mut Report) {
     let section = at.key("unsure");
     for (number, unsure) in operation.unsure.iter().enumerate() {
-        let message = format!("`{}` is uncertain: {}", unsure.at, line(&unsure.why));
+        let message =
+            format!("`{}` is uncertain: {} (assumed: {})", unsure.at, line(&unsure.why), line(&unsure.assumed));
         let kind = unsure.kind.as_deref().and_then(kinds::find).unwrap_or(&codes::UNSURE);
         report.add(kind, &section.index(number).key("at"), message);
     }

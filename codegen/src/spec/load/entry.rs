@@ -101,6 +101,8 @@ impl<'a> Entry<'a> {
         let record = self.inner(name);
         match self.any(name) {
             Some(Value::List(items)) => items.iter().map(|item| Self::new(item, record)).collect(),
+            // A single record is a list of one.
+            Some(one @ Value::Map(_)) => vec![Self::new(one, record)],
             _ => Vec::new(),
         }
     }
@@ -117,9 +119,11 @@ impl<'a> Entry<'a> {
 
     fn inner(self, name: &str) -> &'static Record {
         match &self.record.key(name).kind {
-            KeyType::Short(record) | KeyType::Record(record) | KeyType::Records(record) | KeyType::Named(record) => {
-                record
-            }
+            KeyType::Short(record)
+            | KeyType::Record(record)
+            | KeyType::OneOrMore(record)
+            | KeyType::Records(record)
+            | KeyType::Named(record) => record,
             _ => panic!("`{}.{name}` is not a record", self.record.name),
         }
     }

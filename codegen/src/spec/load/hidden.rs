@@ -22,10 +22,10 @@ fn check_key(value: &Value, key: &'static Key, at: &At<'_>, report: &mut Report)
     match (&key.kind, value) {
         (KeyType::Any | KeyType::Values, _) => check_data(value, at, report),
         (_, Value::Text(text)) if DATA.contains(&key.name) => check_direction(text, at, report),
-        (KeyType::Short(record), Value::Map(_)) | (KeyType::Record(record), _) => {
+        (KeyType::Short(record) | KeyType::OneOrMore(record), Value::Map(_)) | (KeyType::Record(record), _) => {
             check_hidden(value, record, at, report);
         }
-        (KeyType::Records(record), Value::List(items)) => {
+        (KeyType::OneOrMore(record) | KeyType::Records(record), Value::List(items)) => {
             for (number, item) in items.iter().enumerate() {
                 check_hidden(item, record, &at.index(number), report);
             }

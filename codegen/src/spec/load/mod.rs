@@ -5,6 +5,7 @@ mod entry;
 mod errata;
 mod file;
 mod hidden;
+mod no_effect;
 mod operation;
 mod pages;
 mod part;
@@ -41,12 +42,16 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
         }
         return None;
     };
-    let root = match yaml::parse(&sources.get(id).text) {
+    let parsed = sources.value(id).map_or_else(|| yaml::parse(&sources.get(id).text), |value| Ok(value.clone()));
+    let root = match parsed {
         Ok(root) => {
             shape::check_record(&root, kind.record(), &at, report);
             hidden::check_hidden(&root, kind.record(), &at, report);
             errata::check_errata(&root, &at, report);
             errata::check_texts(&root, &at, report);
+            no_effect::check_empty_values(&root, kind.record(), &at, report);
+            no_effect::check_texts_alone(&root, &at, report);
+            no_effect::check_path_required(&root, &at, report);
             matches!(root, Value::Map(_)).then_some(root)
         }
         Err(errors) => {

@@ -7,13 +7,10 @@ use super::part::{
     self, load_batch, load_errata, load_errors, load_example, load_fields, load_http, load_repeat, load_source,
     load_types, load_unsure,
 };
-use crate::spec::model::{FieldLocation, Operation, Rates, Receives, Sends};
+use crate::spec::model::{Concurrency, FieldLocation, Operation, Rates, Receives, Sends};
 
 pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
     let locations = [FieldLocation::Path, FieldLocation::Query, FieldLocation::Header, FieldLocation::Body];
-    let rates = entry
-        .record("rate_limit")
-        .map(|rate| Rates { per_minute: rate.count("per_minute"), per_second: rate.count("per_second") });
     Operation {
         file: file.id,
         path: file.below(),
@@ -26,7 +23,8 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         tokens: entry.texts("token"),
         scopes: entry.texts("scopes"),
         app_types: entry.texts("app_types"),
-        rates: rates.unwrap_or_default(),
+        rates: load_rates(entry),
+        concurrency: load_concurrency(entry),
         regions: entry.texts("regions"),
         either: entry.texts("either"),
         request: locations.into_iter().flat_map(|location| load_fields(entry, location.key(), location)).collect(),
@@ -48,5 +46,25 @@ pub(super) fn load_operation(file: &File<'_>, entry: Entry<'_>) -> Operation {
         examples: entry.records("examples").into_iter().map(load_example).collect(),
         errata: load_errata(entry),
         unsure: load_unsure(entry),
+    }
+}
+
+fn load_rates(entry: Entry<'_>) -> Vec<Rates> {
+    let is_listed = entry.record("rate_limit").is_none();
+    let load = |(number, entry): (usize, Entry<'_>)| Rates {
+        per_minute: entry.count("per_minute"),
+        per_second: entry.count("per_second"),
+        per_day: entry.count("per_day"),
+        per: entry.text("per"),
+        item: is_listed.then_some(number),
+        is_stated: ["per_minute", "per_second", "per_day"].iter().any(|key| entry.any(key).is_some()),
+    };
+    entry.records("rate_limit").into_iter().enumerate().map(load).collect()
+}
+
+fn load_concurrency(entry: Entry<'_>) -> Option<Concurrency> {
+    match entry.record("concurrency") {
+        Some(record) => Some(Concurrency { max: record.count("max")?, per: record.text("per") }),
+        None => Some(Concurrency { max: entry.count("concurrency")?, per: None }),
     }
 }

@@ -102,13 +102,18 @@ fn example(key: &Key) -> String {
 
 fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
     match (&key.kind, value) {
-        (KeyType::Short(record), Value::Map(_)) | (KeyType::Record(record), _) => {
+        (KeyType::Short(record) | KeyType::OneOrMore(record), Value::Map(_)) | (KeyType::Record(record), _) => {
             check_record(value, record, at, report);
         }
         (KeyType::Short(record), _) => {
             check_value(value, &Key { kind: record.keys[0].kind, ..*key }, at, report);
         }
-        (KeyType::Records(record), Value::List(items)) => {
+        (KeyType::OneOrMore(_), Value::List(items)) if items.is_empty() => {
+            report
+                .add(&codes::WRONG_TYPE, at, format!("`{}` is empty: list at least one mapping", key.name))
+                .help(format!("write it as in this example: `{}: {}`", key.name, example(key)));
+        }
+        (KeyType::OneOrMore(record) | KeyType::Records(record), Value::List(items)) => {
             for (number, item) in items.iter().enumerate() {
                 check_record(item, record, &at.index(number), report);
             }
@@ -134,7 +139,15 @@ fn check_value(value: &Value, key: &Key, at: &At<'_>, report: &mut Report) {
                 check_scalar(text, key, true, &at.key(name), report);
             }
         }
-        (KeyType::Records(_) | KeyType::Named(_) | KeyType::TextMap | KeyType::WordMap(_) | KeyType::Values, _) => {
+        (
+            KeyType::OneOrMore(_)
+            | KeyType::Records(_)
+            | KeyType::Named(_)
+            | KeyType::TextMap
+            | KeyType::WordMap(_)
+            | KeyType::Values,
+            _,
+        ) => {
             wrong(value, key, false, at, report);
         }
         _ => check_scalar(value, key, false, at, report),
@@ -171,7 +184,12 @@ fn check_scalar(value: &Value, key: &Key, is_item: bool, at: &At<'_>, report: &m
         KeyType::Count | KeyType::Positive | KeyType::Status => matches!(value, Value::Integer(_)),
         KeyType::Code | KeyType::Texts | KeyType::Values => matches!(value, Value::Integer(_) | Value::Text(_)),
         KeyType::Codes => matches!(value, Value::Integer(_) | Value::Text(_) | Value::Bool(_)),
-        KeyType::Any | KeyType::Short(_) | KeyType::Record(_) | KeyType::Records(_) | KeyType::Named(_) => true,
+        KeyType::Any
+        | KeyType::Short(_)
+        | KeyType::Record(_)
+        | KeyType::OneOrMore(_)
+        | KeyType::Records(_)
+        | KeyType::Named(_) => true,
     };
     if takes { check_content(value, key, at, report) } else { wrong(value, key, is_item, at, report) }
 }

@@ -6,6 +6,7 @@ use super::example::Example;
 use super::field::{Field, Type};
 use super::page::{Erratum, PageSource, Unsure};
 use super::pages::Pages;
+use super::rates::{Concurrency, Rates};
 use crate::diagnostics::FileId;
 
 /// The kind of token of a call without credentials.
@@ -38,8 +39,10 @@ pub struct Operation {
     pub scopes: Vec<String>,
     /// Kinds of apps that may call the operation.
     pub app_types: Vec<String>,
-    /// Documented rates.
-    pub rates: Rates,
+    /// Documented rates of all calls, and those for each value of a field.
+    pub rates: Vec<Rates>,
+    /// Documented number of calls at a time.
+    pub concurrency: Option<Concurrency>,
     /// Regions that offer the call; empty if the page does not restrict them.
     pub regions: Vec<String>,
     /// Members of the body of which at least one must be set.
@@ -138,15 +141,6 @@ pub struct Http {
     pub method: String,
     /// Path, with parameters in braces.
     pub path: String,
-}
-
-/// Documented rates.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Rates {
-    /// Calls per minute.
-    pub per_minute: Option<u64>,
-    /// Calls per second.
-    pub per_second: Option<u64>,
 }
 
 /// The retry safety of an operation.

@@ -32,6 +32,10 @@ impl Sign for Bearer {
         let signed = header(&self.0).map(|value| add_token(request, &value));
         Box::pin(ready(signed.map_err(AuthError::of_credentials)))
     }
+
+    fn secrets(&self) -> Vec<Secret> {
+        vec![self.0.clone()]
+    }
 }
 
 /// Returns the header of a token, or the reason why the token cannot be sent.

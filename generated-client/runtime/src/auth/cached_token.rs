@@ -139,6 +139,11 @@ impl<S: TokenSource> CachedToken<S> {
         entry.load().await.as_ref().is_some_and(is_other)
     }
 
+    /// Returns the cached token.
+    pub fn held(&self) -> Option<Secret> {
+        self.state().token.as_ref().map(|token| token.stored.token.clone())
+    }
+
     /// Whether the cache has no token, or an expired one.
     pub fn is_empty(&self, now: SystemTime) -> bool {
         self.state().token.as_ref().is_none_or(|token| token.stored.expires <= now)

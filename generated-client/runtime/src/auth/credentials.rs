@@ -39,6 +39,11 @@ impl TokenSource for Credentials {
 }
 
 impl Credentials {
+    /// Returns the secret and the ticket.
+    pub fn secrets(&self) -> impl Iterator<Item = Secret> {
+        [self.secret.clone()].into_iter().chain(self.ticket.as_ref().and_then(Ticket::get))
+    }
+
     fn missing_ticket(&self) -> AuthError {
         let name = self.exchange.send.last().copied().unwrap_or("ticket");
         AuthError::of_credentials(format!("`{name}` is not set: pass it to `Ticket::set` when the vendor sends it"))

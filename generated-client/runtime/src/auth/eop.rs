@@ -76,6 +76,10 @@ impl Sign for Eop {
     ) -> BoxFuture<'a, Result<(), AuthError>> {
         Box::pin(ready(self.add_headers(request, context)))
     }
+
+    fn secrets(&self) -> Vec<Secret> {
+        vec![self.secret_key.clone()]
+    }
 }
 
 fn header(text: &str) -> Result<HeaderValue, AuthError> {

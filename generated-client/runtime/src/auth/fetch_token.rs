@@ -5,12 +5,13 @@ use super::signing_context::SigningContext;
 use super::stored_token::StoredToken;
 use super::token::Token;
 use crate::error::{Body, DecodeError, Error};
-use crate::operation::Method;
+use crate::operation::{Method, ResponseFormat};
 use crate::request::{json_bytes, percent_encoded};
-use crate::response::{ResponseContext, classify};
+use crate::response::{Meta, ResponseContext, classify};
 use crate::value::{DecodeFailure, Json, Redactor, Secret, members, scalar_text, whole_number};
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
+use serde_json::value::RawValue;
 use std::time::{Duration, SystemTime};
 
 /// The time limit of the request; calls that wait for the token may have less time of their own.
@@ -33,12 +34,14 @@ pub(super) async fn fetch_token(
     let request = token_request(exchange, values, context)?;
     let requested_at = context.now();
     let response = context.http().send(request, TIMEOUT).await.map_err(|error| error.during(path.into()))?;
-    let response_context = ResponseContext::of(path.into(), service);
+    // Without a body there is no token, so the status 204 is a success of other calls alone.
+    let response_context =
+        ResponseContext { format: ResponseFormat::Json, ..ResponseContext::of(path.into(), service) };
     let encoded: Vec<String> = secrets.iter().map(|secret| percent_encoded(secret.expose())).collect();
     let texts = secrets.iter().map(|secret| secret.expose()).chain(encoded.iter().map(String::as_str));
     let redactor = Redactor::texts(texts);
     let success = classify(&response_context, response, &redactor, context.now())?;
-    read(exchange, success.meta.body(), requested_at).ok_or_else(|| {
+    read(exchange, &success.meta, requested_at).ok_or_else(|| {
         let Exchange { token, expires_in, .. } = exchange;
         let expected = format!("an object with {token} and {expires_in}");
         let failure =
@@ -67,13 +70,28 @@ fn token_request(
     Ok(request)
 }
 
+/// Reads a lifetime in seconds; a number beyond the clock means a long one.
+fn life(raw: &RawValue) -> Option<Duration> {
+    const BEYOND: f64 = 9.2e18;
+    if let Some(seconds) = whole_number(raw) {
+        return Some(Duration::from_secs(u64::try_from(seconds).ok()?).min(LONGEST_LIFE));
+    }
+    let text = scalar_text(raw).filter(|text| text.starts_with(|first: char| first.is_ascii_digit()))?;
+    let seconds = text.parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds > BEYOND);
+    seconds.map(|_| LONGEST_LIFE)
+}
+
 /// Reads the token from a response.
 ///
 /// The lifetime of the token begins when the request was sent.
-fn read(exchange: &Exchange, body: &str, requested_at: SystemTime) -> Option<Token> {
-    let members = members(body).ok()?;
-    let life = members.get(exchange.expires_in).and_then(whole_number)?;
-    let life = Duration::from_secs(u64::try_from(life).ok()?).min(LONGEST_LIFE);
-    let token = members.get(exchange.token).and_then(scalar_text)?.into_owned().into();
+fn read(exchange: &Exchange, meta: &Meta, requested_at: SystemTime) -> Option<Token> {
+    let members = members(meta.body()).ok()?;
+    let life = members.get(exchange.expires_in).and_then(life)?;
+    let token = members.get(exchange.token).and_then(scalar_text)?;
+    // A token with other characters than the vendor's is refused later.
+    if meta.has_replaced_text() && token.contains(|c: char| c == '\u{FFFD}' || c.is_control()) {
+        return None;
+    }
+    let token = token.into_owned().into();
     Token::try_from(StoredToken { token, expires: requested_at.checked_add(life)?, life }).ok()
 }

@@ -4,6 +4,7 @@ use super::signing_context::SigningContext;
 use crate::error::AuthError;
 use crate::request::Tenant;
 use crate::transport::BoxFuture;
+use crate::value::Secret;
 use bytes::Bytes;
 use std::future::ready;
 use std::sync::Arc;
@@ -63,6 +64,14 @@ pub trait Sign: Send + Sync {
     ) -> BoxFuture<'a, bool> {
         Box::pin(ready(false))
     }
+
+    /// Returns the secrets that the signer holds, such as its token (default: none).
+    ///
+    /// The client calls this method for a call that is sent without the signer's credentials, and
+    /// removes the secrets from errors and notes about the response.
+    fn secrets(&self) -> Vec<Secret> {
+        Vec::new()
+    }
 }
 
 /// A signer, with its tokens, that several clients share.
@@ -93,5 +102,9 @@ impl<T: Sign + ?Sized> Sign for Arc<T> {
         context: &'a SigningContext,
     ) -> BoxFuture<'a, bool> {
         T::has_other_token(self, request, context)
+    }
+
+    fn secrets(&self) -> Vec<Secret> {
+        T::secrets(self)
     }
 }

@@ -118,6 +118,10 @@ impl Sign for TenantExchange {
         })
     }
 
+    fn secrets(&self) -> Vec<Secret> {
+        self.app.source.secrets().chain(self.app.held()).chain(self.tenants.held()).collect()
+    }
+
     fn takes_tenant(&self) -> bool {
         true
     }

@@ -2,6 +2,7 @@
 
 use super::cached_token::{CachedToken, TokenSource};
 use crate::request::Tenant;
+use crate::value::Secret;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -45,6 +46,11 @@ impl<S: TokenSource> Tenants<S> {
             map.prune_at = MIN_PRUNE_AT.max(2 * map.cached.len());
         }
         Arc::clone(map.cached.entry(tenant.clone()).or_insert_with(|| CachedToken::new(source())))
+    }
+
+    /// Returns the tokens of all tenants.
+    pub fn held(&self) -> Vec<Secret> {
+        self.map().cached.values().filter_map(|cached| cached.held()).collect()
     }
 
     fn map(&self) -> MutexGuard<'_, Map<S>> {

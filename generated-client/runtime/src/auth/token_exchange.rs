@@ -59,6 +59,10 @@ impl Sign for TokenExchange {
             }
         })
     }
+
+    fn secrets(&self) -> Vec<Secret> {
+        self.0.source.secrets().chain(self.0.held()).collect()
+    }
 }
 
 /// Hides the secret and the token.

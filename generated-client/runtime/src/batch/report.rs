@@ -107,7 +107,7 @@ fn two_lists(call: &CompletedCall<'_>, succeeded: &str, failed: &str, has_reason
         reader.add(&result, key, ItemStatus::Succeeded);
     }
     for result in reader.list(data, failed) {
-        reader.is_unreadable |= result.is_unreadable(key);
+        reader.note_unreadable(&result, key);
         let failure = reasons.failure(&result.id(call.rule, key));
         reader.add(&result, key, failure.into());
     }
@@ -135,7 +135,7 @@ fn deleted_errors(call: &CompletedCall<'_>, names: &DeletedErrors<'_>) -> Report
     }
     let mut has_unknown_failure = false;
     for result in reader.list(data, errors) {
-        reader.is_unreadable |= result.is_unreadable(key);
+        reader.note_unreadable(&result, key);
         has_unknown_failure |= result.id(call.rule, key).is_empty();
         reader.add(&result, key, result.failure(&FailureFields { code, message, others: key }).into());
     }
@@ -169,6 +169,13 @@ impl<'a> ResultReader<'a> {
             None => ResultTarget::Key(result.id(self.call.rule, key)),
         };
         self.items.push(ReportedItem { target, status });
+    }
+
+    /// Notes a failure whose key cannot be read, or has replaced characters.
+    fn note_unreadable(&mut self, result: &ItemResult<'_>, key: &[&str]) {
+        let is_replaced = self.call.meta.has_replaced_text()
+            && result.id(self.call.rule, key).parts().iter().any(|part| part.contains('\u{FFFD}'));
+        self.is_unreadable |= is_replaced || result.is_unreadable(key);
     }
 
     /// Makes the results of successful items unknown if a failure cannot be read.

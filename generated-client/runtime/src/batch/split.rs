@@ -51,7 +51,8 @@ impl<'a, O: Batched + 'a> Batch<'a, O> {
 
     /// Sets the largest number of calls in flight, at least 1 (default: 4).
     ///
-    /// The rate limits of the operation apply as well.
+    /// The rate limits of the operation apply as well, and so does the number of calls at a time
+    /// that its page allows.
     pub fn parallel(self, calls: usize) -> Self {
         Self { parallel: calls.max(1), ..self }
     }

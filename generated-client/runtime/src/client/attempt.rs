@@ -7,11 +7,11 @@ use super::telemetry::CallSpan;
 use crate::auth::{Bearer, NoCredentials, Sign};
 use crate::error::{Error, StreamFailure, TransportError, TransportKind};
 use crate::operation::ResponseFormat;
-use crate::rate_limit::{Closed, Permit, SentRequest};
+use crate::rate_limit::{CallSlot, Closed, Permit, SentRequest};
 use crate::request::Form;
 use crate::response::{SuccessResponse, check_whole, classify, classify_file, classify_redirected};
 use crate::retry::{ReservedRetry, RetryState};
-use crate::value::{ByteStream, Redactor};
+use crate::value::{ByteStream, Redactor, Secret};
 use bytes::Bytes;
 use http::header::{HeaderMap, RANGE};
 use std::time::Duration;
@@ -60,7 +60,7 @@ impl Attempt<'_> {
         };
         let request = self.sign(signer).await?;
         let allowed = self.allowed_time()?;
-        let redactor = Redactor::headers(request.headers());
+        let redactor = Redactor::headers(request.headers()).with_unsent(self.unsent_secrets());
         if let Some(retry) = self.retry.take() {
             retry.make();
         }
@@ -74,6 +74,12 @@ impl Attempt<'_> {
             }
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Returns the secrets of the client that the call is sent without.
+    fn unsent_secrets(&self) -> Vec<Secret> {
+        let is_signed = self.call.takes_credentials && self.call.options.bearer.is_none();
+        if is_signed { Vec::new() } else { self.client.sign.secrets() }
     }
 
     /// Whether the signer has another token for a call whose replaced token was refused as well.
@@ -99,7 +105,7 @@ impl Attempt<'_> {
     async fn wait_for_permit(&self) -> Result<Permit, Error> {
         let Self { client, call, deadline, .. } = *self;
         let scope = call.scope(&*client.sign);
-        let permit = timeout_at(deadline, client.limiters.acquire(&scope, &call.rates, deadline)).await;
+        let permit = timeout_at(deadline, client.limiters.acquire(&scope, call.limits(), deadline)).await;
         let cause = "waiting for the rate limit or for another call to end took all of the call's time";
         let permit = permit.map_err(|_| self.timed_out(cause))?;
         permit.map_err(|Closed { wait }| self.failed(TransportError::closed_for(wait)))
@@ -169,8 +175,7 @@ impl Attempt<'_> {
             let response = http.open(request, allowed).await.map_err(|error| self.failed(error))?;
             let slot = sent.respond();
             if call.response_format == ResponseFormat::File {
-                let response = response.map(|body| hold(body, slot));
-                return self.receive_file(response, allowed, redactor).await;
+                return self.receive_file(response, slot, allowed, redactor).await;
             }
             let whole = http.whole(response).await.map_err(|error| self.failed(error))?;
             classify(context, whole, redactor, signing.now())
@@ -201,9 +206,12 @@ impl Attempt<'_> {
     }
 
     /// Receives a file up to its beginning, also from the address of a documented redirect.
+    ///
+    /// The file holds the slot of its call.
     async fn receive_file(
         &self,
         mut response: http::Response<ByteStream>,
+        slot: CallSlot,
         allowed: Duration,
         redactor: &Redactor,
     ) -> Result<SuccessResponse, Error> {
@@ -213,6 +221,7 @@ impl Attempt<'_> {
         if call.follows_redirect {
             (response, is_elsewhere) = http.follow(response, allowed).await.map_err(|error| self.failed(error))?;
         }
+        let response = response.map(|body| hold(body, slot));
         let file = if is_elsewhere {
             classify_redirected(context, response, redactor, now, http.max_body()).await
         } else {

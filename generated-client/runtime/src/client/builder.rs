@@ -212,7 +212,7 @@ impl<V: VendorClient> Builder<V> {
         self
     }
 
-    /// Ignores the documented rates, because vendors raise them.
+    /// Ignores the documented rates and numbers of calls at a time, because vendors raise them.
     ///
     /// The rates of [`Builder::rate`] still apply.
     pub fn skip_rates(mut self) -> Self {

@@ -7,6 +7,7 @@ use super::shared::ClientInner;
 use super::worker::Worker;
 use crate::error::Error;
 use crate::operation::{Method, OperationInfo, Service, TokenLocation};
+use crate::rate_limit::ValueLimits;
 use crate::request::{Options, PreparedRequest, prepare};
 use crate::response::{Drift, ResponseContext, SuccessResponse};
 use crate::transport::{BoxFuture, HttpClient};
@@ -51,7 +52,7 @@ impl Client {
         let ClientInner { http, skip_limits, skip_rates, token_kind, .. } = &*self.0;
         match prepare(info, request, http, *skip_limits, *token_kind, &options) {
             Err(error) => Box::pin(ready(Err(error))),
-            Ok(PreparedRequest { http: request, form }) => self.run(PreparedCall {
+            Ok(PreparedRequest { http: request, form, value_hashes }) => self.run(PreparedCall {
                 context: ResponseContext::from(info),
                 template: Cow::Borrowed(info.path),
                 takes_credentials: info.token_location != TokenLocation::None,
@@ -59,6 +60,7 @@ impl Client {
                 response_format: info.response_format,
                 follows_redirect: info.redirect && info.method == Method::Get,
                 rates: Cow::Borrowed(if *skip_rates { &[] } else { info.rates }),
+                value_limits: if *skip_rates { Vec::new() } else { value_limits(info, &value_hashes) },
                 request,
                 form,
                 options,
@@ -93,6 +95,12 @@ impl Client {
     pub(super) fn worker(&self) -> &Worker {
         &self.0.worker
     }
+}
+
+/// Returns the limits of the values of a call.
+fn value_limits(info: &OperationInfo, hashes: &[(&'static str, u64)]) -> Vec<ValueLimits> {
+    let hash = |field| hashes.iter().find(|(known, _)| *known == field).map_or(0, |(_, hash)| *hash);
+    ValueLimits::of_call(info.field_rates, info.concurrency, hash)
 }
 
 /// Shows the vendor, and no secret.

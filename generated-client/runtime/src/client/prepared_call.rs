@@ -4,7 +4,7 @@ use super::defaults::CallDefaults;
 use crate::auth::Sign;
 use crate::error::AuthError;
 use crate::operation::{Rate, ResponseFormat, RetrySafety};
-use crate::rate_limit::LimiterScope;
+use crate::rate_limit::{CallLimits, LimiterScope, ValueLimits};
 use crate::request::{Form, Options, Tenant};
 use crate::response::ResponseContext;
 use crate::retry::RetryRules;
@@ -23,6 +23,7 @@ pub(super) struct PreparedCall {
     /// Whether to follow a redirect to a file.
     pub follows_redirect: bool,
     pub rates: Cow<'static, [Rate]>,
+    pub value_limits: Vec<ValueLimits>,
     /// The request without its signature.
     pub request: http::Request<Bytes>,
     /// The multipart body that replaces the request's body if a part of it is a stream.
@@ -37,6 +38,11 @@ impl PreparedCall {
         let own = sign.tenant().map(Tenant::as_str);
         let tenant = tenant.as_deref().filter(|tenant| own != Some(tenant));
         LimiterScope { operation: &self.context.operation, tenant, bearer: bearer.as_ref() }
+    }
+
+    /// Returns the limits of the call.
+    pub fn limits(&self) -> CallLimits<'_> {
+        CallLimits { rates: &self.rates, values: &self.value_limits }
     }
 
     /// Returns the rules for retries of the call.

@@ -1,17 +1,18 @@
 //! A call by method and path, without a spec.
 
 use super::handle::Client;
+use super::into_body::IntoBody;
 use super::prepared_call::PreparedCall;
 use crate::error::{BuildError, Error, InvalidRequest, LimitRule, Violation};
-use crate::operation::{Method, Rate, ResponseFormat, RetrySafety, Service};
-use crate::rate_limit::validate;
+use crate::operation::{Concurrency, Method, Rate, ResponseFormat, RetrySafety, Service};
+use crate::rate_limit::{ValueLimits, validate};
 use crate::request::{Options, add_extensions, add_headers, json_bytes, replace_query};
 use crate::response::{Response, ResponseContext};
 use crate::transport::{BoxFuture, is_dots};
-use crate::value::{MAX_DEPTH, dismantle, excerpt, is_deeper_than};
+use crate::value::{MAX_DEPTH, Value, dismantle, excerpt, is_deeper_than};
 use bytes::Bytes;
-use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A call by method and path.
 ///
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 /// - Limits are not checked, apart from the depth: a value in the body has at most 128 levels of
 ///   lists and objects.
 /// - No rate limit is documented; [`rate`](Self::rate) sets one.
+/// - No number of calls at a time is documented; [`concurrency`](Self::concurrency) sets one.
 /// - The call is not known to be safe to retry; [`retry_is_safe`](Self::retry_is_safe) declares it.
 ///
 /// Calls of the same method and path, without the query, share a rate limit.
@@ -35,6 +37,7 @@ pub struct RawCall<'a> {
     /// Whether the body was too deep; it is then dropped.
     is_too_deep: bool,
     rates: Vec<Rate>,
+    concurrency: Option<u32>,
     retry_safety: RetrySafety,
     options: Options,
 }
@@ -45,8 +48,8 @@ impl Client {
     /// `path` is the percent-encoded path and query, and begins with `/`. `json` is the body, if
     /// any. [`RawCall`] lists the facts that such a call lacks. To add an undocumented field to a
     /// typed call, use [`Options::body_field`].
-    pub fn call_raw(&self, method: Method, path: impl Into<String>, json: impl Into<Option<Value>>) -> RawCall<'_> {
-        RawCall::new(self, self.service(), method, path.into(), json.into())
+    pub fn call_raw(&self, method: Method, path: impl Into<String>, json: impl IntoBody) -> RawCall<'_> {
+        RawCall::new(self, self.service(), method, path.into(), json.into_body())
     }
 }
 
@@ -70,7 +73,8 @@ impl<'a> RawCall<'a> {
             }
             body => (body, false),
         };
-        Self { client, service, method, path, body, is_too_deep, rates, retry_safety, options }
+        let concurrency = None;
+        Self { client, service, method, path, body, is_too_deep, rates, concurrency, retry_safety, options }
     }
 
     /// Sets the service of the vendor whose host, envelope and error codes apply.
@@ -82,6 +86,15 @@ impl<'a> RawCall<'a> {
     pub fn rate(mut self, rate: Rate) -> Self {
         self.rates.push(rate);
         self
+    }
+
+    /// Sets how many calls of the same method and path may run at a time, at least 1 (default: no
+    /// bound).
+    ///
+    /// Calls with the same number count together. A further call waits until the response of an
+    /// earlier one was read.
+    pub fn concurrency(self, calls: u32) -> Self {
+        Self { concurrency: Some(calls), ..self }
     }
 
     /// Declares that a second call does no harm, so that the call is retried if its outcome is
@@ -110,6 +123,9 @@ impl<'a> RawCall<'a> {
     fn prepare(mut self) -> Result<PreparedCall, Error> {
         check_path(&self.path)?;
         self.rates.iter().try_for_each(validate)?;
+        if self.concurrency == Some(0) {
+            return Err(BuildError::new("invalid bound of `0` calls at a time: allow at least one call").into());
+        }
         let path = self.path.split('?').next().unwrap_or_default().to_owned();
         let operation = Cow::Owned(format!("{} {path}", self.method.as_str()));
         let violations = self.violations();
@@ -132,6 +148,7 @@ impl<'a> RawCall<'a> {
             response_format: ResponseFormat::Json,
             follows_redirect: false,
             rates: Cow::Owned(self.rates),
+            value_limits: ValueLimits::of_call(&[], self.concurrency.map(Concurrency::of), |_| 0),
             request,
             form: None,
             options: self.options,
@@ -165,7 +182,7 @@ fn check_path(path: &str) -> Result<(), BuildError> {
 /// Adds the fields of the call's options to the body.
 fn put_fields(body: &mut Option<Value>, fields: &[(String, Value)]) -> Result<(), BuildError> {
     for (name, value) in fields {
-        let body = body.get_or_insert_with(|| Value::Object(Map::new()));
+        let body = body.get_or_insert_with(|| Value::Object(BTreeMap::new()));
         let Some(members) = body.as_object_mut() else {
             let name = excerpt(name, 100);
             return Err(BuildError::new(format!("cannot add the field `{name}`: the body is not a JSON object")));

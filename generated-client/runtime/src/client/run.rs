@@ -77,14 +77,14 @@ async fn retry_loop(client: &ClientInner, call: &PreparedCall, span: &CallSpan) 
 impl ClientInner {
     /// Pauses the rate limiter of a call, so that other calls of the operation wait as well.
     fn pause(&self, call: &PreparedCall, wait: Duration) {
-        self.limiters.pause(&call.scope(&*self.sign), &call.rates, wait);
+        self.limiters.pause(&call.scope(&*self.sign), call.limits(), wait);
     }
 
     /// Closes the rate limiter of a call, because the server asks for it.
     ///
     /// Other calls of the operation wait as well, or fail at once if their deadlines come first.
     fn close(&self, call: &PreparedCall, wait: Duration) {
-        self.limiters.close(&call.scope(&*self.sign), &call.rates, wait);
+        self.limiters.close(&call.scope(&*self.sign), call.limits(), wait);
     }
 }
 

@@ -23,6 +23,8 @@ pub struct HttpError {
     pub retry_after: Option<Duration>,
     /// The address that the response leads to, if it is a redirect.
     pub(crate) redirect: Option<RedirectNote>,
+    /// A description of a body in another coding or character set than the client reads.
+    pub(crate) unread: Option<String>,
     pub(crate) headers: Headers,
     pub(crate) raw: Body,
     pub(crate) history: AttemptHistory,
@@ -34,7 +36,7 @@ pub(crate) struct RedirectNote {
     /// Scheme, host and path; `None` if the response has no valid address.
     pub to: Option<String>,
     /// The reason why it was not followed.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }
 
 impl HttpError {
@@ -70,8 +72,10 @@ impl fmt::Display for HttpError {
             Some(RedirectNote { to: None, reason }) => write!(f, ", a redirect without a valid address: {reason}")?,
             None => f.write_str(", without an error code of the vendor")?,
         }
-        if !self.raw.bytes().is_empty() {
-            write!(f, ": {}", self.raw)?;
+        match &self.unread {
+            Some(unread) => write!(f, ": the body is {}", excerpt(unread, 300))?,
+            None if !self.raw.bytes().is_empty() => write!(f, ": {}", self.raw)?,
+            None => {}
         }
         write_retry_after(f, self.retry_after)?;
         if let Some(log_id) = &self.log_id {

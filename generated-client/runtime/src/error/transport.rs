@@ -39,6 +39,9 @@ pub enum TransportKind {
     /// The time for the call or an attempt ran out, or would end before the server accepts calls.
     Timeout,
     /// The response is larger than the client accepts.
+    ///
+    /// Its body has more bytes than `max_body` of the builder allows, or it has more than 100
+    /// headers, or more than 400 KiB of them.
     TooLarge,
     /// The connection failed, or the server did not speak HTTP.
     Io,

@@ -97,6 +97,16 @@ impl Envelope {
         (codes().any(|code| is_boolean(code)), codes().any(|code| !is_boolean(code)))
     }
 
+    /// Returns the boolean that means failure, if one of them means success.
+    #[cfg(feature = "testing")]
+    pub(crate) fn other_boolean(&self) -> Option<&'static str> {
+        match (self.success.contains(&"true"), self.success.contains(&"false")) {
+            (true, false) => Some("false"),
+            (false, true) => Some("true"),
+            _ => None,
+        }
+    }
+
     /// Whether `code` means success, in any spelling of its number: `0`, `0.0`, `0e0`.
     pub(crate) fn succeeds(&self, code: &str) -> bool {
         self.success.contains(&code) || respelled(code).is_some_and(|code| self.success.contains(&&*code))

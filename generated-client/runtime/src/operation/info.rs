@@ -4,7 +4,7 @@ use super::envelope::Envelope;
 use super::error_row::ErrorRow;
 use super::field::Field;
 use super::method::Method;
-use super::rate::Rate;
+use super::rate::{Concurrency, FieldRate, Rate};
 use super::service::Service;
 use super::token_location::TokenLocation;
 use super::value_type::ObjectType;
@@ -38,6 +38,10 @@ pub struct OperationInfo {
     pub scopes: &'static [&'static str],
     /// Documented rates; the client keeps all of them.
     pub rates: &'static [Rate],
+    /// Documented rates for each value of a field.
+    pub field_rates: &'static [FieldRate],
+    /// The documented number of calls at a time.
+    pub concurrency: Option<Concurrency>,
     /// The documented error codes.
     pub errors: &'static [ErrorRow],
     /// Whether a retry is safe when the outcome of a call is unknown.
@@ -80,6 +84,8 @@ impl OperationInfo {
             token_location: TokenLocation::Authorization,
             scopes: &[],
             rates: &[],
+            field_rates: &[],
+            concurrency: None,
             errors: &[],
             retry_safety: RetrySafety::NotSaid,
             request_format: RequestFormat::Json,

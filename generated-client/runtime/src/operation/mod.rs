@@ -38,6 +38,7 @@ pub use host_variable::HostVariable;
 pub use info::{BareResponse, OperationInfo, RequestFormat, ResponseFormat, RetrySafety};
 pub(crate) use method::Method;
 pub(crate) use rate::Rate;
+pub use rate::{Concurrency, FieldRate};
 pub use service::{LogId, Service};
 pub(crate) use token_location::NO_TOKEN;
 pub use token_location::TokenLocation;

@@ -128,6 +128,9 @@ impl Cursor {
         let path = pairs.first().map(|(_, path)| *path);
         match (page_info.more, page_info.tokens.as_slice()) {
             (Some(false), _) | (None, []) => Ok(false),
+            _ if page_info.has_broken_token => {
+                Err(failure(path, "the token of the next page of results", "a text with invalid characters"))
+            }
             (Some(true), []) => {
                 Err(failure(path, "the token of the next page of results, because there are more", "missing"))
             }

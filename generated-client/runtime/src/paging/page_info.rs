@@ -16,6 +16,8 @@ pub(super) struct PageInfo {
     pub total: Option<i64>,
     /// The token of the next page of results, in the order of the rule; empty if there is none.
     pub tokens: Vec<String>,
+    /// Whether a token has characters in place of those that were sent.
+    pub has_broken_token: bool,
     /// The digest of the page of results; 0 if tokens lead to the next one.
     pub digest: u64,
 }
@@ -48,7 +50,9 @@ impl PageInfo {
         if tokens.iter().all(String::is_empty) {
             tokens.clear();
         }
+        let has_broken_token = meta.has_replaced_text() && tokens.iter().any(|token| token.contains('\u{FFFD}'));
         Self {
+            has_broken_token,
             more: rule.more.and_then(|path| truth(member(path)?)),
             total: rule.total.and_then(|path| whole_number(member(path)?)),
             tokens,

@@ -20,8 +20,10 @@ pub(super) struct RateLimiter {
     state: Mutex<State>,
     /// Notified of each permit that was started or given back, and of each response.
     pub changed: Notify,
-    /// The slots of the client, one of which each permit holds.
+    /// The slots of the client or of a value, one of which each permit holds.
     pub slots: CallSlots,
+    /// Whether the slots are those of this limiter alone.
+    has_own_slots: bool,
 }
 
 pub(super) struct State {
@@ -44,7 +46,22 @@ impl RateLimiter {
     pub fn of(rates: Vec<Rate>, slack: Duration, slots: CallSlots) -> Arc<Self> {
         let window = SlidingWindow::new(rates, slack);
         let state = State { window, waiting: VecDeque::new(), pending: PendingPermits::default(), is_served: false };
-        Arc::new(Self { state: Mutex::new(state), changed: Notify::new(), slots })
+        Arc::new(Self { state: Mutex::new(state), changed: Notify::new(), slots, has_own_slots: false })
+    }
+
+    /// Creates a limiter of these rates, with a bound of its own on the calls in flight.
+    pub fn with_own_slots(rates: Vec<Rate>, slack: Duration, max: u32) -> Arc<Self> {
+        let slots = CallSlots::new(usize::try_from(max).unwrap_or(usize::MAX));
+        let mut limiter = Self::of(rates, slack, slots);
+        if let Some(limiter) = Arc::get_mut(&mut limiter) {
+            limiter.has_own_slots = true;
+        }
+        limiter
+    }
+
+    /// Whether no request, permit or pause has an effect any longer.
+    pub fn is_idle(&self, now: Instant) -> bool {
+        self.state().window.is_idle(now) && (!self.has_own_slots || self.slots.is_unused())
     }
 
     pub fn state(&self) -> MutexGuard<'_, State> {
@@ -74,6 +91,8 @@ impl RateLimiter {
 pub(crate) struct Permit {
     rate: Option<RatePermit>,
     slot: CallSlot,
+    /// The permits of the values of the call.
+    others: Vec<Permit>,
 }
 
 /// A permit that was taken from the window of a limiter.
@@ -86,22 +105,29 @@ struct RatePermit(Option<Arc<RateLimiter>>);
 pub(crate) struct SentRequest {
     rate: Option<(Arc<RateLimiter>, u64)>,
     slot: CallSlot,
+    others: Vec<SentRequest>,
 }
 
 impl Permit {
     /// Creates the permit of a call that no rate limits.
     pub(super) fn unlimited(slot: CallSlot) -> Self {
-        Self { rate: None, slot }
+        Self { rate: None, slot, others: Vec::new() }
     }
 
     /// Creates the permit that was taken from the limiter's window.
     pub(super) fn of(limiter: &Arc<RateLimiter>, slot: CallSlot) -> Self {
-        Self { rate: Some(RatePermit(Some(Arc::clone(limiter)))), slot }
+        Self { rate: Some(RatePermit(Some(Arc::clone(limiter)))), slot, others: Vec::new() }
+    }
+
+    /// Adds the permits of the values of the call.
+    pub(super) fn with(self, others: Vec<Self>) -> Self {
+        Self { others, ..self }
     }
 
     /// Records that the request is sent now.
     pub fn start(self) -> SentRequest {
-        SentRequest { rate: self.rate.and_then(RatePermit::start), slot: self.slot }
+        let others = self.others.into_iter().map(Self::start).collect();
+        SentRequest { rate: self.rate.and_then(RatePermit::start), slot: self.slot, others }
     }
 }
 
@@ -124,13 +150,13 @@ impl Drop for RatePermit {
 }
 
 impl SentRequest {
-    /// Records that the response has begun, and returns the slot that the call holds to its end.
+    /// Records that the response has begun, and returns the slots that the call holds to its end.
     pub fn respond(self) -> CallSlot {
         if let Some((limiter, number)) = self.rate {
             limiter.state().window.respond(number, Instant::now());
             limiter.changed.notify_one();
         }
-        self.slot
+        self.slot.with(self.others.into_iter().map(Self::respond).collect())
     }
 }
 

@@ -1,11 +1,13 @@
 //! The number of limiters that a client keeps.
 
-use super::{MIN_PRUNE_AT, RateLimiters};
+use super::{CallLimits, MIN_PRUNE_AT, RateLimiters};
 use crate::operation::Rate;
 use crate::rate_limit::{LimiterScope, RateRules};
 use std::borrow::Cow;
 use std::time::Duration;
 use tokio::time::{Instant, advance, pause};
+
+const NONE: CallLimits<'static> = CallLimits { rates: &[], values: &[] };
 
 #[tokio::test]
 async fn unused_limiters_are_removed() {
@@ -16,9 +18,11 @@ async fn unused_limiters_are_removed() {
             let operation = Cow::Owned(format!("GET /things/{round}/{number}"));
             let scope = LimiterScope { operation: &operation, tenant: None, bearer: None };
             if round % 2 == 0 {
-                limiters.pause(&scope, &[], Duration::from_secs(1));
+                limiters.pause(&scope, NONE, Duration::from_secs(1));
             } else {
-                let permit = limiters.acquire(&scope, &[Rate::per_second(1)], Instant::now()).await;
+                let permit = limiters
+                    .acquire(&scope, CallLimits { rates: &[Rate::per_second(1)], values: &[] }, Instant::now())
+                    .await;
                 drop(permit.expect("a permit").start().respond());
             }
         }
@@ -35,7 +39,7 @@ async fn paused_limiters_are_kept() {
     for operation in names {
         limiters.pause(
             &LimiterScope { operation: &operation, tenant: None, bearer: None },
-            &[],
+            NONE,
             Duration::from_secs(1),
         );
     }

@@ -1,5 +1,6 @@
 //! The calls that share a rate limiter.
 
+use super::value_limits::ValueKey;
 use crate::value::Secret;
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,10 +19,13 @@ pub(super) struct LimiterKey {
     operation: Cow<'static, str>,
     tenant: Option<String>,
     bearer_hash: Option<u64>,
+    /// The value of a field, for limits of each value.
+    value: Option<ValueKey>,
 }
 
 impl LimiterScope<'_> {
-    pub(super) fn key(&self) -> LimiterKey {
+    /// Returns the key of the limiter for all calls, or for those with a value of a field.
+    pub(super) fn key(&self, value: Option<ValueKey>) -> LimiterKey {
         let hash = |token: &Secret| {
             let mut hasher = DefaultHasher::new();
             token.expose().hash(&mut hasher);
@@ -31,6 +35,7 @@ impl LimiterScope<'_> {
             operation: self.operation.clone(),
             tenant: self.tenant.map(str::to_owned),
             bearer_hash: self.bearer.map(hash),
+            value,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The sliding window: when requests arrive at the latest, and when the next one may be sent.
 
+use super::long_window::LongWindow;
 use crate::operation::Rate;
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -14,8 +15,11 @@ use tokio::time::Instant;
 /// No window at the server therefore contains more requests than its rate allows, as long as the
 /// way to the server takes at most the slack longer for one request than for another.
 pub(super) struct SlidingWindow {
+    /// The rates with short windows.
     rates: Vec<Rate>,
-    /// The longest window of the rates.
+    /// The rates with long windows, which have no arrivals of their own.
+    long: Vec<LongWindow>,
+    /// The longest window of the short ones.
     longest: Duration,
     slack: Duration,
     /// The latest possible arrivals that have passed, in their order.
@@ -31,10 +35,13 @@ pub(super) struct SlidingWindow {
 
 impl SlidingWindow {
     pub fn new(rates: Vec<Rate>, slack: Duration) -> Self {
+        let (long, rates): (Vec<_>, Vec<_>) = rates.into_iter().partition(LongWindow::is_for);
+        let long = long.into_iter().map(LongWindow::new).collect();
         let longest = rates.iter().map(|rate| rate.window).max().unwrap_or_default();
         let (arrivals, sent) = (VecDeque::new(), BTreeMap::new());
         Self {
             rates,
+            long,
             longest,
             slack,
             arrivals,
@@ -49,7 +56,13 @@ impl SlidingWindow {
     /// Adds rates to keep from now on.
     pub fn keep(&mut self, rates: &[Rate]) {
         for rate in rates {
-            if !self.rates.contains(rate) {
+            if LongWindow::is_for(rate) {
+                if self.long.iter().all(|long| long.rate() != *rate) {
+                    let mut long = LongWindow::new(*rate);
+                    self.arrivals.iter().for_each(|arrival| long.note(*arrival, *arrival));
+                    self.long.push(long);
+                }
+            } else if !self.rates.contains(rate) {
                 self.rates.push(*rate);
                 self.longest = self.longest.max(rate.window);
             }
@@ -62,7 +75,9 @@ impl SlidingWindow {
     /// shorten it.
     pub fn wait(&self, now: Instant) -> Duration {
         let pause = left(self.paused_until, now);
-        self.rates.iter().map(|rate| self.rate_wait(rate, now)).chain([pause]).max().unwrap_or_default()
+        let long = self.long.iter().map(|long| long.wait(self.sent.values().copied(), self.permits, now));
+        let short = self.rates.iter().map(|rate| self.rate_wait(rate, now));
+        short.chain(long).chain([pause]).max().unwrap_or_default()
     }
 
     /// Takes a permit, after a wait of zero.
@@ -92,6 +107,7 @@ impl SlidingWindow {
         self.permits == 0
             && self.arrivals.back().is_none_or(is_over)
             && self.sent.values().all(is_over)
+            && self.long.iter().all(|long| long.is_idle(self.sent.values().copied(), now))
             && left(self.paused_until, now).is_zero()
     }
 
@@ -111,7 +127,7 @@ impl SlidingWindow {
     pub fn respond(&mut self, number: u64, now: Instant) {
         self.settle(now);
         if self.sent.remove(&number).is_some() {
-            self.arrivals.push_back(now);
+            self.arrive(now, now);
         }
     }
 
@@ -123,8 +139,16 @@ impl SlidingWindow {
     /// Moves the requests that must have arrived by now.
     fn settle(&mut self, now: Instant) {
         while let Some(first) = self.sent.first_entry().filter(|first| *first.get() <= now) {
-            self.arrivals.push_back(first.remove());
+            let arrival = first.remove();
+            self.arrive(arrival, now);
         }
+    }
+
+    fn arrive(&mut self, arrival: Instant, now: Instant) {
+        for long in &mut self.long {
+            long.note(arrival, now);
+        }
+        self.arrivals.push_back(arrival);
     }
 
     /// Returns how long this rate withholds the next permit.

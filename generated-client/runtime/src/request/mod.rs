@@ -23,6 +23,7 @@ mod segments;
 mod tenant;
 mod token_headers;
 mod url;
+mod value_hash;
 
 pub(crate) use body::json_bytes;
 #[cfg(feature = "testing")]

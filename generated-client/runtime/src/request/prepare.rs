@@ -7,6 +7,7 @@ use super::limits::check_limits;
 use super::options::Options;
 use super::token_headers::TokenHeaders;
 use super::url::{target, too_long};
+use super::value_hash::value_hashes;
 use crate::error::{Error, InvalidRequest, LimitRule, Violation};
 use crate::operation::{FieldLocation, OperationInfo, TokenLocation};
 use crate::transport::HttpClient;
@@ -21,6 +22,8 @@ pub(crate) struct PreparedRequest {
     pub http: http::Request<Bytes>,
     /// The body, if a part of it is a stream.
     pub form: Option<Form>,
+    /// The fields for whose values the page states limits, each with the hash of its value.
+    pub value_hashes: Vec<(&'static str, u64)>,
 }
 
 /// Checks a request and creates its HTTP request, without a signature.
@@ -56,7 +59,7 @@ pub(crate) fn prepare(
     if form.is_some() {
         http.extensions_mut().insert(Streamed);
     }
-    Ok(PreparedRequest { http, form })
+    Ok(PreparedRequest { http, form, value_hashes: value_hashes(info, &json, options) })
 }
 
 fn has_fields_of(info: &OperationInfo, json: &Json<'_>) -> bool {

@@ -35,7 +35,8 @@ pub(super) fn too_long(info: &OperationInfo, request: &Json<'_>, options: &Optio
         let json = request.member(index, field.name);
         (field.name, json.scalar().unwrap_or_else(|| Cow::Owned(text(json))).chars().count())
     });
-    let given = options.query.iter().map(|(name, value)| (name.as_str(), name.chars().count() + value.chars().count()));
+    let length = |(name, value): &(String, String)| name.chars().count().max(value.chars().count());
+    let given = options.query.iter().map(|field| (field.0.as_str(), length(field)));
     let (name, found) = fields.chain(given).max_by_key(|(_, found)| *found)?;
     Some(Violation { address: name.to_owned(), rule: LimitRule::Url { found } })
 }

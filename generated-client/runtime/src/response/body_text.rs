@@ -4,11 +4,12 @@
 
 use super::body_fields::{BodyFields, text_of};
 use super::broken_text::{BrokenText, repaired};
-use super::charset::{decoded, stated_charset};
+use super::charset::{decoded, is_utf8, stated_charset};
 use crate::transport::Undecoded;
 use crate::value::{Redactor, cut};
 use bytes::Bytes;
 use http::HeaderMap;
+use http::response::Parts;
 use serde_json::value::RawValue;
 
 /// The text of a body.
@@ -39,7 +40,7 @@ impl BodyText {
             let replaced = if broken.marks.is_empty() { Vec::new() } else { broken.locations() };
             return Self { text: broken.text.into(), replaced, ..plain() };
         }
-        let is_utf8 = charset.as_ref().is_none_or(|charset| charset.eq_ignore_ascii_case("utf-8"));
+        let is_utf8 = charset.as_deref().is_none_or(is_utf8);
         if is_utf8 || text_of(body).is_some() { plain() } else { Self { unknown_charset: charset, ..plain() } }
     }
 
@@ -63,7 +64,8 @@ impl BodyText {
         let charset = self.unknown_charset.as_ref()?;
         let begin = first_bytes(body, redactor);
         Some(format!(
-            "text in the character set `{charset}`, which the client does not read (it begins with `{begin}`)"
+            "text in the character set `{}`, which the client does not read (it begins with `{begin}`)",
+            redactor.text(charset)
         ))
     }
 }
@@ -74,8 +76,13 @@ pub(super) fn first_bytes(body: &[u8], redactor: &Redactor) -> String {
     cut(redactor.text(&shown), SHOWN)
 }
 
+/// Describes the body of a response whose content coding could not be decoded.
+pub(super) fn undecoded_body(head: &Parts, body: &[u8], redactor: &Redactor) -> Option<String> {
+    head.extensions.get::<Undecoded>().map(|coded| coded_body(coded, body, redactor))
+}
+
 /// Describes a body in a content coding that could not be decoded.
 pub(super) fn coded_body(coded: &Undecoded, body: &[u8], redactor: &Redactor) -> String {
-    let (coding, problem) = (&coded.coding, coded.problem);
+    let (coding, problem) = (redactor.text(&coded.coding), coded.problem);
     format!("in the content coding `{coding}`, which {problem} (it begins with `{}`)", first_bytes(body, redactor))
 }

@@ -15,6 +15,11 @@ pub(super) fn stated_charset(headers: &HeaderMap) -> Option<String> {
     (!charset.is_empty()).then(|| charset.chars().filter(|c| !c.is_control()).take(LONGEST).collect())
 }
 
+/// Whether a character set is UTF-8, by one of its names.
+pub(super) fn is_utf8(charset: &str) -> bool {
+    ["utf-8", "utf8", "utf_8", "us-ascii", "ascii"].iter().any(|name| charset.eq_ignore_ascii_case(name))
+}
+
 /// Decodes a body in another character set than UTF-8; a byte order mark decides before `charset`.
 ///
 /// Returns `None` if the body should be read as UTF-8, or if the set is unknown.

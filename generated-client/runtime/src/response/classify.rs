@@ -3,7 +3,7 @@
 //! Data is never read from a failure, so an error cannot look like an empty success.
 
 use super::body_fields::BodyFields;
-use super::body_text::{BodyText, coded_body};
+use super::body_text::{BodyText, undecoded_body};
 use super::class::{ResponseClass, class_of, succeeds_without_body};
 use super::context::ResponseContext;
 use super::failure::FailedResponse;
@@ -11,8 +11,7 @@ use super::log_id::log_id;
 use super::meta::Meta;
 use super::success::SuccessResponse;
 use crate::error::Error;
-use crate::transport::Undecoded;
-use crate::value::{Deviation, DeviationKind, Redactor};
+use crate::value::{Deviation, DeviationKind, ReadRules, Redactor};
 use bytes::Bytes;
 use http::response::Parts;
 use std::borrow::Cow;
@@ -41,11 +40,10 @@ pub(crate) fn classify(
     } else {
         class_of(head.status.is_success(), &fields, context.bare)
     };
-    let problem = head.extensions.get::<Undecoded>().map(|coded| coded_body(coded, &body, redactor));
-    let problem = problem.or_else(|| read.problem(&body, redactor));
-    let class = match (class, problem) {
+    let problem = undecoded_body(&head, &body, redactor).or_else(|| read.problem(&body, redactor));
+    let class = match (class, &problem) {
         (ResponseClass::Success | ResponseClass::BareSuccess(_) | ResponseClass::Unreadable, Some(problem)) => {
-            fields.problem = Some(problem);
+            fields.problem = Some(problem.clone());
             ResponseClass::Unreadable
         }
         (class, _) => class,
@@ -53,28 +51,38 @@ pub(crate) fn classify(
     let failed = |head| FailedResponse::new(context, &fields, http::Response::from_parts(head, &body), redactor, now);
     match class {
         ResponseClass::Success => {
-            let mut meta = meta(context, head, &fields, &body, read);
-            meta.deviations.extend(fields.deviations(&context.read_rules(false, redactor)));
+            let rules = context.read_rules(false, redactor);
+            let mut meta = meta(context, head, &fields, &body, read, &rules);
+            meta.deviations.extend(fields.deviations(&rules));
             Ok(SuccessResponse::new(context, meta, None))
         }
         ResponseClass::BareSuccess(bare) => {
-            Ok(SuccessResponse::new(context, meta(context, head, &fields, &body, read), Some(bare)))
+            let rules = context.read_rules(false, redactor);
+            Ok(SuccessResponse::new(context, meta(context, head, &fields, &body, read, &rules), Some(bare)))
         }
         ResponseClass::ApiFailure => Err(failed(head).api_error().into()),
-        ResponseClass::HttpFailure => Err(failed(head).http_error().into()),
+        ResponseClass::HttpFailure => Err(failed(head).http_error(problem).into()),
         ResponseClass::Unreadable => Err(failed(head).decode_error().into()),
     }
 }
 
 /// Returns the parts of a success besides its data.
-fn meta(context: &ResponseContext, head: Parts, fields: &BodyFields<'_>, body: &Bytes, read: &BodyText) -> Meta {
+fn meta(
+    context: &ResponseContext,
+    head: Parts,
+    fields: &BodyFields<'_>,
+    body: &Bytes,
+    read: &BodyText,
+    rules: &ReadRules<'_>,
+) -> Meta {
     let envelope = fields.envelope;
+    let replaced = read.replaced.iter().map(|at| Deviation::new(rules.redacted(at), DeviationKind::Replaced));
     Meta {
         status: head.status.as_u16(),
         message: fields.text(envelope.message).unwrap_or_default().into_owned(),
         detail: envelope.detail.and_then(|name| fields.text(name)).map(Cow::into_owned),
         log_id: log_id(context.service, &head.headers, &fields.members),
-        deviations: read.replaced.iter().map(|at| Deviation::new(at.clone(), DeviationKind::Replaced)).collect(),
+        deviations: replaced.collect(),
         headers: head.headers,
         raw: body.clone(),
         decoded: (read.text.as_ptr() != body.as_ptr()).then(|| read.text.clone()),

@@ -38,7 +38,7 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
         let redirect = head.extensions.get::<Redirect>();
         let redirect = redirect.map(|redirect| RedirectNote {
             to: redirect.shown().map(|to| redactor.text(&to)),
-            reason: redirect.reason,
+            reason: redirect.reason.clone(),
         });
         if let Some(RedirectNote { to: Some(to), .. }) = &redirect {
             head.headers.insert(LOCATION, HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("")));
@@ -79,14 +79,16 @@ impl<'a, 'b> FailedResponse<'a, 'b> {
         }
     }
 
-    /// Returns the error of the HTTP status.
-    pub fn http_error(self) -> HttpError {
+    /// Returns the error of the HTTP status; `unread` describes a body that is not text that the
+    /// client reads.
+    pub fn http_error(self, unread: Option<String>) -> HttpError {
         HttpError {
             operation: self.context.operation.clone(),
             status: self.status,
             log_id: self.log_id,
             retry_after: self.retry_after,
             redirect: self.redirect,
+            unread,
             headers: self.headers,
             raw: self.raw,
             history: AttemptHistory::default(),

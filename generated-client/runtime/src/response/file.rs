@@ -1,7 +1,7 @@
 //! Files and the errors that can replace them.
 
 use super::body_fields::BodyFields;
-use super::body_text::coded_body;
+use super::body_text::{coded_body, undecoded_body};
 use super::classify::classify;
 use super::context::ResponseContext;
 use super::failure::FailedResponse;
@@ -75,11 +75,13 @@ pub(crate) async fn classify_redirected(
     if head.status.is_success() {
         return Ok(SuccessResponse::of_file(context, head, body));
     }
-    let whole =
-        read_body(head.status, body, max_body).await.map_err(|error| error.during(context.operation.clone()))?;
+    let during = |error: TransportError| error.during(context.operation.clone());
+    let whole = read_body(head.status, body, max_body).await.map_err(during)?;
+    let (head, whole) = decode(Response::from_parts(head, whole), max_body).map_err(during)?.into_parts();
+    let unread = undecoded_body(&head, &whole, redactor);
     let fields = BodyFields::read(&context.envelope, &[]);
     let response = Response::from_parts(head, &whole);
-    Err(FailedResponse::new(context, &fields, response, redactor, now).http_error().into())
+    Err(FailedResponse::new(context, &fields, response, redactor, now).http_error(unread).into())
 }
 
 /// Returns the error of a file in a content coding, or the failure that came in its place.

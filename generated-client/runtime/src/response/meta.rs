@@ -39,6 +39,11 @@ impl Meta {
         text_of(self.decoded.as_ref().unwrap_or(&self.raw)).unwrap_or_default()
     }
 
+    /// Whether texts of the body were replaced, so that U+FFFD may be in place of other characters.
+    pub fn has_replaced_text(&self) -> bool {
+        self.decoded.is_some()
+    }
+
     /// Returns the JSON text of the data; `None` if the response has none.
     ///
     /// Without a data field, the whole body contains the data.

@@ -49,6 +49,7 @@
 
 mod body_fields;
 mod body_text;
+mod broken_locations;
 mod broken_text;
 mod charset;
 mod class;

@@ -56,7 +56,10 @@ impl<T> Response<T> {
         self.meta.headers.get(name)?.to_str().ok()
     }
 
-    /// Returns the body as it arrived.
+    /// Returns the bytes of the body, after their content coding was decoded.
+    ///
+    /// They are in the vendor's character set and may repeat secrets of the request. Broken texts
+    /// are not replaced.
     #[must_use]
     pub fn raw(&self) -> &[u8] {
         &self.meta.raw

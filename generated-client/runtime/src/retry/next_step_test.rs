@@ -82,6 +82,7 @@ fn http(status: u16, asked: impl Into<Option<u64>>) -> Error {
         log_id: None,
         retry_after: asked.into().map(Duration::from_secs),
         redirect: None,
+        unread: None,
         headers: Headers::default(),
         raw: Body::default(),
         history: AttemptHistory::default(),

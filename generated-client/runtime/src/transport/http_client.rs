@@ -12,6 +12,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderValue, USER_AGENT};
 use http::uri::Scheme;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -125,7 +126,7 @@ impl HttpClient {
     ) -> Result<(http::Response<ByteStream>, bool), TransportError> {
         let mut hops = 0;
         while let Some(redirect) = response.extensions_mut().get_mut::<Redirect>() {
-            match redirect.target(hops) {
+            match redirect.target(hops).map_err(Cow::Borrowed).and_then(|uri| self.check_proxy_of(uri)) {
                 Ok(uri) => {
                     let next = self.open(self.plain_get(uri), timeout).await;
                     response = next.map_err(TransportError::after_sending)?;
@@ -138,6 +139,12 @@ impl HttpClient {
             hops += 1;
         }
         Ok((response, hops > 0))
+    }
+
+    /// Returns an address, unless the environment names a proxy for it that cannot be used.
+    fn check_proxy_of(&self, uri: http::Uri) -> Result<http::Uri, Cow<'static, str>> {
+        let Hosts { proxies, tls, .. } = &self.0.hosts;
+        proxies.check(&uri, *tls).map(|()| uri).map_err(|error| error.to_string().into())
     }
 
     /// Creates a request of any address, without credentials.

@@ -2,6 +2,7 @@
 
 use http::header::LOCATION;
 use http::{Response, StatusCode, Uri};
+use std::borrow::Cow;
 use std::net::IpAddr;
 use url::{Host, Url};
 
@@ -13,7 +14,7 @@ pub(crate) struct Redirect {
     /// The address that the response leads to, if it has a valid one.
     to: Option<Url>,
     /// The reason why the client does not follow it.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }
 
 /// The largest number of redirects in a row that a download follows.
@@ -28,7 +29,7 @@ impl Redirect {
         let from = Url::parse(&uri.to_string()).ok()?;
         let location = response.headers().get(LOCATION).map(|value| String::from_utf8_lossy(value.as_bytes()));
         let to = location.and_then(|location| from.join(&location).ok());
-        Some(Self { from, to, reason: "redirects are not followed" })
+        Some(Self { from, to, reason: Cow::Borrowed("redirects are not followed") })
     }
 
     /// Returns scheme, host and path of the address. The query may be a secret.

@@ -1,5 +1,6 @@
 //! Removal of secrets from errors, because a vendor may repeat them in its response.
 
+use super::secret::Secret;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::sync::OnceLock;
@@ -19,6 +20,8 @@ const SCHEMES: [&str; 3] = ["Basic", "Bearer", "Token"];
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// The secrets of the client that the request does not contain.
+    unsent: Vec<Secret>,
     secrets: OnceLock<Vec<String>>,
 }
 
@@ -27,12 +30,17 @@ impl Redactor {
     pub fn headers(headers: &HeaderMap) -> Self {
         let secret = headers.iter().filter(|(_, value)| value.is_sensitive());
         let headers = secret.map(|(name, value)| (name.clone(), value.clone())).collect();
-        Self { headers, secrets: OnceLock::new() }
+        Self { headers, unsent: Vec::new(), secrets: OnceLock::new() }
     }
 
     /// Creates a redactor for `texts`, plain and as JSON strings.
     pub fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { headers: Vec::new(), secrets: forms(texts).into() }
+        Self { headers: Vec::new(), unsent: Vec::new(), secrets: forms(texts).into() }
+    }
+
+    /// Adds secrets that the request does not contain; a vendor may know them from other requests.
+    pub fn with_unsent(self, unsent: Vec<Secret>) -> Self {
+        Self { unsent, ..self }
     }
 
     /// Adds the sensitive headers to a copy of the request from before it was signed.
@@ -62,10 +70,12 @@ impl Redactor {
         }
     }
 
-    /// Returns the words of the headers, without authentication schemes.
+    /// Returns the unsent secrets, and the words of the headers without authentication schemes.
     fn words(&self) -> impl Iterator<Item = &str> {
         let texts = self.headers.iter().filter_map(|(_, value)| value.to_str().ok());
-        texts.flat_map(str::split_whitespace).filter(|word| word.len() >= SHORTEST && !SCHEMES.contains(word))
+        let unsent = self.unsent.iter().map(Secret::expose);
+        let words = texts.flat_map(str::split_whitespace).chain(unsent);
+        words.filter(|word| word.len() >= SHORTEST && !SCHEMES.contains(word))
     }
 }
 
@@ -74,12 +84,14 @@ fn has_one_form(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~+=".contains(&byte))
 }
 
-/// Returns the texts as they can occur in a response: plain, and as JSON strings.
+/// Returns the texts as they can occur in a response and in notes: plain, as JSON strings, and with
+/// escapes of bytes.
 fn forms<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut secrets = Vec::new();
     for text in texts.into_iter().filter(|text| text.len() >= SHORTEST) {
         let quoted = serde_json::Value::from(text).to_string();
-        let forms = [text.to_owned(), quoted[1..quoted.len() - 1].to_owned()];
+        let escaped = text.as_bytes().escape_ascii().to_string();
+        let forms = [text.to_owned(), quoted[1..quoted.len() - 1].to_owned(), escaped];
         secrets.extend(forms.iter().map(|form| form.replace('/', "\\/")));
         secrets.extend(forms);
     }

@@ -8,7 +8,6 @@ use clientloom_runtime::error::{AuthError, TransportError, TransportKind};
 use clientloom_runtime::testing::LoopbackResponse;
 use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
 use clientloom_runtime::{Builder, Call, Error, Method, Options, http};
-use serde_json::json;
 use std::future::ready;
 
 /// Texts that a message must not contain as they are.
@@ -89,7 +88,7 @@ async fn an_address_that_is_too_long_names_its_longest_value() {
         (
             valid(),
             Options::new().query_field("q", long.clone()),
-            "`q` has 70001 characters, which is too long for a URL",
+            "`q` has 70000 characters, which is too long for a URL",
         ),
     ] {
         let error = refused(options.skip_limits(), &probe).await;

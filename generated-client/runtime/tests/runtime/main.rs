@@ -1,13 +1,22 @@
 //! The runtime with an invented vendor, against a server on this machine.
 
+/// Creates a value of the runtime.
+macro_rules! json {
+    ($($json:tt)*) => { clientloom_runtime::Value::from(serde_json::json!($($json)*)) };
+}
+
 mod arrivals;
 mod bare;
 mod batch;
+mod beside;
 mod blocking;
 mod bodies;
+mod broken_texts;
+mod calls_at_a_time;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod certificates;
 mod closing;
+mod codings;
 mod concurrency;
 mod depth;
 #[cfg(unix)]
@@ -21,6 +30,7 @@ mod error_lines;
 mod errors;
 mod examples;
 mod file_store;
+mod heads;
 mod hosts;
 mod in_flight;
 mod issuer;

@@ -1,5 +1,6 @@
 //! Proxies: those that cannot be used fail the build, and those that want credentials are named.
 
+use crate::codings::Moved;
 use crate::sample::{builder, valid};
 use clientloom_runtime::error::TransportKind;
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
@@ -94,6 +95,9 @@ const VARIABLES: [&str; 9] = [
 async fn one_process() {
     let Ok(address) = env::var("ACME_PROXIED") else { return };
     let result = match builder().base_url(address).allow_http().build() {
+        Ok(acme) if env::var_os("ACME_DOWNLOAD").is_some() => {
+            Call::download(&acme.0, &Moved).attempts(1).await.map(|_| ())
+        }
         Ok(acme) => Call::new(&acme.0, &valid()).attempts(1).await.map(|_| ()),
         Err(error) => Err(error),
     };
@@ -137,6 +141,16 @@ async fn a_proxy_of_the_environment_that_cannot_be_used_is_named() {
         assert_eq!(called(far, &[(name, value)]).await, expected);
     }
     assert_eq!(server.received().len(), 3);
+    // A redirect leads to a host with another proxy.
+    let moved = Loopback::start(|_| LoopbackResponse::new(302, "").header("Location", "https://files.example/a?b"));
+    let base = moved.base_url();
+    let variables = [("HTTP_PROXY", &*base), ("HTTPS_PROXY", "ftp://127.0.0.1:9"), ("ACME_DOWNLOAD", "1")];
+    assert_eq!(
+        called(far, &variables).await,
+        "files.moved failed with HTTP 302, a redirect to `https://files.example/a`: invalid proxy in the environment \
+         variable `HTTPS_PROXY`: use the scheme `http` or `https`, such as `http://proxy.example:8080`, or add \
+         `files.example` to `NO_PROXY` to go without a proxy"
+    );
     let refusing = Loopback::start(|_| LoopbackResponse::new(407, ""));
     let result = called(far, &[("HTTP_PROXY", &refusing.base_url())]).await;
     assert!(result.contains("the proxy requires credentials (HTTP 407)"), "{result}");

@@ -19,6 +19,10 @@ async fn a_failed_fetch_states_once_that_the_call_was_not_sent() {
             "/auth/token returned HTTP 200 with an unreadable response: \
              the body is an object without a usable token instead of an object with access and expire",
         ),
+        (
+            LoopbackResponse::new(204, ""),
+            "/auth/token returned HTTP 204 with an unreadable response: the body is empty instead of an object with `code`",
+        ),
         (json("x".repeat(1000)), "/auth/token received no response: the response is larger than the client accepts"),
         (LoopbackResponse::new(502, ""), "/auth/token failed with HTTP 502, without an error code of the vendor"),
     ] {
@@ -98,6 +102,7 @@ async fn only_a_refusal_is_called_one() {
         (500, "", false),
         (302, "", false),
         (200, "", false),
+        (204, "", false),
     ] {
         let (error, _) = refused(LoopbackResponse::new(status, body)).await;
         let step = if refuses { "the token was refused: " } else { "no token could be fetched: " };

@@ -135,6 +135,50 @@ async fn a_bad_token_of_such_a_call_replaces_none() {
     assert_eq!((error.attempts(), script.count()), (1, 1));
 }
 
+/// A failure that repeats secrets of several clients.
+const ECHO: Step = Respond(
+    400,
+    &[("X-Log", "l-fetched-1")],
+    r#"{"code":7,"msg":"fetched-1 app-secret a-ticket t-very-secret-token red-token"}"#,
+);
+
+/// Makes a call with credentials and one without; returns the texts of the second.
+async fn echoed(sign: impl Sign + 'static, steps: &[Step]) -> [String; 2] {
+    let script = Script::new(steps.iter().cloned().chain([OK, ECHO]));
+    let acme = client(sign, &script);
+    Call::new(&acme.0, &Plain).await.unwrap();
+    let error = Call::new(&acme.0, &Open).await.unwrap_err();
+    let raw = String::from_utf8_lossy(error.api_error().unwrap().raw()).into_owned();
+    [format!("{error} {error:?}"), raw]
+}
+
+/// A vendor that knows the secrets of a client can repeat them in any response.
+#[tokio::test]
+async fn a_call_without_the_credentials_shows_none_of_their_secrets() {
+    const RED_TOKEN: Step = Respond(200, &[], r#"{"code":0,"access_token":"red-token","expires_in":7200}"#);
+    let tenants = TenantExchange::new([&EXCHANGE, &TENANT], "app-1", "app-secret", "a-ticket", "red");
+    for ([text, raw], hidden) in [
+        (echoed(Bearer::new(SECRET), &[]).await, &[SECRET][..]),
+        (echoed(app(), &[TOKEN]).await, &["fetched-1", "app-secret"]),
+        (echoed(tenants, &[TOKEN, RED_TOKEN]).await, &["fetched-1", "app-secret", "a-ticket", "red-token"]),
+    ] {
+        for secret in ["fetched-1", "app-secret", "a-ticket", SECRET, "red-token"] {
+            assert_eq!(text.contains(secret), !hidden.contains(&secret), "{secret}: {text}");
+            assert_eq!(raw.contains(secret), !hidden.contains(&secret), "{secret}: {raw}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_call_with_a_token_of_its_own_shows_no_secret_of_the_client() {
+    let script = Script::new([TOKEN, OK, ECHO]);
+    let acme = client(app(), &script);
+    Call::new(&acme.0, &Plain).await.unwrap();
+    let error = Call::new(&acme.0, &Plain).bearer(SECRET).await.unwrap_err();
+    let text = format!("{error} {error:?}");
+    assert!(![SECRET, "fetched-1", "app-secret"].iter().any(|secret| text.contains(secret)), "{text}");
+}
+
 #[tokio::test]
 async fn a_token_or_tenant_of_such_a_call_is_refused() {
     let script = Script::new([OK]);

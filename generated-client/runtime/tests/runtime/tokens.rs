@@ -43,7 +43,7 @@ fn is_fetch(received: &Received) -> bool {
     received.target == EXCHANGE.path
 }
 
-fn fetches(server: &Loopback) -> usize {
+pub(crate) fn fetches(server: &Loopback) -> usize {
     server.received().iter().filter(|received| is_fetch(received)).count()
 }
 
@@ -57,7 +57,7 @@ fn token(number: usize) -> LoopbackResponse {
 
 /// Starts a server that issues `token-1`, `token-2` and so on, and responds to calls by their
 /// token.
-fn vendor(answer: impl Fn(&str) -> LoopbackResponse + Send + Sync + 'static) -> Loopback {
+pub(crate) fn vendor(answer: impl Fn(&str) -> LoopbackResponse + Send + Sync + 'static) -> Loopback {
     let handed = AtomicU64::new(0);
     Loopback::start(move |received| {
         if is_fetch(&received) {
@@ -370,15 +370,18 @@ async fn a_shared_signer_learns_that_its_token_is_refused() {
 
 #[tokio::test]
 async fn a_life_beyond_the_clock_is_cut() {
-    let server = Loopback::start(|received| {
-        if is_fetch(&received) {
-            return json(format!(r#"{{"code":0,"access":"token-1","expire":{}}}"#, i64::MAX));
+    for life in ["9223372036854775807", "18446744073709551615", "1e30", r#""99999999999999999999""#] {
+        let server = Loopback::start(move |received| {
+            if is_fetch(&received) {
+                return json(format!(r#"{{"code":0,"access":"token-1","expire":{life}}}"#));
+            }
+            accept("")
+        });
+        let acme = builder(&server).build().unwrap();
+        for _ in 0..3 {
+            let response = Call::new(&acme.0, &valid()).await;
+            assert!(response.is_ok(), "{life}: {response:?}");
         }
-        accept("")
-    });
-    let acme = builder(&server).build().unwrap();
-    for _ in 0..3 {
-        Call::new(&acme.0, &valid()).await.unwrap();
+        assert_eq!(fetches(&server), 1, "{life}");
     }
-    assert_eq!(fetches(&server), 1);
 }

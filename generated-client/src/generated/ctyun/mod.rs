@@ -16,7 +16,7 @@ pub mod v4;
 ///
 /// Pages:
 ///
-/// - 如何调用API, 2022-04-01
+/// - 如何调用API, language `zh`, 2022-04-01
 #[derive(Clone, Debug)]
 pub struct Ctyun(Client);
 
@@ -71,6 +71,13 @@ impl CtyunBuilder {
 }
 
 /// Facts that all operations of `CTyun` share.
+///
+/// <details><summary>Error codes (1)</summary>
+///
+/// - The gateway did not accept the signature (code `10009`). Check the access key, the secret key and
+///   the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.
+///
+/// </details>
 pub static SERVICE: Service = Service {
     vendor: "ctyun",
     host: "https://zos-global.ctapi.ctyun.cn",

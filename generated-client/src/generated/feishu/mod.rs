@@ -20,13 +20,16 @@ pub mod attendance;
 /// Pages:
 ///
 /// - [如何选择与获取 access
-///   token](<https://open.feishu.cn/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting/how-to-choose-which-type-of-token-to-use>)
+///   token](<https://open.feishu.cn/document/uAjLw4CM/ugTN1YjL4UTN24CO1UjN/trouble-shooting/how-to-choose-which-type-of-token-to-use>),
+///   language `zh`
 /// - [商店应用获取
-///   `app_access_token`](<https://open.feishu.cn/document/server-docs/authentication-management/access-token/app_access_token>)
+///   `app_access_token`](<https://open.feishu.cn/document/server-docs/authentication-management/access-token/app_access_token>),
+///   language `zh`
 /// - [商店应用获取
-///   `tenant_access_token`](<https://open.feishu.cn/document/server-docs/authentication-management/access-token/tenant_access_token>)
-/// - [频控策略](<https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN>)
-/// - [通用错误码](<https://open.feishu.cn/document/ukTMukTMukTM/ugjM14COyUjL4ITN>)
+///   `tenant_access_token`](<https://open.feishu.cn/document/server-docs/authentication-management/access-token/tenant_access_token>),
+///   language `zh`
+/// - [频控策略](<https://open.feishu.cn/document/ukTMukTMukTM/uUzN04SN3QjL1cDN>), language `zh`
+/// - [通用错误码](<https://open.feishu.cn/document/ukTMukTMukTM/ugjM14COyUjL4ITN>), language `zh`
 #[derive(Clone, Debug)]
 pub struct Feishu(Client);
 
@@ -180,6 +183,38 @@ pub(crate) static STORE_APP_TENANT_EXCHANGE: Exchange = Exchange {
 };
 
 /// Facts that all operations of Feishu Open Platform share.
+///
+/// <details><summary>Error codes (13)</summary>
+///
+/// - The tenant access token is wrong or no longer valid (code `99991663`). Retry: safe (by our
+///   judgment). Fetch a new tenant access token and retry the call.
+/// - The app access token is wrong or no longer valid (code `99991664`). Retry: safe (by our
+///   judgment). Fetch a new token and retry the call.
+/// - The access token is malformed (code `99991671`). Retry: safe (by our judgment). Fetch a new token
+///   and retry the call. Check the token if you supplied it yourself.
+/// - The user access token is wrong or no longer valid (code `99991668`). Let the user sign in again,
+///   or use the type of token that the call requires.
+/// - The request has no access token (code `99991661`). Check that nothing between client and server
+///   removes the Authorization header.
+/// - The app has none of the scopes that the call needs (code `99991672`). Add one of the operation's
+///   scopes to the app and publish a new version of the app.
+/// - The token was issued without a scope that the call needs (code `99991679`). Give the app the
+///   scope. If a user granted the token, let the user authorise the app again.
+/// - The app accepts calls from listed addresses only, and the caller's address is not listed (code
+///   `99991401`). Add the caller's public address to the app's list of allowed addresses.
+/// - The app is unknown or not authorised, or its secret is wrong (code `10014`). Compare app ID and
+///   app secret with the developer console. Check that the domain is the app's.
+/// - The app is not authorised, or its secret is wrong (code `10015`). Check that the app is enabled
+///   for the tenant, then its app ID and app secret.
+/// - The app ticket is wrong or no longer valid (code `10012`). Set the latest ticket. A request to
+///   /open-apis/auth/v3/app\_ticket/resend makes the vendor push another ticket.
+/// - A rate limit of the operation was exceeded. Some older operations use HTTP status 400 for this
+///   error (code `99991400`, HTTP 429). Retry: safe (by our judgment). Wait the number of seconds in the
+///   response's x-ogw-ratelimit-reset header, then retry the call.
+/// - The tenant has used up its calls for this month (code `99991403`). Retry: unsafe (by our
+///   judgment). Do not retry the call. Raise the quota or wait for the next month.
+///
+/// </details>
 pub static SERVICE: Service = Service {
     vendor: "feishu",
     host: "https://{domain}",

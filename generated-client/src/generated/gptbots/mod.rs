@@ -19,7 +19,7 @@ pub mod v2;
 ///
 /// Pages:
 ///
-/// - [Overview](<https://www.gptbots.ai/th_TH/docs/api-reference/overview>)
+/// - [Overview](<https://www.gptbots.ai/th_TH/docs/api-reference/overview>), language `en`
 ///
 /// <details><summary>Errata (1)</summary>
 ///
@@ -105,6 +105,21 @@ impl HostVariable for Endpoint {
 }
 
 /// Facts that all operations of `GPTBots` share.
+///
+/// <details><summary>Error codes (7)</summary>
+///
+/// - The API key is not accepted (code `40127`). Check the API key, and check that it belongs to this
+///   data centre.
+/// - The credentials are no longer valid (code `40107`). Create a new API key for the agent.
+/// - The key gives no access to this agent (code `40113`). Use the API key of the agent that the call
+///   is about.
+/// - API access is disabled (code `20055`). Enable API access in the agent's settings.
+/// - The agent has been deleted (code `20059`). Use the API key of an agent that exists.
+/// - The agent has been deleted (code `40378`). Use the API key of an agent that exists.
+/// - The agent got more requests in a minute than it may get (code `40008`). Retry: safe (by our
+///   judgment). Wait a minute before the next call, or have the limit raised.
+///
+/// </details>
 pub static SERVICE: Service = Service {
     vendor: "gptbots",
     host: "https://api-{endpoint}.gptbots.ai",

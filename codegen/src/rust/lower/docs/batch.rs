@@ -1,6 +1,6 @@
 //! Documentation of methods that split a list over calls: calls, rate, and the report of each item.
 
-use super::text::rates;
+use super::text::{concurrency, rates};
 use crate::rust::ir::Docs;
 use crate::spec::{Batch, Operation, Outcome};
 
@@ -15,10 +15,11 @@ pub(in crate::rust::lower) fn batch(operation: &Operation, batch: &Batch, max: O
         None => "The page states no rate.".to_owned(),
         Some(rates) => format!("The client keeps the documented rate: {rates}."),
     };
+    let alone = concurrency(operation).map(|max| format!(" Calls at a time: {max}.")).unwrap_or_default();
     vec![
         format!("Runs [`{request}`] over any number of items of `{}`, {each}.", batch.split),
         String::new(),
-        format!("{} {rate}", report(&batch.outcome)),
+        format!("{} {rate}{alone}", report(&batch.outcome)),
     ]
 }
 

@@ -13,7 +13,7 @@ mod text;
 mod vendor;
 
 pub(super) use batch::batch;
-pub(super) use error_row::error_row;
+pub(super) use error_row::{error_row, shared_rows};
 pub(super) use field::{allowed_values, field};
 pub(super) use operation::{operation, request, response};
 pub(super) use pages::pages;

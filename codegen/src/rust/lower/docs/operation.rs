@@ -1,7 +1,7 @@
 //! Documentation of operations: of the method, its request and its response.
 
 use super::plain::plain;
-use super::text::{choice_rule, code_list, page_link, push_errata, push_paragraph, rates};
+use super::text::{choice_rule, code_list, concurrency, page_link, push_errata, push_paragraph, rates};
 use crate::rust::ir::Docs;
 use crate::spec::{Operation, Repeat, Vendor};
 
@@ -25,9 +25,12 @@ fn facts(vendor: &Vendor, operation: &Operation) -> Vec<String> {
         .into_iter()
         .chain(choice("Scope", &operation.scopes))
         .chain((!operation.app_types.is_empty()).then(|| format!("- App types: {}", code_list(&operation.app_types))))
-        .chain([format!("- Rate limit: {rates}"), retry_safety(operation.repeat.as_ref())])
+        .chain([format!("- Rate limit: {rates}")])
+        .chain(concurrency(operation).map(|max| format!("- Calls at a time: {max}")))
+        .chain([retry_safety(operation.repeat.as_ref())])
         .chain(format(operation.sends_multipart(), "- Body: `multipart/form-data`"))
         .chain(format(operation.receives_file() && !operation.redirect, "- Response: a file"))
+        .chain(format(operation.receives_nothing(), "- Response: no body"))
         .chain(format(operation.redirect, "- Response: a file, at the address of a redirect"))
         .chain(format(operation.bare, "- Response: with or without the envelope"))
         .chain((!regions.is_empty()).then(|| format!("- Regions ({}): {}", regions.len(), regions.join(", "))))

@@ -2,7 +2,7 @@
 
 use super::plain::plain;
 use crate::rust::ir::Docs;
-use crate::spec::{Erratum, Operation, PageSource};
+use crate::spec::{Concurrency, Erratum, Operation, PageSource};
 
 /// Returns a text as one paragraph.
 pub(in crate::rust::lower) fn sentences(text: &str) -> Docs {
@@ -56,17 +56,28 @@ pub(super) fn choice_rule(either: &[String]) -> Option<String> {
     Some(format!("Set at least one of {} and `{last}`; `{first}` takes precedence.", code_list(others)))
 }
 
-/// Returns a link to a page, with the day of its last update.
+/// Returns a link to a page, with its language, its ID and the day of its last update.
 pub(super) fn page_link(source: &PageSource) -> String {
-    let page =
-        source.url.as_ref().map_or_else(|| plain(&source.title), |url| format!("[{}](<{url}>)", plain(&source.title)));
-    source.updated.as_ref().map_or_else(|| page.clone(), |day| format!("{page}, {day}"))
+    let title = plain(&source.title);
+    let page = source.url.as_ref().map_or_else(|| title.clone(), |url| format!("[{title}](<{url}>)"));
+    let language = source.language.as_ref().map(|language| format!("language `{}`", quoted(language)));
+    let id = source.id.as_ref().map(|id| format!("ID `{}`", quoted(id)));
+    [Some(page), language, id, source.updated.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the documented rates, such as `1000 a minute and 50 a second`, if the page has any.
 pub(super) fn rates(operation: &Operation) -> Option<String> {
-    let rates = [(operation.rates.per_minute, "a minute"), (operation.rates.per_second, "a second")];
-    let rates: Vec<String> =
-        rates.iter().filter_map(|(rate, unit)| rate.map(|rate| format!("{rate} {unit}"))).collect();
-    (!rates.is_empty()).then(|| rates.join(" and "))
+    let groups = operation.rates.iter().map(|rates| {
+        let each = rates.per.as_ref().map(|per| format!(" for each value of `{per}`")).unwrap_or_default();
+        let stated = rates.all().into_iter().filter_map(|(_, unit, rate)| Some(format!("{} {unit}", rate?)));
+        stated.collect::<Vec<_>>().join(" and ") + &each
+    });
+    let groups: Vec<String> = groups.collect();
+    (!groups.is_empty()).then(|| groups.join(", "))
+}
+
+/// Returns the documented number of calls at a time, such as "1 for each value of `room`".
+pub(super) fn concurrency(operation: &Operation) -> Option<String> {
+    let Concurrency { max, per } = operation.concurrency.as_ref()?;
+    Some(per.as_ref().map_or_else(|| max.to_string(), |per| format!("{max} for each value of `{per}`")))
 }

@@ -53,11 +53,12 @@ async fn respond(
         return Err(BrokenConnection { reset: true });
     }
     received.body = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
-    let scripted = shared.responder.respond(received);
+    let mut scripted = shared.responder.respond(received);
     // A timer waits at least a millisecond, even for no delay.
     if !scripted.delay.is_zero() {
         tokio::time::sleep(scripted.delay).await;
     }
+    scripted.in_flight = None;
     match scripted.fault {
         Some(Fault::Reset | Fault::Cut) => Err(BrokenConnection { reset: true }),
         Some(Fault::HangUp) => Err(BrokenConnection { reset: false }),

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A response of a [`Loopback`](super::Loopback) server.
@@ -14,6 +15,8 @@ pub struct LoopbackResponse {
     pub(in crate::testing) body: Bytes,
     pub(in crate::testing) delay: Duration,
     pub(in crate::testing) fault: Option<Fault>,
+    /// A mark that is dropped after the delay, before anything is sent.
+    pub(in crate::testing) in_flight: Option<Arc<()>>,
 }
 
 impl LoopbackResponse {
@@ -24,7 +27,8 @@ impl LoopbackResponse {
     /// Panics if `status` is not from 100 to 999.
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         let status = StatusCode::from_u16(status).expect("a status from 100 to 999");
-        Self { status, headers: HeaderMap::new(), body: body.into(), delay: Duration::ZERO, fault: None }
+        let (headers, body) = (HeaderMap::new(), body.into());
+        Self { status, headers, body, delay: Duration::ZERO, fault: None, in_flight: None }
     }
 
     /// Creates a JSON response with status 200.

@@ -2,6 +2,7 @@
 
 mod choice;
 mod documented_call;
+mod in_flight;
 mod mocked_operation;
 mod page;
 mod read;

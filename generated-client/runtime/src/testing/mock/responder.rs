@@ -5,6 +5,7 @@
 
 use super::choice::{CalledPage, called_page, page_by_head};
 use super::documented_call::DocumentedCall;
+use super::in_flight::AddedCall;
 use super::page::{DocumentedPage, FILE_TARGET, file};
 use super::read::RequestContent;
 use super::request::Request;
@@ -14,7 +15,7 @@ use super::violation::RequestViolation;
 use crate::auth::Exchange;
 use crate::operation::{ErrorClass, TokenLocation};
 use crate::testing::loopback::{LoopbackResponse, Received, Responder, lock};
-use serde_json::Value;
+use crate::value::Value;
 use std::sync::{Arc, Mutex};
 
 /// The responder of a [`MockServer`](super::MockServer).
@@ -53,7 +54,7 @@ impl Responder for DocumentedResponder {
 impl DocumentedResponder {
     /// Returns the response to a valid request, and the request.
     fn answer(&self, call: ValidCall) -> (Request, LoopbackResponse) {
-        let ValidCall { page, mut request, scripted } = call;
+        let ValidCall { page, mut request, scripted, in_flight } = call;
         // The lock is free here, because a function of the test may use the server.
         let documented = || match page.documented_call {
             DocumentedCall::Operation(_) => page.documented(&request),
@@ -69,7 +70,7 @@ impl DocumentedResponder {
             request.violations.push(violation);
             plain(501, message)
         });
-        (request, response)
+        (request, LoopbackResponse { in_flight, ..response })
     }
 }
 
@@ -79,6 +80,8 @@ struct ValidCall {
     request: Request,
     /// The scripted response, if the test has one.
     scripted: Option<MockResponse>,
+    /// The mark of a call in flight, if its page states a number of calls at a time.
+    in_flight: Option<Arc<()>>,
 }
 
 impl DocumentedResponder {
@@ -86,7 +89,7 @@ impl DocumentedResponder {
     fn receive(&self, received: Received) -> Result<ValidCall, Box<(Request, LoopbackResponse)>> {
         let mut guard = lock(&self.0);
         let state = &mut *guard;
-        let Some(CalledPage { number, content }) = called_page(state, &received) else {
+        let Some(CalledPage { number, mut content }) = called_page(state, &received) else {
             let violations = vec![unknown(state, &received.target)];
             let content = RequestContent { values: Value::Null, violations };
             let request = state.add_request(request(received, None, content));
@@ -94,6 +97,14 @@ impl DocumentedResponder {
             return Err((request, response).into());
         };
         let page = state.page(number).clone();
+        let added = match page.documented_call {
+            DocumentedCall::Operation(info) => state.in_flight.add(number, info, &received, &content.values),
+            DocumentedCall::Exchange(_) => None,
+        };
+        let in_flight = added.map(|AddedCall { mark, violation }| {
+            content.violations.extend(violation);
+            mark
+        });
         let request = state.add_request(request(received, Some(page.documented_call), content));
         if !request.violations.is_empty() && !state.lenient {
             let response = plain(400, request.to_string());
@@ -105,7 +116,7 @@ impl DocumentedResponder {
             return Err((request, refused).into());
         }
         let scripted = state.script_for_page(number).take();
-        Ok(ValidCall { page, request, scripted })
+        Ok(ValidCall { page, request, scripted, in_flight })
     }
 
     fn issue_token(&self, exchange: &Exchange, page: &DocumentedPage) -> LoopbackResponse {

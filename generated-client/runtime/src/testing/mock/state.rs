@@ -1,6 +1,7 @@
 //! The state of the mock server: pages with their scripts, tokens, and requests.
 
 use super::documented_call::DocumentedCall;
+use super::in_flight::CallsInFlight;
 use super::page::DocumentedPage;
 use super::request::Request;
 use super::response::MockResponse;
@@ -20,6 +21,7 @@ pub(super) struct ServerState {
     token_requests: Script,
     pub tokens: Tokens,
     pub requests: Vec<Request>,
+    pub in_flight: CallsInFlight,
     /// The number of all requests, including removed ones.
     request_count: usize,
     pub lenient: bool,

@@ -43,6 +43,17 @@ pub enum RequestViolation {
         /// The methods and names of the operations with this path.
         near: Vec<String>,
     },
+    /// More calls at a time than the page allows.
+    ///
+    /// A call counts from the arrival of its request until its response is sent.
+    Concurrency {
+        /// The documented number of calls.
+        max: u32,
+        /// The field to whose values the number applies; `None` for all calls.
+        field: Option<&'static str>,
+        /// The number of calls, including this one.
+        calls: usize,
+    },
     /// An error of the test's script, not of the request: the response cannot be created.
     Script(String),
 }
@@ -66,6 +77,10 @@ impl fmt::Display for RequestViolation {
             Self::Body => f.write_str("the request has a body, but its page documents none"),
             Self::Unsigned(tokens) => {
                 write!(f, "the request is not signed, but its page requires {}", tokens.join(" or "))
+            }
+            Self::Concurrency { max, field, calls } => {
+                write!(f, "{calls} calls at a time, but the page allows {max}")?;
+                field.map_or(Ok(()), |field| write!(f, " for each value of `{field}`"))
             }
             Self::Unknown { near } => {
                 f.write_str("no page documents this method and path")?;

@@ -8,8 +8,9 @@ mod outcome;
 mod partition;
 mod restarts;
 mod running;
-mod sample;
+pub mod sample;
 mod script;
 mod wakes;
 
 pub use running::remove;
+pub use sample::letters;

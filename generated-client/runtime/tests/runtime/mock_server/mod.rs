@@ -1,5 +1,7 @@
 //! The mock server, called by the client and by plain sockets.
 
+mod boolean_codes;
+mod calls_at_a_time;
 mod faults;
 mod responses;
 mod same_path;

@@ -4,5 +4,5 @@ mod bare;
 mod ends;
 mod property;
 mod requests;
-mod sample;
+pub mod sample;
 mod server;

@@ -11,7 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [删除对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6275&data=105&isNormal=1&vid=99>)
+/// [删除对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6275&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `6275`
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -18,7 +18,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   vendor's general error table, 错误码总表.
 /// - The operation is available in the listed regions only.
 ///
-/// Page: 批量删除指定的对象
+/// Page: 批量删除指定的对象, language `zh`
 ///
 /// <details><summary>Errata (5)</summary>
 ///

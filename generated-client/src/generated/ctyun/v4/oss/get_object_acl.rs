@@ -10,7 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [获取对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99>)
+/// [获取对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `6290`
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

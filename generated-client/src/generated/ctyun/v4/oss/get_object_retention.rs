@@ -9,7 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [获取对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5525&data=105&isNormal=1&vid=99>)
+/// [获取对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5525&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `5525`
 ///
 /// <details><summary>Errata (1)</summary>
 ///

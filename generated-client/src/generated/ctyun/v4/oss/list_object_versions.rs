@@ -11,7 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [查询对象版本信息](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99>)
+/// [查询对象版本信息](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `6925`
 ///
 /// <details><summary>Errata (1)</summary>
 ///

@@ -15,7 +15,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [查看对象列表](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99>)
+/// [查看对象列表](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `6273`
 ///
 /// <details><summary>Errata (1)</summary>
 ///

@@ -9,7 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [设置HTTP头](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6298&data=105&isNormal=1&vid=99>)
+/// [设置HTTP头](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6298&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `6298`
 ///
 /// <details><summary>Errata (1)</summary>
 ///

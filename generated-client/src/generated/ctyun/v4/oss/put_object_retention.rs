@@ -10,7 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [设置对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5524&data=105&isNormal=1&vid=99>)
+/// [设置对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5524&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `5524`
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -10,7 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in the listed regions only.
 ///
 /// Page:
-/// [修改对象存储类型](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7356&data=105&isNormal=1&vid=99>)
+/// [修改对象存储类型](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7356&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `7356`
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -10,7 +10,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [设置对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6291&data=105&isNormal=1&vid=99>)
+/// [设置对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6291&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `6291`
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -11,7 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [解冻对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7355&data=105&isNormal=1&vid=99>)
+/// [解冻对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7355&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `7355`
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[must_use]

@@ -7,7 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Database::create_table`](super::Database::create_table): creates a table with its
 /// fields in an agent's database.
 ///
-/// Page: 创建数据表
+/// Page: 创建数据表, language `zh`
 ///
 /// <details><summary>Errata (3)</summary>
 ///
@@ -150,6 +150,8 @@ pub enum CreateTableError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
     /// The agent got more requests in a minute than it may get (code `40008`).
+    ///
+    /// Retry: safe (by our judgment).
     ///
     /// Wait a minute before the next call, or have the limit raised.
     TooManyRequests,

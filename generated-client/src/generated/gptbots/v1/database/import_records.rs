@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - A value of a unique field has at most 256 characters, any other value at most 4,294,967,295.
 /// - The server converts the records to CSV, which may have 10 MB.
 ///
-/// Page: Add Table Data, 2025-10-20
+/// Page: Add Table Data, language `en`, 2025-10-20
 ///
 /// <details><summary>Errata (5)</summary>
 ///

@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The fields `row_number_start` and `row_number_end` have a meaning only if the failure has no row.
 ///   Even then they are not exact.
 ///
-/// Page: Query Status of Adding Table Data, 2025-10-20
+/// Page: Query Status of Adding Table Data, language `en`, 2025-10-20
 ///
 /// <details><summary>Errata (4)</summary>
 ///

@@ -7,7 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Database::records_page`](super::Database::records_page): lists records of a table in
 /// an agent's database, one page of results per call.
 ///
-/// Page: Retrieve Database Records, 2025-10-20
+/// Page: Retrieve Database Records, language `en`, 2025-10-20
 ///
 /// <details><summary>Errata (8)</summary>
 ///

@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The response does not say which records were deleted.
 /// - If a faulty script sends `undefined` as `table_id`, the call succeeds and deletes nothing.
 ///
-/// Page: Supprimer des données de table
+/// Page: Supprimer des données de table, language `fr`
 ///
 /// <details><summary>Errata (4)</summary>
 ///

@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   and only counts the other records. Split a list of more than 100 records yourself, and check
 ///   `fail_detail` of each call.
 ///
-/// Page: 更新表数据
+/// Page: 更新表数据, language `zh`
 ///
 /// <details><summary>Errata (9)</summary>
 ///

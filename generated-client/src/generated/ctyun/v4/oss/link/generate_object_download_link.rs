@@ -9,7 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation is available in all resource pools of the first class.
 ///
 /// Page:
-/// [生成对象共享链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6281&data=105&isNormal=1&vid=99>)
+/// [生成对象共享链接](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6281&data=105&isNormal=1&vid=99>),
+/// language `zh`, ID `6281`
 ///
 /// <details><summary>Errata (1)</summary>
 ///

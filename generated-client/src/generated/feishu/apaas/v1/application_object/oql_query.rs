@@ -10,7 +10,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The query limits its rows with `LIMIT`. The response is not paged.
 ///
 /// Page: [执行 OQL](<https://open.feishu.cn/document/apaas-v1/application-object-record/oql_query>),
-/// 2024-09-23
+/// language `zh`, 2024-09-23
 ///
 /// <details><summary>Errata (5)</summary>
 ///

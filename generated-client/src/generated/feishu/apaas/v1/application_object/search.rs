@@ -9,8 +9,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - On the wire, `records` is a string that holds the list as JSON text.
 ///
-/// Page: [搜索记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/search>),
-/// 2024-09-23
+/// Page: [搜索记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/search>), language
+/// `zh`, 2024-09-23
 ///
 /// <details><summary>Errata (5)</summary>
 ///

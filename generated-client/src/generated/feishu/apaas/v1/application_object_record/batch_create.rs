@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 ///   identifies it, and split a list of more than 500 records yourself.
 ///
 /// Page: [批量新建记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_create>),
-/// 2024-09-23
+/// language `zh`, 2024-09-23
 ///
 /// <details><summary>Errata (3)</summary>
 ///

@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - An item that succeeded can have an entry with code "0" in its `errors`.
 ///
 /// Page: [批量删除记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete>),
-/// 2024-09-23
+/// language `zh`, ID `7384730094873083932`, 2024-09-23
 ///
 /// <details><summary>Errata (2)</summary>
 ///

@@ -14,7 +14,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The response has `total` if `need_total_count` asks for it.
 ///
 /// Page: [查询记录列表](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_query>),
-/// 2026-01-08
+/// language `zh`, 2026-01-08
 ///
 /// <details><summary>Errata (5)</summary>
 ///

@@ -12,7 +12,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - An item that succeeded can have an entry with code "0" in its `errors`.
 ///
 /// Page: [批量编辑记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update>),
-/// 2024-09-23
+/// language `zh`, 2024-09-23
 ///
 /// <details><summary>Errata (5)</summary>
 ///

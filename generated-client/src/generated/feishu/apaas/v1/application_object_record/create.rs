@@ -8,8 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - On the wire, `record` is a string that holds the map as JSON text.
 ///
-/// Page: [新建记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/create>),
-/// 2024-09-23
+/// Page: [新建记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/create>), language
+/// `zh`, 2024-09-23
 ///
 /// <details><summary>Errata (2)</summary>
 ///

@@ -6,8 +6,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ApplicationObjectRecord::delete`](super::ApplicationObjectRecord::delete): deletes one
 /// record.
 ///
-/// Page: [删除记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/delete>),
-/// 2024-09-23
+/// Page: [删除记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/delete>), language
+/// `zh`, 2024-09-23
 ///
 /// <details><summary>Errata (1)</summary>
 ///

@@ -8,8 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// - On the wire, `record` is a string that holds the map as JSON text.
 ///
-/// Page: [编辑记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/patch>),
-/// 2024-09-23
+/// Page: [编辑记录](<https://open.feishu.cn/document/apaas-v1/application-object-record/patch>), language
+/// `zh`, 2024-09-23
 ///
 /// <details><summary>Errata (4)</summary>
 ///

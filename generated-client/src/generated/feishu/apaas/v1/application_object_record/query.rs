@@ -9,7 +9,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - On the wire, `item` is a string that holds the map as JSON text.
 ///
 /// Page: [获取记录详情](<https://open.feishu.cn/document/apaas-v1/application-object-record/query>),
-/// 2024-09-23
+/// language `zh`, 2024-09-23
 ///
 /// <details><summary>Errata (2)</summary>
 ///

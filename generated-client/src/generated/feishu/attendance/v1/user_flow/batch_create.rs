@@ -12,7 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   records of one user look the same there: give each record an `external_id`, and split a list of
 ///   more than 50 records yourself.
 ///
-/// Page: [导入打卡流水](<https://open.feishu.cn/document/attendance-v1/user_task/batch_create>), 2025-02-28
+/// Page: [导入打卡流水](<https://open.feishu.cn/document/attendance-v1/user_task/batch_create>), language
+/// `zh`, 2025-02-28
 ///
 /// <details><summary>Errata (5)</summary>
 ///

@@ -13,7 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - A response with code 0 can still list failed records. Then `msg` holds a JSON object with the
 ///   reason for each failed ID.
 ///
-/// Page: 删除打卡流水
+/// Page: 删除打卡流水, language `zh`
 ///
 /// <details><summary>Errata (6)</summary>
 ///
@@ -229,10 +229,14 @@ pub enum BatchDelError {
     AppHasNoPrivilege,
     /// `system error` (code `1225000`, HTTP 500).
     ///
+    /// Retry: safe (according to the page).
+    ///
     /// Retry the call. Ask the vendor's support, <https://applink.feishu.cn/TLJpeNdW>, if the call keeps
     /// failing.
     SystemError,
     /// `management service error` (code `1227000`, HTTP 500).
+    ///
+    /// Retry: safe (according to the page).
     ///
     /// Retry the call. Ask the vendor's support, <https://applink.feishu.cn/TLJpeNdW>, if the call keeps
     /// failing.

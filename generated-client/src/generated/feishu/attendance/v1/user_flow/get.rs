@@ -8,7 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 /// - IDs come from `attendance.v1.user_flow.query`, `attendance.v1.user_task.query` or
 ///   `attendance.v1.user_flow.batch_create`.
 ///
-/// Page: [查询打卡流水](<https://open.feishu.cn/document/attendance-v1/user_task/get>), 2024-08-13
+/// Page: [查询打卡流水](<https://open.feishu.cn/document/attendance-v1/user_task/get>), language `zh`,
+/// 2024-08-13
 ///
 /// <details><summary>Errata (6)</summary>
 ///

@@ -11,7 +11,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The operation `attendance.v1.user_task.query` returns the results alone.
 ///
 /// Page: [批量查询打卡流水](<https://open.feishu.cn/document/attendance-v1/user_task/query-user_flow>),
-/// 2024-09-20
+/// language `zh`, 2024-09-20
 ///
 /// <details><summary>Errata (4)</summary>
 ///

@@ -68,6 +68,12 @@ impl AcmeBuilder {
 }
 
 /// Facts that all operations of Acme share.
+///
+/// <details><summary>Error codes (1)</summary>
+///
+/// - `who are you` (code `401`).
+///
+/// </details>
 pub static SERVICE: Service = Service {
     vendor: "acme",
     host: "https://acme.example",

@@ -117,6 +117,12 @@ pub(crate) static APP_EXCHANGE: Exchange = Exchange {
 };
 
 /// Facts that all operations of Acme share.
+///
+/// <details><summary>Error codes (1)</summary>
+///
+/// - `too many calls` (code `7`, HTTP 429). Treated as `too_many_requests`, because of its message.
+///
+/// </details>
 pub static SERVICE: Service = Service {
     vendor: "acme",
     host: "https://acme.example",

@@ -28,6 +28,12 @@ impl HostVariable for Region {
 }
 
 /// Facts that all operations of `store` share.
+///
+/// <details><summary>Error codes (1)</summary>
+///
+/// - `closed` (code `900`).
+///
+/// </details>
 pub static SERVICE: Service = Service {
     host: "https://{region}.store.acme.example",
     variables: &[("region", &["eu-1", "us"])],

@@ -5,7 +5,8 @@ use clientloom_runtime::__private::prelude::*;
 
 /// Request of [`Guest::close`](super::Guest::close): ask a guest to leave.
 ///
-/// Page: [请客人离开](<https://open.feishu.cn/document/uAAA1234BBBB5678/room-v1/guest/close>), 2024-05-06
+/// Page: [请客人离开](<https://open.feishu.cn/document/uAAA1234BBBB5678/room-v1/guest/close>), language
+/// `zh`, 2024-05-06
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 #[non_exhaustive]
