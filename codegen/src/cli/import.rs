@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::import_summary::{ImportedPage, Summary};
 use super::streams::{STDIN, Streams};
+use super::words::read_memory;
 use crate::diagnostics::Levels;
-use crate::import::{Draft, ImportOptions, Plan, Specs, import_all, plan};
+use crate::import::{Draft, ImportOptions, Plan, Specs, TextSource, import_all, plan};
 use crate::naming;
 use crate::project::files;
 
@@ -29,13 +32,26 @@ of the site), raw pages (md-table, md-dt-table, with Markdown tables or without)
 plain pages (front matter), pages with tables in a frame and only an example of the
 response, the same decoded as windows-1254 instead of UTF-8, pages that draw nesting
 with `└`, `∟` or spaces, pages saved from the site, and tables written by hand, in
-Chinese and English; GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
-and French; CTyun's pages as text, with objects in separate tables.
+Chinese and English; GPTBots' pages as Markdown and as text copied from the site, in
+English, Chinese and French; CTyun's pages as text, with objects in separate tables.
+Texts of fields come from `cargo clientloom words`; the other ones are `?`.
 Exit codes:
   0    every page was imported
   1    the tool failed: a file could not be read or written
   2    wrong usage
   100  at least one page was refused; the others were imported";
+
+/// The source of the texts of new fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Text {
+    /// Texts that `words` has saved, and `?` where there is none
+    #[default]
+    Known,
+    /// The page's own sentences, for specs that are not published
+    Page,
+    /// No texts
+    None,
+}
 
 /// The arguments of the command.
 pub(super) struct ImportArgs<'a> {
@@ -44,6 +60,7 @@ pub(super) struct ImportArgs<'a> {
     /// The displayed folder of the specs.
     pub(super) shown: &'a Path,
     pub(super) vendor: Option<&'a str>,
+    pub(super) text: Text,
     pub(super) options: ImportOptions,
     /// The severities of the project.
     pub(super) levels: &'a Levels,
@@ -61,13 +78,22 @@ pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Resul
         writeln!(streams.err, "error: `{vendor}` cannot be the name of a vendor's folder")?;
         return Ok(WRONG_USAGE);
     }
-    let drafts: Vec<_> = read_pages(args.pages)?.into_iter().flat_map(|page| drafts(page, args.vendor)).collect();
-    let vendors = drafts.iter().filter_map(|(_, draft)| draft.as_ref().ok()?.path.split('/').next());
-    let mut specs = Specs::new();
-    for vendor in vendors.collect::<BTreeSet<_>>() {
-        read_vendor(args.into, vendor, &mut specs)?;
+    let memory = read_memory(args.into)?;
+    let source = match args.text {
+        Text::Known => TextSource::Known(&memory),
+        Text::Page => TextSource::Page,
+        Text::None => TextSource::Nothing,
+    };
+    let drafts = read_drafts(args.pages, args.vendor)?.into_iter();
+    let drafts: Vec<_> = drafts.map(|(page, draft)| (page, draft.map(|draft| draft.with_texts(source)))).collect();
+    let specs =
+        read_vendors(args.into, drafts.iter().filter_map(|(_, draft)| Some(draft.as_ref().ok()?.path.as_str())))?;
+    let mut plan = plan(drafts, &specs, args.options);
+    if args.text == Text::Known {
+        plan.fill(&specs, &memory);
+    } else {
+        plan.describe_scopes();
     }
-    let plan = plan(drafts, &specs, args.options);
     for (path, text) in &plan.files {
         let file = args.into.join(path);
         if specs.contains_key(path) { files::write_whole(&file, text) } else { files::create(&file, text) }?;
@@ -105,14 +131,25 @@ fn print(plan: &Plan, args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::R
     Ok(if summary.refused() == 0 { SUCCESS } else { FINDINGS })
 }
 
-/// Adds the existing specs of a vendor.
-fn read_vendor(into: &Path, vendor: &str, specs: &mut Specs) -> io::Result<()> {
-    let folder = into.join(vendor);
-    if folder.is_dir() {
-        let sources = files::read_specs(&folder, vendor)?;
-        specs.extend(sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone())));
+/// Reads the specs of the vendors of these paths.
+pub(super) fn read_vendors<'a>(into: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result<Specs> {
+    let mut specs = Specs::new();
+    for vendor in paths.filter_map(|path| path.split('/').next()).collect::<BTreeSet<_>>() {
+        let folder = into.join(vendor);
+        if folder.is_dir() {
+            let sources = files::read_specs(&folder, vendor)?;
+            specs.extend(sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone())));
+        }
     }
-    Ok(())
+    Ok(specs)
+}
+
+/// Drafts the pages that the arguments name. Each draft comes with the name of its page.
+pub(super) fn read_drafts(
+    arguments: &[String],
+    vendor: Option<&str>,
+) -> io::Result<Vec<(String, Result<Draft, String>)>> {
+    Ok(read_pages(arguments)?.into_iter().flat_map(|page| drafts(page, vendor)).collect())
 }
 
 /// Reads the pages that the arguments name, in folders too.

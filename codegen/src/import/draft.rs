@@ -7,6 +7,7 @@ use super::doubt::Doubt;
 use super::field_scopes::FieldScopes;
 use super::tally::Tally;
 use super::vendor::Vendor;
+use super::wording::Sentence;
 use crate::diagnostics::codes::Code;
 use crate::format::keys::{self, Record};
 use crate::spec::Ty;
@@ -35,6 +36,8 @@ pub struct Draft {
     pub scopes: Vec<String>,
     /// The kinds of tokens that the operation takes.
     pub tokens: Vec<String>,
+    /// The sentences of the page in place of which the draft has placeholders.
+    pub sentences: Vec<Sentence>,
     /// Whether the vendor is not the one of the page's layout.
     pub is_other_vendor: bool,
 }

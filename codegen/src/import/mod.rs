@@ -41,14 +41,19 @@ mod tally;
 mod type_shape;
 mod validate;
 mod vendor;
+mod wording;
 mod words;
 mod write;
 
 pub use constant::Constant;
 pub use doubt::Doubt;
 pub use draft::Draft;
-pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
+pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, Transcribed, compare, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
+pub use wording::{
+    Batch, Entry, Filled, Item, Kind, Learned, Memory, Place, Sentence, TextSource, batches, items, learn, read_items,
+    update, write_batches,
+};
 
 use crate::spec::NO_TOKEN;
 use crate::yaml::Value;
@@ -96,7 +101,8 @@ fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<
     facts.finish_addresses();
     hidden.remove_from_facts(&mut facts);
     validate::remove_contradictions(&mut facts)?;
-    let root = facts.root();
+    let mut root = facts.root();
+    let sentences = wording::take(&mut root);
     let name = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), name.replace('.', "/"));
     let text = write::write(&root, &path);
@@ -105,7 +111,7 @@ fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<
     tokens.retain(|token| token != NO_TOKEN);
     let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
     let constants = std::mem::take(&mut facts.constants);
-    Ok(Draft { path, text, root, open, constants, scopes, tokens, is_other_vendor })
+    Ok(Draft { path, text, root, open, constants, scopes, tokens, sentences, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

@@ -67,7 +67,12 @@ pub(super) fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) 
         object_type(row, at, above, cx)
     };
     let source = Source { row, at, stated, is_sent: cx.section != FieldSection::Response };
-    let mut field = FieldFacts { ty, is_deprecated: source.stated.is_retired, ..FieldFacts::default() };
+    let mut field = FieldFacts {
+        ty,
+        is_deprecated: source.stated.is_retired,
+        sentence: source.stated.prose.clone(),
+        ..FieldFacts::default()
+    };
     if !row.inner.is_empty() && row.ty.eq_ignore_ascii_case("string") {
         read_members_of_text(&source, &mut field, cx);
     }

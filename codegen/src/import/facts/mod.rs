@@ -57,8 +57,9 @@ mod types;
 mod value;
 
 use super::draft::{Facts, STEP, UNWRITTEN, ordered, text};
-use super::page::Page;
+use super::page::{Page, Part};
 use super::vendor;
+use super::wording::unwritten_with_note;
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::yaml::Value;
@@ -88,7 +89,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     source.push(("language".to_owned(), text(page.language)));
     facts.set("source", ordered(source, &keys::SOURCE));
     facts.set("operation", text(&operation));
-    facts.set("summary", text(UNWRITTEN));
+    facts.set("summary", unwritten_with_note(&page.title, &intro(page)));
     // A layout without titles has the first words of the page instead.
     if page.title.is_empty() {
         let why = "No title was found on the page.";
@@ -123,6 +124,16 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
         facts.doubt(kind, "source", "This part is left out.", unread);
     }
     Ok(facts)
+}
+
+/// Returns the first line of text on the page, which most often says what the call does.
+fn intro(page: &Page) -> String {
+    let lines = page.sections.iter().take(2).flat_map(|section| &section.blocks);
+    let mut texts = lines.filter_map(|block| match &block.part {
+        Part::Line(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.find(|text| text.chars().count() > 8).unwrap_or_default()
 }
 
 /// Reads JSON and keeps the order of the members.

@@ -37,6 +37,7 @@ mod tree;
 mod written;
 
 use super::page::Page;
+pub(super) use markup::without_markup;
 use reader::Layout;
 
 /// All layouts. The first one that matches a text reads it.
