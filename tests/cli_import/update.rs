@@ -163,7 +163,6 @@ fn is_fact(line: &str) -> bool {
         "either:",
         "operation:",
         "summary:",
-        "notes:",
         "doc:",
         "name:",
         "meaning:",

@@ -54,13 +54,24 @@ fn run(name: &str) -> Case {
     let pages = golden::read(&folder.join("pages"));
     if !pages.is_empty() {
         let drafts = pages.iter().map(|(path, text)| (format!("pages/{path}"), import(text, None)));
-        compare(drafts.collect(), &sources, &Memory::default(), &mut report);
+        compare(drafts.collect(), &sources, &memory(&folder), &mut report);
     }
     if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| LockFile::read(&text)) {
         lock::check_generator(&known, GENERATOR, "client/codegen.lock", &mut report);
     }
     let text = clientloom::diagnostics::render::render(&report, &sources, false);
     Case { name: name.to_owned(), folder, sources, report, text }
+}
+
+/// Reads the texts of a case.
+fn memory(case: &Path) -> Memory {
+    let mut memory = Memory::default();
+    for (path, text) in golden::read(&case.join("specs")) {
+        if path.ends_with("words.tsv") {
+            memory.read(&path, &text).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+    memory
 }
 
 fn folder() -> PathBuf {

@@ -11,6 +11,7 @@ use crate::import::tally::Tally;
 pub(super) const DEEPEST: usize = 16;
 
 /// A row that describes a field, with the rows of the fields inside it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a statement of the row, and none excludes another")]
 pub(super) struct FieldRow<'a> {
     pub(super) name: String,
     pub(super) ty: String,

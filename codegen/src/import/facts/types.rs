@@ -39,7 +39,9 @@ impl Types {
         let shape = type_shape::of(&fields);
         if let Some(name) = self.by_shape.get(&shape) {
             let known = self.known.iter_mut().find(|(known, _)| known == name);
-            known.into_iter().for_each(|(_, ty)| add_sentences(ty, &fields));
+            if let Some((_, ty)) = known {
+                add_sentences(ty, &fields);
+            }
             return name.clone();
         }
         let name = self.free(&wanted(stated, field, above));

@@ -71,8 +71,7 @@ pub(super) fn check_shared_headers(
 
 /// Checks that the code of a row is not one of success.
 pub(super) fn check_success_row(row: &ErrorRow, envelope: Option<&Envelope>, at: &At<'_>, report: &mut Report) {
-    let is_success =
-        |envelope: &Envelope| envelope.error_codes.is_empty() && envelope.success.iter().any(|code| *code == row.code);
+    let is_success = |envelope: &Envelope| envelope.error_codes.is_empty() && envelope.success.contains(&row.code);
     if envelope.is_some_and(is_success) {
         let message = format!("the row has no effect: `{}` is a success code of the envelope", row.code);
         let finding = report.add(&codes::NO_EFFECT, &at.key("code"), message);

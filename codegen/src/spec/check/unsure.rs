@@ -43,7 +43,8 @@ pub(super) fn check_shared_words(vendor: &Vendor, report: &mut Report) {
 
 /// Reports the first unwritten text, with the number of others.
 fn report_unwritten(words: Vec<(String, &str)>, at: &At<'_>, report: &mut Report) {
-    let unwritten: Vec<String> = words.into_iter().filter(|(_, text)| is_unwritten(text)).map(|(at, _)| at).collect();
+    let unwritten: Vec<String> =
+        words.into_iter().filter(|(_, text)| !text.is_empty() && is_unwritten(text)).map(|(at, _)| at).collect();
     let Some(first) = unwritten.first() else { return };
     let message = match unwritten.len() - 1 {
         0 => format!("`{first}` is not described yet"),
