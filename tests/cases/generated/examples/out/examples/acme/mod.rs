@@ -9,6 +9,7 @@ pub mod v1;
 pub static ALL: &[&[&dyn Example]] = &[
     v1::parcel::label::EXAMPLES,
     v1::parcel::photograph::EXAMPLES,
+    v1::parcel::price::EXAMPLES,
     v1::parcel::send::EXAMPLES,
     v1::parcel::shelve::EXAMPLES,
 ];
@@ -18,6 +19,7 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     &[
         crate::generated::acme::v1::parcel::label::Label::INFO,
         crate::generated::acme::v1::parcel::photograph::Photograph::INFO,
+        crate::generated::acme::v1::parcel::price::Price::INFO,
         crate::generated::acme::v1::parcel::send::Send::INFO,
         crate::generated::acme::v1::parcel::shelve::Shelve::INFO,
     ],

@@ -6,6 +6,9 @@ pub mod label;
 /// Do photograph.
 pub mod photograph;
 
+/// Do price.
+pub mod price;
+
 /// Do send.
 pub mod send;
 

@@ -9,6 +9,9 @@ pub mod label;
 /// Do photograph.
 pub mod photograph;
 
+/// Do price.
+pub mod price;
+
 /// Do send.
 pub mod send;
 
@@ -17,6 +20,7 @@ pub mod shelve;
 
 pub use self::label::{Label, LabelError};
 pub use self::photograph::{Photograph, PhotographError, PhotographResponse};
+pub use self::price::{Price, PriceError, PriceResponse};
 pub use self::send::{Send, SendError, SendResponse};
 pub use self::shelve::{Shelve, ShelveError, ShelveResponse};
 
