@@ -8,7 +8,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.parcel.price digits",
         request: || {
-            Price::new(Decimal::new(50, 2), Decimal::new(99999999999999999999999, 20))
+            Price::new(
+                    Decimal::new(50, 2),
+                    Decimal::new(99_999_999_999_999_999_999_999, 20),
+                )
                 .with_least("1.50e2".parse::<Decimal>().expect("a decimal number"))
                 .with_steps([
                     Decimal::new(10, 2),
@@ -26,8 +29,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     ),
                 ])
                 .with_terms([
-                    ("long", Decimal::new(123456789012345678905, 1)),
-                    ("year", Decimal::new(12000, 2)),
+                    ("long", Decimal::new(123_456_789_012_345_678_905, 1)),
+                    ("year", Decimal::new(12_000, 2)),
                 ])
                 .with_note(
                     json("{\"sum\":12345678901234567890.125,\"part\":[0.10,1.5,-0.0]}"),
