@@ -17,6 +17,7 @@ mod cli_lint_sources;
 mod cli_new;
 mod cli_show;
 mod cli_watch;
+mod cli_words;
 mod client;
 mod config;
 mod docs_links;

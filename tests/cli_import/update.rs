@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use clientloom::diagnostics::{Report, Source, Sources};
-use clientloom::import::{Draft, ImportOptions, Plan, Specs, compare, import, plan};
+use clientloom::import::{Draft, ImportOptions, Memory, Plan, Specs, compare, import, plan};
 use clientloom::yaml;
 
 use crate::support::golden;
@@ -55,7 +55,12 @@ fn update(draft: &Draft, specs: &Specs) -> Plan {
 fn held(draft: &Draft, specs: &Specs) -> Vec<&'static str> {
     let files = specs.iter().map(|(path, text)| Source { path: format!("specs/{path}"), text: text.clone() });
     let mut report = Report::default();
-    compare(vec![("page.txt".to_owned(), Ok(draft.clone()))], &Sources::new("specs", files.collect()), &mut report);
+    compare(
+        vec![("page.txt".to_owned(), Ok(draft.clone()))],
+        &Sources::new("specs", files.collect()),
+        &Memory::default(),
+        &mut report,
+    );
     report.findings().iter().map(|finding| finding.code.name).collect()
 }
 
@@ -158,6 +163,7 @@ fn is_fact(line: &str) -> bool {
         "either:",
         "operation:",
         "summary:",
+        "notes:",
         "doc:",
         "name:",
         "meaning:",

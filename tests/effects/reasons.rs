@@ -34,7 +34,7 @@ const OF_FILES: [&str; 15] = [
 #[serde(deny_unknown_fields)]
 struct Reason {
     code: String,
-    /// What happened without the finding.
+    /// The consequence if nothing reported it.
     reason: String,
     /// Changes of the base into something similar that works.
     beside: Option<Value>,

@@ -142,6 +142,8 @@ struct StatedRow {
     #[serde(default, deserialize_with = "stated")]
     without: Option<Value>,
     effect: Effect,
+    /// The case, if another row has the same key.
+    case: Option<String>,
     /// Changes of the specs on both sides.
     #[serde(default)]
     specs: Value,
@@ -161,6 +163,7 @@ pub(super) struct Row {
     pub(super) file: String,
     /// The address of the key in the specs: `body.label.chars`.
     path: String,
+    case: Option<String>,
     pub(super) key: KeyAddress,
     pub(super) effect: Effect,
     /// The specs without the key or with another value, and the specs with it.
@@ -172,7 +175,8 @@ impl Row {
     /// Returns the key with its address in the specs of the row.
     pub(super) fn title(&self) -> String {
         let kind = self.key.address.split(':').next().unwrap_or_default();
-        format!("{kind}: {}", self.path)
+        let case = self.case.as_ref().map(|case| format!(" ({case})")).unwrap_or_default();
+        format!("{kind}: {}{case}", self.path)
     }
 }
 
@@ -220,6 +224,7 @@ fn row(file: &str, kind: FileKind, call: &Call, stated: &StatedRow, mut specs: V
         specs: [side(stated.without.as_ref()), side(stated.with.as_ref())],
         call,
         path: stated.key.clone(),
+        case: stated.case.clone(),
     }
 }
 

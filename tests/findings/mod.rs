@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use clientloom::change::lock::{self, LockFile};
 use clientloom::diagnostics::codes::{self, Code};
 use clientloom::diagnostics::{Levels, Report, Sources};
-use clientloom::import::{compare, import};
+use clientloom::import::{Memory, compare, import};
 
 use crate::support::golden;
 
@@ -54,7 +54,7 @@ fn run(name: &str) -> Case {
     let pages = golden::read(&folder.join("pages"));
     if !pages.is_empty() {
         let drafts = pages.iter().map(|(path, text)| (format!("pages/{path}"), import(text, None)));
-        compare(drafts.collect(), &sources, &mut report);
+        compare(drafts.collect(), &sources, &Memory::default(), &mut report);
     }
     if let Some(known) = fs::read_to_string(folder.join("codegen.lock")).ok().and_then(|text| LockFile::read(&text)) {
         lock::check_generator(&known, GENERATOR, "client/codegen.lock", &mut report);

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::import_summary::{ImportedPage, Summary};
 use super::streams::{STDIN, Streams};
+use super::words::read_memory;
 use crate::diagnostics::Levels;
-use crate::import::{ImportOptions, Plan, Specs, import, plan};
+use crate::import::{Draft, ImportOptions, Plan, Specs, TextSource, import_all, plan};
 use crate::naming;
 use crate::project::files;
 
@@ -21,18 +24,34 @@ An existing file stays unchanged. With --update the page is merged into it: the 
 change; your words, names and comments stay, and so do facts that an erratum decides
 against the page. A merge that would break a rule for specs is not written.
 If several pages of a service declare the same type, the command proposes it for
-service.yaml. With --share it moves the type there, provided that all of these pages
-are new.
-Layouts: Feishu's raw pages (md-table, md-dt-table), plain pages (front matter),
-pages with tables in a frame and only an example of the response, the same decoded
-as windows-1254 instead of UTF-8, and pages that draw nesting with `└`;
-GPTBots' pages as Markdown and as text copied from the site, in English, Chinese
-and French; CTyun's pages as text, with objects in separate tables.
+service.yaml; if they are of several services, for vendor.yaml. With --share it
+moves the type there, provided that all of these pages are new.
+A file may have several pages. Each of them becomes a draft.
+Layouts: Feishu's own JSON (the response of get_detail, a list of them, or an export
+of the site), raw pages (md-table, md-dt-table, with Markdown tables or without),
+plain pages (front matter), pages with tables in a frame and only an example of the
+response, the same decoded as windows-1254 instead of UTF-8, pages that draw nesting
+with `└`, `∟` or spaces, pages saved from the site, and tables written by hand, in
+Chinese and English; GPTBots' pages as Markdown and as text copied from the site, in
+English, Chinese and French; CTyun's pages as text, with objects in separate tables.
+Texts of fields come from `cargo clientloom words`; the other ones are `?`.
 Exit codes:
   0    every page was imported
   1    the tool failed: a file could not be read or written
   2    wrong usage
   100  at least one page was refused; the others were imported";
+
+/// The source of the texts of new fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Text {
+    /// Texts that `words` has saved, and `?` where there is none
+    #[default]
+    Known,
+    /// The page's own sentences, for specs that are not published
+    Page,
+    /// No texts
+    None,
+}
 
 /// The arguments of the command.
 pub(super) struct ImportArgs<'a> {
@@ -41,12 +60,13 @@ pub(super) struct ImportArgs<'a> {
     /// The displayed folder of the specs.
     pub(super) shown: &'a Path,
     pub(super) vendor: Option<&'a str>,
+    pub(super) text: Text,
     pub(super) options: ImportOptions,
     /// The severities of the project.
     pub(super) levels: &'a Levels,
 }
 
-/// A page with its displayed name, and its text or the error of reading it.
+/// A file of pages with its displayed name, and its text or the error of reading it.
 struct Page {
     name: String,
     text: Result<String, String>,
@@ -58,19 +78,41 @@ pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Resul
         writeln!(streams.err, "error: `{vendor}` cannot be the name of a vendor's folder")?;
         return Ok(WRONG_USAGE);
     }
-    let draft = |page: Page| (page.name, page.text.and_then(|text| import(&text, args.vendor)));
-    let drafts: Vec<_> = read_pages(args.pages)?.into_iter().map(draft).collect();
-    let vendors = drafts.iter().filter_map(|(_, draft)| draft.as_ref().ok()?.path.split('/').next());
-    let mut specs = Specs::new();
-    for vendor in vendors.collect::<BTreeSet<_>>() {
-        read_vendor(args.into, vendor, &mut specs)?;
+    let memory = read_memory(args.into)?;
+    let source = match args.text {
+        Text::Known => TextSource::Known(&memory),
+        Text::Page => TextSource::Page,
+        Text::None => TextSource::Nothing,
+    };
+    let drafts = read_drafts(args.pages, args.vendor)?.into_iter();
+    let drafts: Vec<_> = drafts.map(|(page, draft)| (page, draft.map(|draft| draft.with_texts(source)))).collect();
+    let specs =
+        read_vendors(args.into, drafts.iter().filter_map(|(_, draft)| Some(draft.as_ref().ok()?.path.as_str())))?;
+    let mut plan = plan(drafts, &specs, args.options);
+    if args.text == Text::Known {
+        plan.fill(&specs, &memory);
+    } else {
+        plan.describe_scopes();
     }
-    let plan = plan(drafts, &specs, args.options);
     for (path, text) in &plan.files {
         let file = args.into.join(path);
         if specs.contains_key(path) { files::write_whole(&file, text) } else { files::create(&file, text) }?;
     }
     print(&plan, args, streams)
+}
+
+/// Drafts every page of a file. The name of the file and the part name a page among several.
+fn drafts(page: Page, vendor: Option<&str>) -> Vec<(String, Result<Draft, String>)> {
+    match page.text {
+        Err(error) => vec![(page.name, Err(error))],
+        Ok(text) => {
+            let name = |part: Option<String>| match part {
+                Some(part) => format!("{}, {part}", page.name),
+                None => page.name.clone(),
+            };
+            import_all(&text, vendor).into_iter().map(|one| (name(one.part), one.draft)).collect()
+        }
+    }
 }
 
 fn print(plan: &Plan, args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
@@ -89,14 +131,25 @@ fn print(plan: &Plan, args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::R
     Ok(if summary.refused() == 0 { SUCCESS } else { FINDINGS })
 }
 
-/// Adds the existing specs of a vendor.
-fn read_vendor(into: &Path, vendor: &str, specs: &mut Specs) -> io::Result<()> {
-    let folder = into.join(vendor);
-    if folder.is_dir() {
-        let sources = files::read_specs(&folder, vendor)?;
-        specs.extend(sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone())));
+/// Reads the specs of the vendors of these paths.
+pub(super) fn read_vendors<'a>(into: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result<Specs> {
+    let mut specs = Specs::new();
+    for vendor in paths.filter_map(|path| path.split('/').next()).collect::<BTreeSet<_>>() {
+        let folder = into.join(vendor);
+        if folder.is_dir() {
+            let sources = files::read_specs(&folder, vendor)?;
+            specs.extend(sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone())));
+        }
     }
-    Ok(())
+    Ok(specs)
+}
+
+/// Drafts the pages that the arguments name. Each draft comes with the name of its page.
+pub(super) fn read_drafts(
+    arguments: &[String],
+    vendor: Option<&str>,
+) -> io::Result<Vec<(String, Result<Draft, String>)>> {
+    Ok(read_pages(arguments)?.into_iter().flat_map(|page| drafts(page, vendor)).collect())
 }
 
 /// Reads the pages that the arguments name, in folders too.

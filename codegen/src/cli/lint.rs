@@ -10,8 +10,9 @@ use super::exit::{FINDINGS, SUCCESS};
 use super::git;
 use super::open_points::OpenPoints;
 use super::streams::{Streams, count};
+use super::words::read_memory;
 use crate::diagnostics::{Report, Sources, render};
-use crate::import::{Compared, compare, import};
+use crate::import::{Compared, Memory, compare, import_all};
 use crate::project::files;
 use crate::spec::Spec;
 
@@ -47,7 +48,9 @@ pub(super) fn run(
     let spec = crate::spec::read(sources, report);
     // Specs with errors cannot be compared with pages.
     let pages = args.sources.as_ref().filter(|_| spec.is_ok());
-    let compared = pages.map(|folder| compare_with_pages(folder, sources, report)).transpose()?;
+    let compared = pages
+        .map(|folder| compare_with_pages(folder, &read_memory(&project.root.join(&project.specs))?, sources, report))
+        .transpose()?;
     let format = match args.format {
         Format::Text => {
             streams.show(report, sources)?;
@@ -75,14 +78,17 @@ pub(super) fn run(
 }
 
 /// Compares the specs with a folder of pages, and returns the summary in one line.
-fn compare_with_pages(folder: &Path, sources: &Sources, report: &mut Report) -> io::Result<String> {
+fn compare_with_pages(folder: &Path, memory: &Memory, sources: &Sources, report: &mut Report) -> io::Result<String> {
     let error = |message: String| io::Error::other(format!("{}: {message}", folder.display()));
     if !folder.is_dir() {
         return Err(error("this folder does not exist; give --sources a folder of pages".to_owned()));
     }
-    let read = files::read_pages(folder)?.into_iter().map(|(path, text)| {
-        let draft = text.map_err(|error| error.to_string()).and_then(|text| import(&text, None));
-        (path.display().to_string(), draft)
+    let read = files::read_pages(folder)?.into_iter().flat_map(|(path, text)| {
+        let drafts = match text {
+            Ok(text) => import_all(&text, None).into_iter().map(|page| page.draft).collect(),
+            Err(error) => vec![Err(error.to_string())],
+        };
+        drafts.into_iter().map(move |draft| (path.display().to_string(), draft))
     });
     let drafts: Vec<_> = read.collect();
     let pages = drafts.len();
@@ -91,11 +97,13 @@ fn compare_with_pages(folder: &Path, sources: &Sources, report: &mut Report) -> 
         let first = first.map(|(page, reason)| format!("; {page}: {reason}")).unwrap_or_default();
         return Err(error(format!("none of its {} can be read as a page{first}", count(pages, "file"))));
     }
-    let Compared { agreeing, differing, newer, without_page, without_spec, unread } = compare(drafts, sources, report);
+    let Compared { agreeing, differing, newer, without_page, without_spec, unread, stale } =
+        compare(drafts, sources, memory, report);
     let operations = agreeing + differing + newer + without_page;
+    let stale = if stale == 0 { String::new() } else { format!("; {}", count(stale, "stale text")) };
     Ok(format!(
         "{} and {} in {}: {agreeing} agree, {differing} differ, {newer} newer than the page, \
-         {without_page} without a page; {} without a spec, {unread} unreadable",
+         {without_page} without a page; {} without a spec, {unread} unreadable{stale}",
         count(operations, "operation"),
         count(pages, "page"),
         folder.display(),

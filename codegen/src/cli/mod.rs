@@ -34,6 +34,7 @@ mod show;
 mod state;
 mod streams;
 mod watch;
+mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -48,7 +49,7 @@ use self::config::Project;
 use self::diff::Diff;
 use self::export::Export;
 use self::fmt::Fmt;
-use self::import::ImportArgs;
+use self::import::{ImportArgs, Text};
 use self::init::Init;
 use self::lint::Lint;
 use self::make::Mode;
@@ -56,6 +57,7 @@ use self::new::New;
 use self::quiet_pipe::QuietPipe;
 use self::show::Show;
 use self::watch::Watch;
+use self::words::Words;
 use crate::diagnostics::{Levels, Report, Sources};
 use crate::export::export_openapi;
 use crate::import::ImportOptions;
@@ -147,7 +149,13 @@ enum Command {
         /// Move types that several new pages of a service share to its service.yaml
         #[arg(long)]
         share: bool,
+        /// Texts of the drafts
+        #[arg(long, value_name = "SOURCE", default_value = "known")]
+        text: Text,
     },
+    /// List the sentences of pages that have no text in the specs, and save texts for them
+    #[command(after_help = words::MORE_HELP)]
+    Words(Words),
 }
 
 /// Runs the command with the arguments of the process.
@@ -191,10 +199,10 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         Some(Command::Init(args)) => init::run(args, arguments.root.as_deref(), streams),
         Some(Command::Rules) => explain::list(streams),
         Some(Command::Explain { code }) => explain::explain(code, streams),
-        Some(Command::Import { pages, into: Some(into), vendor, update, share }) => {
+        Some(Command::Import { pages, into: Some(into), vendor, update, share, text }) => {
             let options = ImportOptions { update: *update, share: *share };
             let (vendor, levels) = (vendor.as_deref(), &Levels::default());
-            import::run(&ImportArgs { pages, into, shown: into, vendor, options, levels }, streams)
+            import::run(&ImportArgs { pages, into, shown: into, vendor, text: *text, options, levels }, streams)
         }
         _ => execute_in_project(arguments, streams),
     }
@@ -210,11 +218,12 @@ fn execute_in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::R
     };
     let specs = project.root.join(&project.specs);
     match &arguments.command {
-        Some(Command::Import { pages, vendor, update, share, .. }) => {
+        Some(Command::Import { pages, vendor, update, share, text, .. }) => {
             let (shown, options) = (Path::new(&project.specs), ImportOptions { update: *update, share: *share });
             let (vendor, levels) = (vendor.as_deref(), &project.levels);
-            import::run(&ImportArgs { pages, into: &specs, shown, vendor, options, levels }, streams)
+            import::run(&ImportArgs { pages, into: &specs, shown, vendor, text: *text, options, levels }, streams)
         }
+        Some(Command::Words(args)) => words::run(args, &specs, streams),
         Some(Command::New(args)) => new::run(args, &specs, &project.specs, streams),
         Some(Command::Watch(args)) => watch::run(args, project, streams),
         Some(Command::Fmt(args)) => fmt::run(args, project, streams),

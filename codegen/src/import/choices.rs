@@ -62,7 +62,8 @@ pub(super) fn read(text: &str) -> Choices {
             let items = lines[at + 1..].iter().map_while(|line| item(line));
             found.push(below(items));
         } else if item(line).is_none() {
-            found.push(pairs(line));
+            let explained = explained(line);
+            found.push(if explained.values.is_empty() { pairs(line) } else { explained });
             found.push(enumeration(line));
         }
     }
@@ -74,6 +75,18 @@ pub(super) fn read(text: &str) -> Choices {
 fn are_flags(values: &[String]) -> bool {
     let numbers: Option<Vec<u32>> = values.iter().map(|value| value.parse().ok()).collect();
     numbers.is_some_and(|numbers| numbers.len() > 2 && numbers.iter().all(|number| number.is_power_of_two()))
+}
+
+/// Returns the values of "可选值：`1`：first；`2`：second，…": pairs after the words for a list.
+///
+/// What follows a comma belongs to the meaning, or is another statement.
+fn explained(line: &str) -> Choices {
+    let list = BEFORE.iter().find_map(|word| line.split_once(word)).map(|(_, list)| list.trim_start());
+    let list = list.and_then(|list| list.strip_prefix(['：', ':'])).map(str::trim_start);
+    let Some(list) = list.filter(|list| list.starts_with('`') && !is_open(line)) else { return Choices::default() };
+    let list = list.split('。').next().unwrap_or_default();
+    let values: Option<Vec<String>> = list.split(['；', ';']).map(|part| pair(part.trim())).collect();
+    values.map(|values| Choices { values, has_meanings: true }).unwrap_or_default()
 }
 
 /// Returns the text of an item of a list.
@@ -235,6 +248,9 @@ mod tests {
             ("对齐。可选值：\n- 0：左\n- 1：右", "0, 1 explained"),
             ("维度，可从下面列表中选择：\n- \"room\"：房间\n- \"floor\" ：楼层", "room, floor explained"),
             ("Mode. Possible values:\n- open: Open.\n- closed: Closed.", "open, closed explained"),
+            ("种类，如 1。可选值：`1`：客人；`2`：员工，默认 1", "1, 2 explained"),
+            ("状态。可选值：`on`：可用；`off`：停用", "on, off explained"),
+            ("状态。可选值：`on`：可用；其他", ""),
             ("要改的字段，支持\n- `label`: 名称\n- `weight`: 重量", "label, weight explained"),
             ("主题，可选值有 plain、dark、light", "plain, dark, light"),
             ("枚举值：job、room", "job, room"),

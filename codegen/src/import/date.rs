@@ -12,6 +12,20 @@ pub fn day(moment: i64) -> Option<String> {
     (1..=9999).contains(&year).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// Returns the day of a moment in milliseconds, or the day at the beginning of a text.
+#[must_use]
+pub fn stated(moment: &str) -> Option<String> {
+    if let Ok(moment) = moment.parse() {
+        return day(moment);
+    }
+    let day = moment.get(..10)?;
+    let is_day = day.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    is_day.then(|| day.to_owned())
+}
+
 /// Returns the day of the page that a spec comes from.
 #[must_use]
 pub fn day_of(spec: &Value) -> Option<&str> {

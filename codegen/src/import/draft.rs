@@ -7,6 +7,7 @@ use super::doubt::Doubt;
 use super::field_scopes::FieldScopes;
 use super::tally::Tally;
 use super::vendor::Vendor;
+use super::wording::Sentence;
 use crate::diagnostics::codes::Code;
 use crate::format::keys::{self, Record};
 use crate::spec::Ty;
@@ -35,6 +36,8 @@ pub struct Draft {
     pub scopes: Vec<String>,
     /// The kinds of tokens that the operation takes.
     pub tokens: Vec<String>,
+    /// The sentences of the page in place of which the draft has placeholders.
+    pub sentences: Vec<Sentence>,
     /// Whether the vendor is not the one of the page's layout.
     pub is_other_vendor: bool,
 }
@@ -184,9 +187,12 @@ impl<'a> Addresses<'a> {
             Value::Map(fields) => fields.iter().map(|(name, field)| (name.as_str(), field)).collect(),
             _ => BTreeMap::new(),
         };
+        let mut sections: BTreeMap<&str, Fields<'_>> =
+            keys.iter().map(|(key, value)| (key.as_str(), by_name(value))).collect();
+        sections.insert("types", types.iter().map(|(name, ty)| (name.as_str(), ty)).collect());
         let types = types.iter();
         let types = types.filter_map(|(name, ty)| Some((name.as_str(), by_name(ty.get("fields")?)))).collect();
-        Self { sections: keys.iter().map(|(key, value)| (key.as_str(), by_name(value))).collect(), types }
+        Self { sections, types }
     }
 
     /// Returns the address of a field in the file.

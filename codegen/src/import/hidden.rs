@@ -11,7 +11,7 @@ const DATA: [&str; 8] =
     ["default", "example", "request", "request_text", "response", "response_text", "value", "values"];
 
 /// The characters that were left out of a draft, with their numbers.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct HiddenCharacters(BTreeMap<char, usize>);
 
 impl HiddenCharacters {

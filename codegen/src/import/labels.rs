@@ -193,11 +193,12 @@ const SECTIONS: &[(Label, &[&str])] = &[
 const ROWS: &[(Label, &[&str])] = &[
     (L::Url, &["HTTP URL"]),
     (L::Method, &["HTTP Method"]),
-    (L::Tokens, &["支持的访问令牌"]),
-    (L::Rate, &["接口频率限制", "Rate Limit"]),
+    (L::Tokens, &["支持的访问令牌", "Token requirement"]),
+    (L::Rate, &["接口频率限制", "Rate Limit", "Interface frequency limit"]),
     (L::Apps, &["支持的应用类型", "Supported app types"]),
     (L::Scopes, &["权限要求", "Required scopes"]),
     (L::FieldScopes, &["字段权限要求", "Required field scopes"]),
+    (L::MediaType, &["HTTP Content-Type"]),
     (L::EventType, &["事件类型", "Event type"]),
 ];
 
@@ -217,6 +218,7 @@ const COLUMNS: &[(Label, &[&str])] = &[
             "Field",
             "Field name",
             "Champ",
+            "key",
         ],
     ),
     (L::Type, &["类型", "参数类型", "数据类型", "字段类型", "Type", "Data type"]),
@@ -239,7 +241,7 @@ const COLUMNS: &[(Label, &[&str])] = &[
             "Error message",
         ],
     ),
-    (L::Example, &["示例"]),
+    (L::Example, &["示例", "value"]),
     (L::Object, &["下级对象"]),
     (L::Status, &["HTTP状态码", "HTTP 状态码", "HTTP status code"]),
     (L::Code, &["错误码", "状态码", "Error code", "Status code", "Code"]),
@@ -247,10 +249,10 @@ const COLUMNS: &[(Label, &[&str])] = &[
 ];
 
 const RULES: &[(Label, &[&str])] = &[
-    (L::Example, &["示例值", "Example"]),
-    (L::Default, &["默认值", "Default value"]),
+    (L::Example, &["示例值", "Example value", "Example"]),
+    (L::Default, &["默认值", "Default value", "Default"]),
     (L::Fixed, &["固定值", "Fixed value"]),
-    (L::Values, &["可选值有", "枚举值有", "可能值有", "Optional values are"]),
+    (L::Values, &["可选值有", "枚举值有", "可能值有", "Optional values are", "Optional values"]),
     (L::Rules, &["数据校验规则", "Data validation rules"]),
     (L::FieldScope, &["字段权限要求（满足任一）", "字段权限要求"]),
     (L::Form, &["值格式", "Value format"]),
@@ -309,6 +311,16 @@ pub fn row(text: &str) -> Option<Label> {
     find(ROWS, text)
 }
 
+/// Returns the label of a row that more words follow.
+#[must_use]
+pub fn row_at_start(text: &str) -> Option<&'static str> {
+    let words = ROWS.iter().flat_map(|(_, words)| words.iter().copied());
+    let is_start = |word: &&str| {
+        text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ') && !rest.trim_start().starts_with('|'))
+    };
+    words.filter(is_start).max_by_key(|word| word.len())
+}
+
 /// Returns the label of a column.
 #[must_use]
 pub fn column(text: &str) -> Option<Label> {
@@ -333,13 +345,19 @@ pub fn rule(line: &str) -> Option<(Label, &str)> {
 }
 
 /// The kinds of apps by their names on the pages.
-const APPS: [(&str, &str); 4] =
-    [("自建应用", "custom"), ("商店应用", "isv"), ("Custom App", "custom"), ("Store App", "isv")];
+const APPS: [(&str, &str); 6] = [
+    ("自建应用", "custom"),
+    ("商店应用", "isv"),
+    ("Custom App", "custom"),
+    ("Store App", "isv"),
+    ("Custom apps", "custom"),
+    ("Store apps", "isv"),
+];
 
 /// Returns the kinds of apps in a text that names nothing else.
 pub fn apps(text: &str) -> impl Iterator<Item = &'static str> {
     let rest = APPS.iter().fold(text.to_owned(), |rest, (label, _)| rest.replace(label, ""));
-    let alone = rest.chars().all(|c| "、, ".contains(c));
+    let alone = rest.chars().all(|c| "、, \n".contains(c));
     APPS.iter().filter(move |_| alone).filter(|(label, _)| text.contains(label)).map(|(_, kind)| *kind)
 }
 
@@ -366,14 +384,24 @@ pub fn regions(line: &str) -> impl Iterator<Item = &str> {
 /// Beginnings of lines without facts of their own.
 ///
 /// They link to pages that all operations share, or repeat the day of the head.
-const IDLE: [&str; 7] =
-    ["[了解更多", "更多错误码信息", "最后更新于", "_Last updated at", "此代码块在浮窗", "Ce bloc de code", "logo"];
+const IDLE: [&str; 9] = [
+    "[了解更多",
+    "更多错误码信息",
+    "For more error codes",
+    "最后更新于",
+    "Last updated on",
+    "_Last updated at",
+    "此代码块在浮窗",
+    "Ce bloc de code",
+    "logo",
+];
 
 /// Whether a line outside of the tables contains no fact.
 #[must_use]
 pub fn is_idle(line: &str) -> bool {
+    let is_rule = line.len() > 2 && line.bytes().all(|byte| byte == b'-');
     // A link to the explorer, which the layout has already read, has its own line on some pages.
-    IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
+    is_rule || IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
 }
 
 /// Subjects of a notice about the whole operation, and the words for a deprecated one.
@@ -408,18 +436,17 @@ pub fn tells_of_file(text: &str) -> bool {
 }
 
 /// Units of time in rate limits.
-const MINUTE: [&str; 4] = ["次/分钟", "次/分", "/min", "per minute"];
-const SECOND: [&str; 3] = ["次/秒", "/s", "per second"];
+const MINUTE: [&str; 5] = ["次/分钟", "次/分", " req/min", "/min", "per minute"];
+const SECOND: [&str; 4] = ["次/秒", " req/s", "/s", "per second"];
 
 /// Returns the calls per minute and the calls per second.
 #[must_use]
 pub fn rates(text: &str) -> [Option<i64>; 2] {
-    [&MINUTE[..], &SECOND[..]].map(|units| {
-        let (before, _) = units.iter().find_map(|unit| text.split_once(unit))?;
+    let rate = |before: &str| {
         let before = before.trim_end();
-        let start = before
-            .rfind(|c: char| !c.is_ascii_digit())
-            .map_or(0, |last| last + before[last..].chars().next().map_or(0, char::len_utf8));
-        before[start..].parse().ok().filter(|rate| *rate > 0)
-    })
+        let digits = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        before[digits.len()..].parse().ok().filter(|rate| *rate > 0)
+    };
+    // An address in the text may also contain a unit.
+    [&MINUTE[..], &SECOND[..]].map(|units| units.iter().find_map(|unit| rate(text.split_once(unit)?.0)))
 }

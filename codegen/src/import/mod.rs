@@ -41,20 +41,50 @@ mod tally;
 mod type_shape;
 mod validate;
 mod vendor;
+mod wording;
 mod words;
 mod write;
 
 pub use constant::Constant;
 pub use doubt::Doubt;
 pub use draft::Draft;
-pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
+pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, Transcribed, compare, plan};
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
+pub use wording::{
+    Batch, Entry, Filled, Item, Kind, Learned, Memory, Place, Sentence, TextSource, batches, items, learn, read_items,
+    update, write_batches,
+};
 
 use crate::spec::NO_TOKEN;
 use crate::yaml::Value;
 use hidden::HiddenCharacters;
 
-/// Drafts the spec of a page.
+/// The reason of a text that no layout matches.
+const UNKNOWN_LAYOUT: &str = "unknown layout: `cargo clientloom import --help` lists the layouts";
+
+/// The draft of one page of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageDraft {
+    /// The name of the page within a file with several pages: its address, or its lines.
+    pub part: Option<String>,
+    /// The draft, or the reason why the page has none.
+    pub draft: Result<Draft, String>,
+}
+
+/// Drafts the spec of each page of a file.
+///
+/// `vendor` is the vendor's folder, if it differs from the folder of the layout.
+#[must_use]
+pub fn import_all(text: &str, vendor: Option<&str>) -> Vec<PageDraft> {
+    let mut hidden = HiddenCharacters::default();
+    let Some(pages) = layout::read_pages(&hidden.replace_in_page(text)) else {
+        return vec![PageDraft { part: None, draft: Err(UNKNOWN_LAYOUT.to_owned()) }];
+    };
+    let draft = |page: &Page| PageDraft { part: page.part.clone(), draft: draft(page, hidden.clone(), vendor) };
+    pages.iter().map(draft).collect()
+}
+
+/// Drafts the spec of the first page of a file.
 ///
 /// `vendor` is the vendor's folder, if it differs from the folder of the layout.
 ///
@@ -62,14 +92,17 @@ use hidden::HiddenCharacters;
 ///
 /// The reason why the page has no draft.
 pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
-    let mut hidden = HiddenCharacters::default();
-    let page = layout::read_page(&hidden.replace_in_page(text))
-        .ok_or("unknown layout: `cargo clientloom import --help` lists the layouts")?;
-    let mut facts = facts::collect(&page)?;
+    let first = import_all(text, vendor).into_iter().next();
+    first.map_or_else(|| Err("the file contains no text".to_owned()), |first| first.draft)
+}
+
+fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<Draft, String> {
+    let mut facts = facts::collect(page)?;
     facts.finish_addresses();
     hidden.remove_from_facts(&mut facts);
     validate::remove_contradictions(&mut facts)?;
-    let root = facts.root();
+    let mut root = facts.root();
+    let sentences = wording::take(&mut root);
     let name = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let path = format!("{}/{}.yaml", vendor.unwrap_or(page.vendor), name.replace('.', "/"));
     let text = write::write(&root, &path);
@@ -78,7 +111,7 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     tokens.retain(|token| token != NO_TOKEN);
     let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
     let constants = std::mem::take(&mut facts.constants);
-    Ok(Draft { path, text, root, open, constants, scopes, tokens, is_other_vendor })
+    Ok(Draft { path, text, root, open, constants, scopes, tokens, sentences, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

@@ -24,6 +24,14 @@ pub struct Page {
     pub id: Option<String>,
     /// The vendor's dotted name of the operation, if a link or a sample of the page states it.
     pub operation: Option<String>,
+    /// The name of the page within a file with several pages: its address, or its lines.
+    pub part: Option<String>,
+    /// The same page as the vendor's structure has it, if there is such a structure.
+    pub structure: Option<Box<Page>>,
+    /// The reason why the text cannot be read, if it cannot.
+    pub broken: Option<&'static str>,
+    /// The number of tips in the vendor's structure.
+    pub tips: usize,
     /// The facts about the page that are not certain.
     pub doubts: Vec<Doubt>,
     /// The sections. The one above all headings has an empty title.
@@ -84,6 +92,8 @@ pub struct Table {
     pub flat: bool,
     /// Whether the layout shows only the fields of the top level.
     pub shallow: bool,
+    /// Whether the layout draws one level of nesting for all levels.
+    pub single: bool,
 }
 
 /// A row.
@@ -136,6 +146,20 @@ impl Page {
     pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {
         self.sections.iter().flat_map(|section| section.tables().map(move |table| (section, table)))
     }
+
+    /// Moves all lines down, for a page that begins below this number of lines of its file.
+    pub fn move_down(&mut self, above: usize) {
+        for section in &mut self.sections {
+            section.lines.move_down(above);
+            for block in &mut section.blocks {
+                block.lines.move_down(above);
+                if let Part::Table(table) = &mut block.part {
+                    table.lines.move_down(above);
+                    table.rows.iter_mut().for_each(|row| row.lines.move_down(above));
+                }
+            }
+        }
+    }
 }
 
 impl Section {
@@ -178,5 +202,12 @@ impl Lines {
     #[must_use]
     pub fn one(line: usize) -> Self {
         Self { first: line, last: line }
+    }
+
+    /// Moves the range down. The empty range of a part without lines stays.
+    fn move_down(&mut self, above: usize) {
+        if self.last > 0 {
+            *self = Self { first: self.first + above, last: self.last + above };
+        }
     }
 }

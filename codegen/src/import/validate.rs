@@ -156,7 +156,28 @@ fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
         let (field, key) = address.rsplit_once('.').unwrap_or((address, ""));
         return take(field, key, facts);
     }
-    false
+    leave_out(address, finding, facts)
+}
+
+/// Removes `pages` or `either` if the other facts contradict it.
+fn leave_out(address: &str, finding: &Finding, facts: &mut Facts) -> bool {
+    let steps: Vec<&str> = address.split(['.', '[']).collect();
+    let (at, entries, key) = match steps.as_slice() {
+        [key @ ("pages" | "either"), ..] => ("source".to_owned(), &mut facts.keys, *key),
+        ["types", name, "either", ..] => {
+            let ty = facts.types.iter_mut().find(|(known, _)| known == name).map(|(_, ty)| ty);
+            let Some(Value::Map(entries)) = ty else { return false };
+            (format!("types.{name}"), entries, "either")
+        }
+        _ => return false,
+    };
+    let before = entries.len();
+    entries.retain(|(known, _)| known != key);
+    let is_removed = entries.len() < before;
+    if is_removed {
+        facts.doubt(&kinds::READINGS_DISAGREE, at, format!("No `{key}`."), sentence(&finding.message));
+    }
+    is_removed
 }
 
 fn sentence(message: &str) -> String {

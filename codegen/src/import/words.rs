@@ -48,6 +48,8 @@ pub(super) struct DescriptionFacts {
     pub(super) has_scopes: bool,
     /// The rules without a readable number.
     pub(super) unread: Vec<String>,
+    /// The prose: the lines without the labelled rules.
+    pub(super) prose: String,
     /// Whether characters of the prose are lost.
     pub(super) is_damaged: bool,
 }
@@ -112,6 +114,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.empty_has_meaning = empty_text::has_meaning(&plain);
     stated.is_retired = retired::is_stated(&plain);
     stated.is_damaged = plain.contains(LOST);
+    stated.prose = plain;
     stated
 }
 

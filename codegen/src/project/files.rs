@@ -40,6 +40,16 @@ pub fn read_specs(folder: &Path, shown: &str) -> io::Result<Sources> {
     Ok(Sources::new(shown, files))
 }
 
+/// Reads the files below a folder whose names match; none if there is no such folder.
+///
+/// Each comes with its path below the folder, with forward slashes.
+pub(crate) fn read_named(folder: &Path, is_wanted: fn(&str) -> bool) -> io::Result<Vec<(String, String)>> {
+    let paths = if folder.is_dir() { walk(folder)? } else { Vec::new() };
+    let is_named = |path: &PathBuf| path.file_name().and_then(OsStr::to_str).is_some_and(is_wanted);
+    let wanted = paths.into_iter().filter(|path| !is_hidden(path, folder) && is_named(path));
+    wanted.map(|path| Ok((slashes(path.strip_prefix(folder).unwrap_or(&path)), read_text(&path)?))).collect()
+}
+
 /// Reads one spec.
 pub(crate) fn read_spec(path: &Path) -> io::Result<String> {
     if path.exists() && path.extension().is_none_or(|ending| ending != "yaml") {

@@ -59,7 +59,13 @@ impl Transport for Server {
         let number = state.requests.len().min(state.answers.len().saturating_sub(1));
         let answer = state.answers.get(number).cloned();
         state.requests.push(seen(&request));
-        Box::pin(async move { Ok(response(&answer.unwrap_or(json!({ "status": 500 })))) })
+        let answer = answer.unwrap_or(json!({ "status": 500 }));
+        // A slow server shows which calls are made at a time.
+        let delay = answer["headers"]["x-delay"].as_str().map(|delay| delay.parse().expect("seconds"));
+        Box::pin(async move {
+            pass(delay.unwrap_or_default()).await;
+            Ok(response(&answer))
+        })
     }
 }
 

@@ -94,12 +94,14 @@ fn marks(page: &Page, label: Label) -> impl Iterator<Item = &Mark> {
 
 /// Marks the rows and lines as read that are read completely.
 fn mark_read(page: &Page, facts: &mut Facts) {
-    for label in [Label::Url, Label::Method, Label::Tokens, Label::Rate, Label::Apps, Label::Scopes] {
+    for label in [Label::Url, Label::Method, Label::Tokens, Label::Rate, Label::Apps, Label::Scopes, Label::MediaType] {
         let is_marked = marks(page, label).next().is_some();
         for (row, cell) in rows(page, label) {
             let is_read = match label {
                 Label::Url | Label::Method => cell.text.split_whitespace().count() == 1,
-                Label::Tokens | Label::Apps | Label::Scopes => is_marked || labels::is_none(&cell.text),
+                Label::Tokens | Label::Apps => is_marked || labels::is_none(&cell.text),
+                Label::MediaType => cell.text.contains("json") || cell.text.contains("multipart"),
+                // Scopes in words become a doubt.
                 // A rate without a number becomes a doubt.
                 _ => true,
             };
@@ -163,6 +165,15 @@ fn state_names(page: &Page, facts: &mut Facts) {
             _ => None,
         })
         .collect();
+    let is_in_words = |cell: &Cell| cell.marks.is_empty() && !labels::is_none(&cell.text);
+    if scopes.is_empty() && rows(page, Label::Scopes).any(|(_, cell)| is_in_words(cell)) {
+        facts.doubt(
+            &kinds::UNREAD_ROW,
+            "http",
+            "No scope.",
+            "The page describes its scopes in words and does not name them.",
+        );
+    }
     for (key, names) in [("scopes", scopes), ("app_types", apps)] {
         if !names.is_empty() {
             facts.set(key, Value::List(names.into_iter().map(text).collect()));
@@ -199,8 +210,11 @@ fn takes_no_credentials(page: &Page) -> bool {
     }
     let needs_none = || rows(page, Label::Scopes).any(|(_, cell)| cell.marks.is_empty() && labels::is_none(&cell.text));
     let Some(table) = super::lookup::table_section(page, Label::Headers).and_then(|section| section.table()) else {
-        let is_basic = |row: &Row| row.cells.len() == 2 && row.cells.iter().any(|cell| names_token(&cell.text));
-        return needs_none() && !page.tables().flat_map(|(_, table)| &table.rows).any(is_basic);
+        let is_of_token = |row: &Row| row.cells.len() == 2 && row.cells.iter().any(|cell| names_token(&cell.text));
+        let label = |row: &Row| labels::row(row.cells.first()?.text.lines().next()?);
+        let is_basics = |rows: &&Vec<Row>| rows.iter().any(|row| label(row) == Some(Label::Url));
+        let mut basics = page.tables().map(|(_, table)| &table.rows).filter(is_basics).flatten();
+        return needs_none() && !basics.any(is_of_token);
     };
     let first = |row: &Row| row.cells.first().map(|cell| cell.text.trim_matches(['`', '*', ' ']).to_lowercase());
     let is_auth = |row: &Row| {
@@ -227,7 +241,7 @@ fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
         ([], known) => {
             let token = known.first().copied().unwrap_or_default();
             facts.set("token", text(token));
-            facts.doubt(&kinds::ASSUMED_TOKEN, "token", format!("{token}."), "The page names no kind of token.");
+            facts.doubt(&kinds::ASSUMED_TOKEN, "token", format!("{token}."), "No kind of token was found on the page.");
         }
         ([token], _) => facts.set("token", text(*token)),
         (several, _) => facts.set("token", Value::List(several.iter().copied().map(text).collect())),

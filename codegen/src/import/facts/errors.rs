@@ -6,10 +6,11 @@ use super::column::read_head;
 use super::sub_codes::error_tables;
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
-use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
+use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::{Page, Row};
 use crate::import::reactions;
+use crate::import::wording::unwritten;
 use crate::naming;
 use crate::yaml::Value;
 
@@ -42,8 +43,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
             continue;
         }
         codes.insert(code.clone(), codes.len());
-        let row =
-            ErrorRow { status, code, message: message.trim_matches('`').to_owned(), has_remedy: !remedy.is_empty() };
+        let row = ErrorRow { status, code, message: message.trim_matches('`').to_owned(), remedy };
         rows.push(row.into_value(facts.vendor.sends_messages, &mut variants));
     }
     if !rows.is_empty() {
@@ -56,17 +56,18 @@ struct ErrorRow {
     status: String,
     code: String,
     message: String,
-    has_remedy: bool,
+    remedy: String,
 }
 
 impl ErrorRow {
     /// Returns the row as a mapping. `variants` are the Rust names of the rows before it.
     fn into_value(self, sends_messages: bool, variants: &mut BTreeSet<String>) -> Value {
-        let Self { status, code, message, has_remedy } = self;
+        let Self { status, code, message, remedy } = self;
         let mut entries = vec![("code".to_owned(), number(&code))];
         if let Ok(status @ 100..=599) = status.parse::<u16>() {
             entries.push(("status".to_owned(), Value::Integer(status.into())));
         }
+        let meaning = unwritten(&message);
         let is_sent = sends_messages && message.is_ascii() && !message.is_empty();
         let literal = is_sent.then_some(message);
         let reaction = literal.as_deref().and_then(reactions::of_message);
@@ -78,14 +79,14 @@ impl ErrorRow {
         }
         entries.push(match literal {
             Some(message) => ("message".to_owned(), text(message)),
-            None => ("meaning".to_owned(), text(UNWRITTEN)),
+            None => ("meaning".to_owned(), meaning),
         });
         if let Some(reaction) = reaction {
             let means = [("is", reaction), ("basis", "message")].map(|(key, word)| (key.to_owned(), text(word)));
             entries.push(("means".to_owned(), Value::Map(means.into())));
         }
-        if has_remedy {
-            entries.push(("remedy".to_owned(), text(UNWRITTEN)));
+        if !remedy.is_empty() {
+            entries.push(("remedy".to_owned(), unwritten(&remedy)));
         }
         ordered(entries, &keys::ERROR)
     }

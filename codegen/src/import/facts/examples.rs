@@ -2,7 +2,7 @@
 
 use super::curl::{self, Command};
 use super::lookup::section;
-use super::{request, value};
+use super::{basics, request, value};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
@@ -23,8 +23,23 @@ pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
     match code.map(|code| (code, curl::read(code))) {
         Some((_, Some(command))) => Some(command),
         Some((code, None)) => Some(Command { query, body: Some(code) }),
-        None => (!query.is_empty()).then_some(Command { query, body: None }),
+        None if query.is_empty() => sample(page).and_then(|(_, code)| curl::read(code)),
+        None => Some(Command { query, body: None }),
     }
+}
+
+/// Returns the first command of the page that sends this call, in any section.
+fn sample(page: &Page) -> Option<(Lines, &str)> {
+    let url = basics::stated(page, Label::Url)?;
+    let path = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).split_once('/')?.1;
+    let path = path.split([':', '{', '?', ' ']).next().filter(|path| !path.is_empty())?;
+    let blocks = page.sections.iter().flat_map(|section| &section.blocks);
+    let codes = blocks.filter_map(|block| match &block.part {
+        Part::Code(code) => Some((block.lines, code.trim())),
+        _ => None,
+    });
+    let mut codes = codes.filter(|(_, code)| code.contains(path));
+    codes.find(|(_, code)| curl::read(code).is_some_and(|sent| sent.body.is_some() || !sent.query.is_empty()))
 }
 
 /// Returns the response that the page shows.
@@ -54,6 +69,12 @@ fn mark_read(page: &Page, labels: &[Label], facts: &mut Facts) {
         if !code.is_empty() {
             break;
         }
+    }
+    if shown(page, labels).is_none()
+        && labels == REQUESTS
+        && let Some((lines, _)) = sample(page)
+    {
+        facts.tally.mark_read(lines);
     }
     let url = section(page, Label::UrlExample).and_then(|section| section.blocks.first());
     if let Some(block) = url {
@@ -145,13 +166,13 @@ fn push_request(query: &[(&str, &str)], body: Option<&str>, facts: &mut Facts, e
             };
             let request = request::request(query, Some(json), facts);
             if request.is_err() {
-                let why = "The page gives no value for one of its parameters.";
+                let why = "No value was found for one of its parameters.";
                 facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a request.", why);
             }
             request
         }
         (Some(_), false) => {
-            let why = "The page shows a body, but its table lists no members.";
+            let why = "The page shows a body, but no table of its members was found.";
             return facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a body.", why);
         }
         (None, true) => return,

@@ -2,7 +2,8 @@
 
 use super::bounds::FieldBounds;
 use crate::format::keys;
-use crate::import::draft::{UNWRITTEN, ordered, text};
+use crate::import::draft::{ordered, text};
+use crate::import::wording::unwritten;
 use crate::yaml::Value;
 
 /// The facts of a field.
@@ -10,6 +11,8 @@ use crate::yaml::Value;
 pub(super) struct FieldFacts {
     /// The type in the spelling of specs.
     pub(super) ty: String,
+    /// The page's words about the field.
+    pub(super) sentence: String,
     pub(super) is_required: bool,
     /// Whether a string contains JSON text of the type.
     pub(super) is_json_text: bool,
@@ -35,7 +38,7 @@ impl FieldFacts {
         let flag = |is_set: bool| is_set.then_some(Value::Bool(true));
         let entries = [
             ("type", Some(text(self.ty))),
-            ("doc", Some(text(UNWRITTEN))),
+            ("doc", Some(unwritten(&self.sentence))),
             ("required", flag(self.is_required)),
             ("json_text", flag(self.is_json_text)),
             ("deprecated", flag(self.is_deprecated)),

@@ -67,7 +67,15 @@ pub(super) fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) 
         object_type(row, at, above, cx)
     };
     let source = Source { row, at, stated, is_sent: cx.section != FieldSection::Response };
-    let mut field = FieldFacts { ty, is_deprecated: source.stated.is_retired, ..FieldFacts::default() };
+    let mut field = FieldFacts {
+        ty,
+        is_deprecated: source.stated.is_retired,
+        sentence: source.stated.prose.clone(),
+        ..FieldFacts::default()
+    };
+    if !row.inner.is_empty() && row.ty.eq_ignore_ascii_case("string") {
+        read_members_of_text(&source, &mut field, cx);
+    }
     read_example(&source, &mut field, cx);
     read_row(&source, &mut field, cx);
     field.basis = field.basis.or(basis);
@@ -121,6 +129,20 @@ fn items_in(ty: &str, shown: &str) -> Option<String> {
     (ty.ends_with("[]") && !ty.starts_with("any") && !ty.starts_with("map")).then_some(ty)
 }
 
+/// Words for a list in the description of JSON text.
+const LISTS: [&str; 3] = ["数组", "array", "list of"];
+
+/// Makes a string with members JSON text that contains an object, or a list of objects.
+fn read_members_of_text(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
+    let description = source.row.description.text.to_lowercase();
+    if LISTS.iter().any(|word| description.contains(word)) && !field.ty.ends_with("[]") {
+        field.ty.push_str("[]");
+    }
+    field.is_json_text = true;
+    let assumed = format!("JSON text that contains {}.", field.ty);
+    cx.facts.doubt(&kinds::ASSUMED_TYPE, source.at, assumed, "The type is string, but the table lists members.");
+}
+
 /// The example of a field, as far as it fits the type.
 #[derive(Debug, PartialEq)]
 enum StatedExample {
@@ -151,6 +173,11 @@ fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
             "No example.",
             "The page has an example, but some of its characters are lost.",
         );
+    }
+    if field.is_json_text {
+        let text = value::read(example, "string");
+        field.example = text.as_ref().and_then(Value::as_text).and_then(value::inside).filter(|_| !is_lost);
+        return;
     }
     let may_be_json_text =
         matches!(cx.section, FieldSection::Body | FieldSection::Query) && !paging::is_token(&source.row.name);

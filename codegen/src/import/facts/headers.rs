@@ -11,6 +11,7 @@ use crate::format::keys;
 use crate::import::draft::{Facts, STEP, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
 use crate::import::page::Page;
+use crate::import::wording::unwritten;
 use crate::import::words;
 use crate::yaml::Value;
 
@@ -53,8 +54,8 @@ fn header(row: &FieldRow<'_>, types: &mut Types, facts: &mut Facts) -> Value {
     let stated = words::read(&row.description);
     let is_media_type = row.name.eq_ignore_ascii_case("Content-Type");
     // Some layouts have the value in the column of the type.
-    let in_type = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' ']));
-    let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
+    let in_type = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' '])).or_else(|| row.example.clone());
+    let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), unwritten(&stated.prose))];
     if row.required {
         entries.push(("required".to_owned(), Value::Bool(true)));
     }

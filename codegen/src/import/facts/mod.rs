@@ -9,6 +9,7 @@
 //! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
 //!   field.
 //! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
+//! - `agreement.rs`: the facts held against the vendor's structure of the page.
 //! - `page_kind.rs`: pages that describe no call.
 //! - `errors.rs`, `sub_codes.rs`: error codes.
 //! - `nameless.rs`, `response_headers.rs`: content that specs cannot hold.
@@ -17,6 +18,7 @@
 //!
 //! A fact that is not certain becomes a doubt. A line that no rule reads becomes a doubt, too.
 
+mod agreement;
 mod allowed;
 mod basics;
 mod bounds;
@@ -55,8 +57,9 @@ mod types;
 mod value;
 
 use super::draft::{Facts, STEP, UNWRITTEN, ordered, text};
-use super::page::Page;
+use super::page::{Page, Part};
 use super::vendor;
+use super::wording::unwritten_with_note;
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::yaml::Value;
@@ -67,6 +70,9 @@ use crate::yaml::Value;
 ///
 /// The reason why the page describes no call.
 pub(super) fn collect(page: &Page) -> Result<Facts, String> {
+    if let Some(broken) = page.broken {
+        return Err(broken.to_owned());
+    }
     let vendor = vendor::of(page.vendor);
     let mut facts = Facts::new(vendor);
     facts.doubts.clone_from(&page.doubts);
@@ -83,7 +89,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     source.push(("language".to_owned(), text(page.language)));
     facts.set("source", ordered(source, &keys::SOURCE));
     facts.set("operation", text(&operation));
-    facts.set("summary", text(UNWRITTEN));
+    facts.set("summary", unwritten_with_note(&page.title, &intro(page)));
     // A layout without titles has the first words of the page instead.
     if page.title.is_empty() {
         let why = "No title was found on the page.";
@@ -103,17 +109,31 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     response_headers::collect(page, &mut facts);
     examples::collect(page, &mut facts);
     response_text::collect(&mut facts);
-    let notes: Vec<Value> = facts.field_scopes.notes().into_iter().map(text).collect();
+    let mut notes: Vec<Value> = facts.field_scopes.notes().into_iter().map(text).collect();
+    notes.extend(vec![text(UNWRITTEN); page.tips]);
     if !notes.is_empty() {
         facts.set("notes", Value::List(notes));
     }
     paging::collect(&mut facts);
     loss::collect(page, &mut facts);
     notice::collect(page, &mut facts);
+    if let Some(structure) = &page.structure {
+        agreement::hold(&mut facts, &collect(structure)?);
+    }
     for (kind, unread) in facts.tally.unread_parts(page) {
         facts.doubt(kind, "source", "This part is left out.", unread);
     }
     Ok(facts)
+}
+
+/// Returns the first line of text on the page, which most often says what the call does.
+fn intro(page: &Page) -> String {
+    let lines = page.sections.iter().take(2).flat_map(|section| &section.blocks);
+    let mut texts = lines.filter_map(|block| match &block.part {
+        Part::Line(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.find(|text| text.chars().count() > 8).unwrap_or_default()
 }
 
 /// Reads JSON and keeps the order of the members.

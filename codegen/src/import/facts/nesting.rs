@@ -18,6 +18,27 @@ pub(super) fn recover<'a>(rows: Vec<FieldRow<'a>>, example: Option<&Value>) -> V
     Nesting { rows: rows.into(), members: BTreeMap::new() }.level(&objects, "", &[])
 }
 
+/// Nests the rows inside each row as the objects of the example are nested, where the layout draws
+/// one level for all.
+pub(super) fn deepen<'a>(rows: Vec<FieldRow<'a>>, example: &[&Value]) -> Vec<FieldRow<'a>> {
+    let deepen = |mut row: FieldRow<'a>| {
+        if is_open(&row) {
+            let values = example.iter().filter_map(|object| object.get(&row.name));
+            let objects: Vec<&Value> = values.flat_map(objects_in).collect();
+            let inner = std::mem::take(&mut row.inner).into();
+            row.inner = Nesting { rows: inner, members: BTreeMap::new() }.level(&objects, "", &[]);
+        }
+        row
+    };
+    rows.into_iter().map(deepen).collect()
+}
+
+/// Whether a row contains an object without members that another row follows.
+pub(super) fn is_open(row: &FieldRow<'_>) -> bool {
+    let inner = row.inner.split_last().map(|(_, inner)| inner).unwrap_or_default();
+    inner.iter().any(|inner| inner.inner.is_empty() && holds_fields(&inner.ty))
+}
+
 /// Whether rows without nesting contain a type that needs nesting.
 pub(super) fn is_nested(rows: &[FieldRow<'_>]) -> bool {
     rows.iter().any(|row| !row.inner.is_empty())
@@ -101,7 +122,7 @@ fn show_type(row: &mut FieldRow<'_>, objects: &[&Value]) {
 }
 
 /// Returns the objects within a value, also those in lists.
-fn objects_in(value: &Value) -> Vec<&Value> {
+pub(super) fn objects_in(value: &Value) -> Vec<&Value> {
     match value {
         Value::Map(_) => vec![value],
         Value::List(items) => items.iter().flat_map(objects_in).collect(),
@@ -109,7 +130,7 @@ fn objects_in(value: &Value) -> Vec<&Value> {
     }
 }
 
-fn holds_fields(ty: &str) -> bool {
+pub(super) fn holds_fields(ty: &str) -> bool {
     let item = ty.trim().trim_end_matches("[]").to_lowercase();
     let plain = item.split('(').next().unwrap_or_default();
     !SCALARS.contains(&plain) && plain != "file" && !plain.starts_with("map")

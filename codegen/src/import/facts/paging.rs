@@ -110,7 +110,7 @@ fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&st
             &kinds::ASSUMED_PAGES,
             format!("pages{STEP}page"),
             "The first page is number 1.",
-            "The page does not clearly state the number of the first page.",
+            "No number of the first page was found.",
         );
     }
     if !has("more") && !has("total") {

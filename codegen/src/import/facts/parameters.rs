@@ -120,8 +120,13 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
         Some(shown) => wrap(rows, shown, facts),
         None => rows,
     };
+    let mut rows = rows;
+    let objects = shown.as_ref().map(|shown| objects_of(shown, &rows, key, facts)).unwrap_or_default();
+    shown::add_types(&mut rows, &objects, key == "body");
+    if table.single && rows.iter().any(nesting::is_open) {
+        rows = deepened(rows, &objects, key, facts);
+    }
     if !table.flat {
-        let mut rows = rows;
         if let Some(example) = code.and_then(value::json) {
             let data = facts.vendor.data.filter(|_| key == "response");
             shown::add_unlisted(&mut rows, &example, data, key == "body");
@@ -139,6 +144,26 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
         facts.doubt(&kinds::ASSUMED_NESTING, key, "The nesting of the example, and the order of the rows.", why);
     }
     rows
+}
+
+/// Returns the objects of the example that may have the rows as members.
+///
+/// Some tables list the members of the data without the data.
+fn objects_of<'v>(shown: &'v Value, rows: &[FieldRow<'_>], key: &str, facts: &Facts) -> Vec<&'v Value> {
+    let data = facts.vendor.data.filter(|name| key == "response" && rows.iter().all(|row| row.name != **name));
+    data.and_then(|name| shown.get(name)).into_iter().chain([shown]).collect()
+}
+
+/// Nests rows by the example where the layout draws one level of nesting for all.
+fn deepened<'a>(rows: Vec<FieldRow<'a>>, shown: &[&Value], key: &str, facts: &mut Facts) -> Vec<FieldRow<'a>> {
+    if shown.is_empty() {
+        let why = "The layout draws one level of nesting, and no example shows more.";
+        facts.doubt(&kinds::ASSUMED_NESTING, key, "One level of nesting.", why);
+        return rows;
+    }
+    let why = "The layout draws one level of nesting for all.";
+    facts.doubt(&kinds::ASSUMED_NESTING, key, "The nesting of the example, and the order of the rows.", why);
+    nesting::deepen(rows, shown)
 }
 
 /// Wraps rows in the only member of the example's response if the table does not name that member.
@@ -172,7 +197,7 @@ fn in_url(basics: &Basics, known: &Entries, facts: &mut Facts) -> Entries {
             entries.push(("value".to_owned(), text(value)));
             assumed = format!("Always `{value}`.");
         }
-        let why = "The URL contains the parameter, but no table describes it.";
+        let why = "The URL contains the parameter, but no description of it was found.";
         facts.doubt(&kinds::UNDESCRIBED_FIELD, format!("query{STEP}{name}"), assumed, why);
         found.push((name.to_owned(), ordered(entries, &keys::FIELD)));
     }
@@ -198,7 +223,7 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
                 &kinds::UNDESCRIBED_FIELD,
                 at,
                 "A string.",
-                "The URL contains the parameter, but no table describes it.",
+                "The URL contains the parameter, but no description of it was found.",
             );
             let entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
             found.push((name, Value::Map(entries)));
@@ -252,7 +277,7 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
                 &kinds::UNDESCRIBED_FIELD,
                 "response",
                 "All fields of the example.",
-                "No table of the page lists fields.",
+                "No table of the fields was found.",
             );
         }
         facts.set("response", Value::Map(found));

@@ -33,13 +33,14 @@ pub(super) fn collect(page: &Page, basics: &Basics, facts: &mut Facts) {
         for statement in &found {
             match statement {
                 Statement::Rate { scope: Scope::All, unit, calls } => rates.add(*unit, *calls),
-                Statement::Rate { scope: Scope::Each(fields), unit, calls } => match named(fields, facts) {
-                    Some(field) => rates.each.push((field, *unit, *calls)),
-                    None => {
+                Statement::Rate { scope: Scope::Each(fields), unit, calls } => {
+                    if let Some(field) = named(fields, facts) {
+                        rates.each.push((field, *unit, *calls));
+                    } else {
                         let why = format!("The page states {calls} as `{}` for an object. {UNNAMED}", unit.key());
                         facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate for each object.", why);
                     }
-                },
+                }
                 Statement::Alone { scope, .. } => alone.push(*scope),
             }
         }

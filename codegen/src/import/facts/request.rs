@@ -86,11 +86,11 @@ fn doubt_parameters(pairs: &[(&str, &str)], open: &[String], facts: &mut Facts) 
     let known = |name: &str| facts.keys.iter().any(|(key, fields)| key == "query" && fields.get(name).is_some());
     let unknown: Vec<&str> = pairs.iter().map(|(name, _)| *name).filter(|name| !known(name)).collect();
     if !unknown.is_empty() {
-        let why = format!("The example's URL has parameters that no table describes: {}.", unknown.join(", "));
+        let why = format!("The example's URL has parameters without a description: {}.", unknown.join(", "));
         facts.doubt(&kinds::UNDESCRIBED_FIELD, "source", "These parameters are left out.", why);
     }
     if !open.is_empty() {
-        let why = format!("The page gives no value for {}.", open.join(", "));
+        let why = format!("No value was found for {}.", open.join(", "));
         facts.doubt(&kinds::UNREAD_EXAMPLE, "examples", format!("`{UNWRITTEN}` as the value."), why);
     }
 }

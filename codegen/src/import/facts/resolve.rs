@@ -82,12 +82,12 @@ fn assumed_type(name: &str, section: FieldSection) -> &'static str {
 
 fn reason(stated: &StatedType<'_>) -> String {
     match stated.name {
-        "" if stated.lists > 0 => "The page does not state the type of the list's items.".to_owned(),
-        "" | "-" => "The page states no type.".to_owned(),
+        "" if stated.lists > 0 => "No type of the list's items was found.".to_owned(),
+        "" | "-" => "No type was found.".to_owned(),
         "file" => "The page has a file here, but only a multipart body can contain files.".to_owned(),
         other => match misspelled(other) {
             Some(meant) => format!("The page calls the type `{other}` and may mean `{meant}`."),
-            None => format!("The page calls the type `{other}` and lists no fields."),
+            None => format!("The page calls the type `{other}`, but no list of its fields was found."),
         },
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::column::{DEEPEST, FieldRow};
 use super::stated_type::parse_type;
-use super::{curl, shape, value};
+use super::{curl, nesting, shape, value};
 use crate::diagnostics::codes::kinds;
 use crate::import::draft::{Facts, STEP};
 use crate::import::labels::{self, Label};
@@ -30,6 +30,10 @@ pub(super) fn complete<'a>(
     facts: &mut Facts,
 ) -> Vec<FieldRow<'a>> {
     let example = code.and_then(read);
+    for row in rows.iter_mut().filter(|row| row.inner.is_empty() && !OPEN.contains(&row.ty.as_str())) {
+        let value = example.as_ref().and_then(|example| example.get(&row.name));
+        show_folded(row, value);
+    }
     for row in rows.iter_mut().filter(|row| row.inner.is_empty() && OPEN.contains(&row.ty.as_str())) {
         if let Some(value) = example.as_ref().and_then(|example| example.get(&row.name)) {
             row.is_shown = true;
@@ -49,6 +53,60 @@ pub(super) fn complete<'a>(
         facts.doubt(&kinds::ASSUMED_NESTING, key, "The members of the example, none of them required.", why);
     }
     rows
+}
+
+/// Adds the members of a row whose type only the vendor knows, if the example shows an object.
+fn show_folded(row: &mut FieldRow<'_>, value: Option<&Value>) {
+    let Some(value) = value.filter(|value| value.has_inner() && nesting::holds_fields(&row.ty)) else { return };
+    let (stated, example) = (row.ty.clone(), row.example.clone());
+    show(row, &[value], true, DEEPEST);
+    if row.inner.is_empty() {
+        row.example = example;
+    }
+    row.ty = stated;
+}
+
+/// Sets the types that the table does not state by the values of the example.
+///
+/// `objects` are the objects that have the rows as members.
+pub(super) fn add_types(rows: &mut [FieldRow<'_>], objects: &[&Value], is_sent: bool) {
+    for row in rows {
+        let values: Vec<&Value> = objects.iter().filter_map(|object| object.get(&row.name)).collect();
+        let is_stated = !["", "-"].contains(&row.ty.as_str());
+        if values.is_empty() {
+            continue;
+        }
+        if row.inner.is_empty() {
+            if row.ty.is_empty() {
+                row.is_shown = true;
+                show(row, &values, is_sent, DEEPEST);
+            }
+            continue;
+        }
+        let mut inner: Vec<&Value> = values.iter().flat_map(|value| nesting::objects_in(value)).collect();
+        if !is_stated {
+            row.is_shown = true;
+            row.ty = object_type(row, &values, &mut inner);
+        }
+        add_types(&mut row.inner, &inner, is_sent);
+    }
+}
+
+/// Returns the type of a row with members: an object, a list of them, or a map with them.
+///
+/// The objects of a map replace the map in `objects`.
+fn object_type(row: &FieldRow<'_>, values: &[&Value], objects: &mut Vec<&Value>) -> String {
+    let is_member = |object: &&Value| row.inner.iter().any(|inner| object.get(&inner.name).is_some());
+    if values.iter().any(|value| matches!(value, Value::List(_))) {
+        return "object[]".to_owned();
+    }
+    let inside = objects.iter().flat_map(|object| super::lookup::members(object)).map(|(_, value)| value);
+    let inside: Vec<&Value> = inside.filter(is_member).collect();
+    if objects.iter().any(is_member) || inside.is_empty() {
+        return "object".to_owned();
+    }
+    *objects = inside;
+    "map<string,object>".to_owned()
 }
 
 /// Returns the members of an example as rows.

@@ -77,9 +77,9 @@ impl<'a> StatedType<'a> {
         "[]".repeat(self.lists)
     }
 
-    /// Whether the words begin like those of a map.
+    /// Whether the words state a map with the type of its values. The word alone is an object.
     pub(super) fn is_map(&self) -> bool {
-        self.name.to_lowercase().starts_with("map")
+        self.name.to_lowercase().starts_with("map<")
     }
 
     /// Returns the vendor's name of the type, or an empty text if the words are general ones.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::draft::{UNWRITTEN, text};
 use crate::import::type_shape;
+use crate::import::wording::add_sentences;
 use crate::naming;
 use crate::spec::Ty;
 use crate::yaml::Value;
@@ -37,6 +38,8 @@ impl Types {
     pub(super) fn name(&mut self, stated: &str, field: &str, above: &str, fields: Vec<(String, Value)>) -> String {
         let shape = type_shape::of(&fields);
         if let Some(name) = self.by_shape.get(&shape) {
+            let known = self.known.iter_mut().find(|(known, _)| known == name);
+            known.into_iter().for_each(|(_, ty)| add_sentences(ty, &fields));
             return name.clone();
         }
         let name = self.free(&wanted(stated, field, above));

@@ -6,8 +6,10 @@ use super::calls::Calls;
 use super::draft_file::{Cx, update_file};
 use super::pages::Rank;
 use super::plan::{Outcome, Specs};
+use super::texts::fill;
 use crate::diagnostics::{At, FileId, Report, Sources, codes};
 use crate::import::draft::Draft;
+use crate::import::wording::Memory;
 
 /// The number of facts that a finding names. It only counts the others.
 const LISTED: usize = 3;
@@ -25,6 +27,8 @@ pub struct Compared {
     pub without_page: usize,
     /// Pages of calls that no spec describes.
     pub without_spec: usize,
+    /// Texts that were written for another sentence of the page.
+    pub stale: usize,
     /// Pages that cannot be read or describe no call.
     pub unread: usize,
 }
@@ -46,7 +50,12 @@ struct Days<'a> {
 /// Compares specs without errors with the drafts of pages.
 ///
 /// If several pages describe one call, the newest one counts.
-pub fn compare(drafts: Vec<(String, Result<Draft, String>)>, sources: &Sources, report: &mut Report) -> Compared {
+pub fn compare(
+    drafts: Vec<(String, Result<Draft, String>)>,
+    sources: &Sources,
+    memory: &Memory,
+    report: &mut Report,
+) -> Compared {
     let files: BTreeMap<String, FileId> =
         sources.iter().map(|(file, _)| (format!("{}.yaml", sources.steps(file).join("/")), file)).collect();
     let text = |file: &FileId| sources.get(*file).text.clone();
@@ -75,6 +84,7 @@ pub fn compare(drafts: Vec<(String, Result<Draft, String>)>, sources: &Sources, 
     let is_bare = |path: &&String| is_operation(path) && !copies.contains_key(*path);
     compared.without_page = cx.specs.keys().filter(is_bare).count();
     for (path, copies) in &copies {
+        compared.stale += report_stale(path, copies, &cx, memory, files[path], report);
         let page = copies.iter().map(|copy| copy.rank.day.as_deref()).max().flatten();
         let days = Days { spec: ranks[path].day.as_deref(), page };
         let number = if days.is_spec_newer() {
@@ -87,6 +97,25 @@ pub fn compare(drafts: Vec<(String, Result<Draft, String>)>, sources: &Sources, 
         *number += 1;
     }
     compared
+}
+
+/// Reports the texts that were written for another sentence, and returns their number.
+///
+/// A text counts if it is stale for all pages of the newest day.
+fn report_stale(path: &str, copies: &[Copy], cx: &Cx, memory: &Memory, file: FileId, report: &mut Report) -> usize {
+    let newest = copies.iter().map(|copy| copy.rank.day.as_deref()).max().flatten();
+    let of_day = copies.iter().filter(|copy| copy.rank.day.as_deref() == newest);
+    let stale = of_day.map(|copy| fill(path, &cx.specs[path], &copy.draft.sentences, &cx.above, memory).stale);
+    let stale = stale.min_by_key(Vec::len).unwrap_or_default();
+    if let Some(first) = stale.first() {
+        let more = match stale.len() - 1 {
+            0 => String::new(),
+            more => format!(", and so are {more} others"),
+        };
+        let message = format!("`{first}` was written for another sentence of the page{more}");
+        report.add(&codes::STALE_TEXT, &At::file(file).key("source"), message).on_key();
+    }
+    stale.len()
 }
 
 impl Days<'_> {

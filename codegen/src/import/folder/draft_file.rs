@@ -66,7 +66,14 @@ pub(super) fn import_draft(
         if !is_changed {
             cx.written.insert(path.clone(), draft.text);
         }
-        Outcome { path: path.clone(), is_new: true, lines: Vec::new(), facts: Vec::new(), open: draft.open }
+        Outcome {
+            path: path.clone(),
+            is_new: true,
+            lines: Vec::new(),
+            facts: Vec::new(),
+            open: draft.open,
+            sentences: draft.sentences,
+        }
     };
     constants::add(&path, draft.constants, &cx.specs, &mut cx.constants);
     cx.scopes.entry(vendor).or_default().extend(draft.scopes);
@@ -95,5 +102,5 @@ pub(super) fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String,
         others.into_iter().find_map(|example| tried(example).ok()).ok_or(error)
     })?;
     let open = yaml::parse(&text).map(|root| validate::open(&root)).unwrap_or_default();
-    Ok((text, Outcome { path: path.to_owned(), is_new: false, lines, facts, open }))
+    Ok((text, Outcome { path: path.to_owned(), is_new: false, lines, facts, open, sentences: draft.sentences.clone() }))
 }

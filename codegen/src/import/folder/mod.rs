@@ -20,11 +20,13 @@ mod service;
 mod shapes;
 mod shared;
 mod target;
+mod texts;
 mod tokens;
 mod validate;
 
 pub use compare::{Compared, compare};
 pub use plan::{ImportOptions, Outcome, Plan, Planned, Specs};
+pub use texts::Transcribed;
 
 use super::draft::Draft;
 use super::write::write;

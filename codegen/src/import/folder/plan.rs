@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::import::wording::Sentence;
+
 use crate::diagnostics::codes::Code;
 
 /// The texts of specs by their paths below the folder, such as `feishu/vendor.yaml`.
@@ -36,6 +38,8 @@ pub struct Outcome {
     pub is_new: bool,
     /// The changes, and the facts that were kept against the page, one line each.
     pub lines: Vec<String>,
+    /// The sentences of the page.
+    pub sentences: Vec<Sentence>,
     /// The lines about changes.
     pub facts: Vec<String>,
     /// The kind of each open point.

@@ -1,50 +1,137 @@
 //! Nesting that is drawn with `∟` before the name of a field.
 
-use crate::import::page::Table;
+use crate::import::page::{Row, Table};
 
 /// The mark before the name of an inner field.
 const CORNER: char = '∟';
 
-/// Indentation before or behind the mark.
-const INDENT: [&str; 4] = ["&emsp;", "&nbsp;", "\u{2003}", " "];
+/// Wide indentation. Spaces next to it do not count.
+const WIDE: [&str; 4] = ["&emsp;", "&ensp;", "\u{2003}", "\u{2002}"];
 
-/// Removes the marks from the names in a table and gives their rows a depth.
-pub(super) fn read_depths(table: &mut Table) {
-    for row in &mut table.rows {
-        let Some(first) = row.cells.first_mut() else { continue };
-        if let Some((depth, name)) = read(&first.text) {
-            row.depth = depth;
-            first.text = name;
-        }
-    }
+/// Narrow indentation.
+const NARROW: [&str; 3] = ["&nbsp;", "\u{a0}", " "];
+
+/// A name with the marks and the indentation before it.
+#[derive(Debug, PartialEq, Eq)]
+struct MarkedName {
+    /// The number of marks.
+    marks: usize,
+    /// The width of the indentation.
+    width: usize,
+    name: String,
 }
 
-/// Returns the depth and the name of a marked cell. A greater depth is a deeper level.
-pub(super) fn read(text: &str) -> Option<(usize, String)> {
+/// Whether a cell has a mark.
+pub(super) fn is_in(text: &str) -> bool {
+    text.contains(CORNER)
+}
+
+/// Removes the marks from the names in a table and gives their rows a depth.
+///
+/// A level is as wide as the narrowest indentation of the table.
+pub(super) fn read_depths(table: &mut Table) {
+    if table.rows.iter().any(|row| names(row).len() > 1) {
+        table.rows = std::mem::take(&mut table.rows).into_iter().flat_map(split).collect();
+    }
+    let marked = |row: &mut Row| read(&row.cells.first()?.text);
+    let marked: Vec<Option<MarkedName>> = table.rows.iter_mut().map(marked).collect();
+    let widths = marked.iter().flatten().map(|row| row.width).filter(|width| *width > 0);
+    let level = widths.min().unwrap_or(1);
+    let mut depths = Vec::new();
+    for (row, marked) in table.rows.iter_mut().zip(marked) {
+        let (Some(first), Some(marked)) = (row.cells.first_mut(), marked) else { continue };
+        row.depth = marked.marks + (marked.width + level / 2) / level;
+        first.text = marked.name;
+        depths.push(row.depth);
+    }
+    table.single = depths.len() > 1 && depths.iter().all(|depth| *depth == depths[0]);
+}
+
+/// Returns the marked names of a row, one in each line.
+fn names(row: &Row) -> Vec<&str> {
+    let text = row.cells.first().map(|cell| cell.text.as_str()).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    if lines.iter().all(|line| read(line).is_some()) { lines } else { Vec::new() }
+}
+
+/// Splits a row that describes several fields alike.
+fn split(row: Row) -> Vec<Row> {
+    let with_name = |name: &&str| {
+        let mut row = row.clone();
+        if let Some(first) = row.cells.first_mut() {
+            (*name).clone_into(&mut first.text);
+        }
+        row
+    };
+    let rows: Vec<Row> = names(&row).iter().map(with_name).collect();
+    if rows.len() > 1 { rows } else { vec![row] }
+}
+
+/// Reads a marked cell.
+fn read(text: &str) -> Option<MarkedName> {
     let (above, name) = text.rsplit_once(CORNER)?;
-    let is_mark = above.chars().all(|c| c == CORNER || c.is_whitespace() || "&;emspnb".contains(c));
-    let indent: usize = INDENT.iter().map(|indent| above.matches(indent).count()).sum();
-    let depth = 1 + above.matches(CORNER).count() + indent;
-    let name = INDENT.iter().fold(name.to_owned(), |name, indent| name.replace(indent, " "));
-    is_mark.then(|| (depth, name.trim().trim_matches(['`', '*']).to_owned()))
+    let count = |indents: &[&str]| indents.iter().map(|indent| above.matches(indent).count()).sum::<usize>();
+    let is_mark = above.chars().all(|c| c == CORNER || c.is_whitespace() || "&;emnspb".contains(c));
+    let marks = 1 + above.matches(CORNER).count();
+    // Between several marks, spaces only separate them.
+    let (wide, narrow) = (count(&WIDE), if marks > 1 { 0 } else { count(&NARROW) });
+    let name = WIDE.iter().chain(&NARROW).fold(name.to_owned(), |name, indent| name.replace(indent, " "));
+    let name = name.trim().trim_matches(['`', '*']).to_owned();
+    is_mark.then_some(MarkedName { marks, width: if wide > 0 { wide } else { narrow }, name })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{MarkedName, read, read_depths};
+    use crate::import::page::{Cell, Row, Table};
 
     #[test]
     fn a_mark_before_a_name_is_a_level() {
         for (text, expected) in [
-            ("∟ `floor`", Some((1, "floor"))),
-            ("&emsp;∟floor", Some((2, "floor"))),
-            ("&nbsp; &nbsp; ∟floor", Some((5, "floor"))),
-            ("∟∟floor", Some((2, "floor"))),
-            ("∟&nbsp;floor", Some((1, "floor"))),
+            ("∟ `floor`", Some((1, 0, "floor"))),
+            ("&emsp;∟floor", Some((1, 1, "floor"))),
+            ("&ensp;∟floor", Some((1, 1, "floor"))),
+            ("&emsp;  ∟floor", Some((1, 1, "floor"))),
+            ("&nbsp; &nbsp; ∟floor", Some((1, 4, "floor"))),
+            ("  ∟floor", Some((1, 2, "floor"))),
+            ("∟∟floor", Some((2, 0, "floor"))),
+            ("&emsp;∟ ∟ floor", Some((2, 1, "floor"))),
+            ("∟&nbsp;floor", Some((1, 0, "floor"))),
             ("floor", None),
             ("floor of ∟ room", None),
         ] {
-            assert_eq!(read(text), expected.map(|(depth, name)| (depth, name.to_owned())), "{text}");
+            let expected = expected.map(|(marks, width, name)| MarkedName { marks, width, name: name.to_owned() });
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    fn table(names: &[&str]) -> Table {
+        let cell = |name: &str| Cell { text: name.to_owned(), marks: Vec::new() };
+        let row = |name: &&str| Row { cells: vec![cell(name)], ..Row::default() };
+        Table { rows: names.iter().map(row).collect(), ..Table::default() }
+    }
+
+    #[test]
+    fn a_row_may_have_several_names() {
+        let mut table = table(&["a", "&emsp;∟b\n&emsp;∟c", "d\ne"]);
+        read_depths(&mut table);
+        let found: Vec<(usize, &str)> = table.rows.iter().map(|row| (row.depth, row.cells[0].text.as_str())).collect();
+        assert_eq!(found, [(0, "a"), (2, "b"), (2, "c"), (0, "d\ne")]);
+    }
+
+    #[test]
+    fn the_narrowest_indentation_is_one_level() {
+        for (names, expected, is_single) in [
+            (&["a", "∟b", "∟c"][..], vec![0, 1, 1], true),
+            (&["a", "&emsp;∟b", "&emsp;&emsp;∟c"], vec![0, 2, 3], false),
+            (&["a", "   ∟b", "      ∟c", "        ∟d", "         ∟e"], vec![0, 2, 3, 4, 4], false),
+            (&["a", "∟b", "∟∟c"], vec![0, 1, 2], false),
+            (&["a", "b"], vec![0, 0], false),
+        ] {
+            let mut table = table(names);
+            read_depths(&mut table);
+            let found: Vec<usize> = table.rows.iter().map(|row| row.depth).collect();
+            assert_eq!((found, table.single), (expected, is_single), "{names:?}");
         }
     }
 }

@@ -12,7 +12,7 @@ use super::sections::Sections;
 use crate::import::labels::{self, Label};
 use crate::import::page::{self, Cell, Page, Part, Row, Section, Table};
 
-pub(super) const LAYOUT: Layout = Layout { is, read };
+pub(super) const LAYOUT: Layout = Layout { is, read: |text| vec![read(text)] };
 
 /// The text before the name of a table.
 const TABLE: &str = "表 ";

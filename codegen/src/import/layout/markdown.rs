@@ -10,8 +10,16 @@ use crate::import::page::{Cell, Lines, Part, Row, Section, Table};
 /// `above` is the number of lines above the text. `heading` returns the title of a line that begins
 /// a section.
 pub(super) fn sections(text: &str, above: usize, heading: fn(&str) -> Option<&str>) -> Vec<Section> {
-    let mut sections = Sections::new();
     let lines = text.lines().enumerate().map(|(at, line)| NumberedLine { at: Lines::one(above + at + 1), text: line });
+    sections_of(lines, heading)
+}
+
+/// Reads the sections of numbered lines.
+pub(super) fn sections_of<'a>(
+    lines: impl Iterator<Item = NumberedLine<'a>>,
+    heading: fn(&str) -> Option<&str>,
+) -> Vec<Section> {
+    let mut sections = Sections::new();
     let mut lines = lines.peekable();
     while let Some(line) = lines.next() {
         let trimmed = line.text.trim();
@@ -31,9 +39,9 @@ pub(super) fn sections(text: &str, above: usize, heading: fn(&str) -> Option<&st
 
 /// A line with its position.
 #[derive(Clone, Copy)]
-struct NumberedLine<'a> {
-    at: Lines,
-    text: &'a str,
+pub(super) struct NumberedLine<'a> {
+    pub(super) at: Lines,
+    pub(super) text: &'a str,
 }
 
 /// Reads code up to the closing fence, and returns it with its lines.
@@ -89,9 +97,16 @@ fn is_rule(line: &str) -> bool {
     line.starts_with('|') && line.contains("---") && line.chars().all(|c| "-| :".contains(c))
 }
 
-/// Returns the cells of a row, at most `most`. Further bars belong to the last cell.
+/// Returns the cells of a row, at most `most`.
 fn cells(line: &str, most: usize) -> Vec<Cell> {
-    let line = line.trim().trim_start_matches('|');
+    let texts = split_cells(line, most).into_iter();
+    texts.map(|text| Cell { text: broken(&text), marks: Vec::new() }).collect()
+}
+
+/// Splits a row at its bars into at most `most` texts. Further bars belong to the last text.
+pub(super) fn split_cells(line: &str, most: usize) -> Vec<String> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
     let line = line.strip_suffix('|').unwrap_or(line);
     let mut cells = vec![String::new()];
     let mut letters = line.chars().peekable();
@@ -102,7 +117,7 @@ fn cells(line: &str, most: usize) -> Vec<Cell> {
             letter => push(letter, &mut cells),
         }
     }
-    cells.into_iter().map(|text| Cell { text: broken(&text), marks: Vec::new() }).collect()
+    cells
 }
 
 fn push(letter: char, cells: &mut [String]) {

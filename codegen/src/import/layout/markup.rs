@@ -51,6 +51,56 @@ pub(super) fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#124;", "|"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
     entities.iter().fold(text.to_owned(), |text, (entity, meant)| text.replace(entity, meant))
+}
+
+/// Returns a text without tags and entities, and with the words of its links instead of them.
+pub(in crate::import) fn without_markup(text: &str) -> String {
+    let (mut plain, mut rest) = (String::new(), text);
+    while let Some(tag) = Tag::next(rest) {
+        plain.push_str(tag.before);
+        rest = tag.after;
+    }
+    plain.push_str(rest);
+    unescape(&without_links(&plain))
+}
+
+/// Replaces `[words](address)` with the words.
+fn without_links(text: &str) -> String {
+    let (mut plain, mut rest) = (String::new(), text);
+    while let Some((words, behind)) = rest.split_once("](") {
+        let (Some(start), Some(end)) = (words.rfind('['), behind.find(')')) else { break };
+        plain.push_str(words[..start].trim_end_matches('!'));
+        plain.push_str(&words[start + 1..]);
+        rest = &behind[end + 1..];
+    }
+    plain + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_markup;
+
+    #[test]
+    fn markup_is_removed_and_words_stay() {
+        let rows = [
+            ("a <br> b &lt;= 3", "a  b <= 3"),
+            ("see [Boxes](/doc/box) and [Shelves](/doc/shelf).", "see Boxes and Shelves."),
+            ("List<string> [1] (2)", "List<string> [1] (2)"),
+            ("[open](without end", "[open](without end"),
+            ("![picture](a.png)", "picture"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(without_markup(text), expected, "{text}");
+        }
+    }
 }

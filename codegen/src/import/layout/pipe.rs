@@ -1,18 +1,20 @@
 //! Feishu's pages with framed tables, `| 基本 | |`: only fields of the top level, and the response
 //! only as an example.
 
+use super::corner;
 use super::markdown::{self, marked};
 use super::reader::Layout;
+use super::{language, split};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};
 
 pub(super) const LAYOUT: Layout = Layout { is, read };
 
 /// The head of the table of basics.
-const BASICS: &str = "| 基本 |";
+const BASICS: [&str; 2] = ["| 基本 |", "| Facts |"];
 
 /// The text before the example of a field.
-const EXAMPLE: &str = "**示例**:";
+const EXAMPLE: [&str; 2] = ["**示例**:", "**Example**:"];
 
 /// The placeholder for a type that the layout lost.
 const NO_TYPE: &str = "undefined";
@@ -21,12 +23,18 @@ const NO_TYPE: &str = "undefined";
 const CALL: &str = " client.";
 
 fn is(text: &str) -> bool {
-    text.lines().any(|line| line.starts_with(BASICS))
+    let has_basics = |basics: &str| text.lines().any(|line| line.starts_with(basics));
+    has_basics(BASICS[0]) || (has_basics(BASICS[1]) && text.contains(EXAMPLE[1]))
 }
 
-fn read(text: &str) -> Page {
-    let mut page = Page { vendor: "feishu", language: "zh", ..Page::default() };
+fn read(text: &str) -> Vec<Page> {
+    split::each(text, page)
+}
+
+fn page(text: &str) -> Page {
+    let mut page = Page { vendor: "feishu", ..Page::default() };
     page.sections = markdown::sections(text, 0, heading);
+    page.language = language::of(&page);
     page.title = page.sections.get(1).map(|section| section.title.clone()).unwrap_or_default();
     page.operation = sampled(text);
     markdown::tables(&mut page.sections).for_each(read_table);
@@ -54,7 +62,8 @@ fn sampled(text: &str) -> Option<String> {
 }
 
 fn read_table(table: &mut Table) {
-    table.shallow = true;
+    table.shallow = !table.rows.iter().any(|row| row.cells.first().is_some_and(|cell| corner::is_in(&cell.text)));
+    corner::read_depths(table);
     let ty = table.head.iter().position(|head| labels::column(head) == Some(Label::Type));
     for row in &mut table.rows {
         if let Some(ty) = ty.and_then(|ty| row.cells.get_mut(ty))
@@ -72,7 +81,7 @@ fn read_table(table: &mut Table) {
     }
 }
 
-fn mark(label: Label, cell: &mut Cell) {
+pub(super) fn mark(label: Label, cell: &mut Cell) {
     let words = cell.text.split([' ', ',', '\n', '`']).filter(|word| !word.is_empty() && word.is_ascii());
     let words = words.map(ToOwned::to_owned);
     match label {
@@ -87,7 +96,7 @@ fn mark(label: Label, cell: &mut Cell) {
 /// Rewrites a line of a description to the spelling of other layouts.
 fn spelled(line: &str) -> String {
     match labels::rule(line) {
-        None => match line.strip_prefix(EXAMPLE).map(str::trim) {
+        None => match EXAMPLE.iter().find_map(|start| line.strip_prefix(start)).map(str::trim) {
             // The text is written as in JSON, but without the quotes.
             Some(text) if text.contains("\\\"") => format!("**示例值**：\"{text}\""),
             Some(text) => format!("**示例值**：{text}"),

@@ -6,6 +6,7 @@ use std::iter::Peekable;
 use super::front::Front;
 use super::reader::Layout;
 use super::sections::Sections;
+use super::{language, split};
 use crate::import::labels;
 use crate::import::page::{Cell, Lines, Mark, Page, Part, Row, Section, Table};
 
@@ -18,13 +19,18 @@ fn is(text: &str) -> bool {
     Front::with(KEY, text).is_some()
 }
 
-fn read(text: &str) -> Page {
-    let mut page = Page { vendor: "feishu", language: "zh", ..Page::default() };
-    let Some(front) = Front::with(KEY, text) else { return page };
+fn read(text: &str) -> Vec<Page> {
+    split::each(text, page)
+}
+
+fn page(text: &str) -> Page {
+    let front = Front::of(text);
+    let mut page = Page { vendor: "feishu", ..Page::default() };
     page.title = front.get("title").unwrap_or_default();
     page.url = front.get("source_url");
     page.updated = front.get("last_remote_update");
     page.sections = sections(front.body, front.above);
+    page.language = language::of(&page);
     page
 }
 

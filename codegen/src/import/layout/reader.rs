@@ -6,6 +6,6 @@ use crate::import::page::Page;
 pub(super) struct Layout {
     /// Whether a text has this layout.
     pub(super) is: fn(&str) -> bool,
-    /// Reads a text of this layout. It also reads pages with missing parts.
-    pub(super) read: fn(&str) -> Page,
+    /// Reads the pages of a text of this layout. It also reads pages with missing parts.
+    pub(super) read: fn(&str) -> Vec<Page>,
 }

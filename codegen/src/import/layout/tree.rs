@@ -5,6 +5,7 @@ use super::corner;
 use super::front::Front;
 use super::markdown::{self, code_words, marked};
 use super::reader::Layout;
+use super::{language, site, split};
 use crate::import::date;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};
@@ -13,9 +14,6 @@ pub(super) const LAYOUT: Layout = Layout { is, read };
 
 /// The key that identifies the layout.
 const KEY: &str = "updateTime:";
-
-/// The address before the paths of pages.
-const DOCUMENTS: &str = "https://open.feishu.cn/document";
 
 /// The mark of a row that belongs to the row above.
 const BRANCH: char = '└';
@@ -27,29 +25,36 @@ fn is(text: &str) -> bool {
     Front::with(KEY, text).is_some()
 }
 
-fn read(text: &str) -> Page {
-    let mut page = Page { vendor: "feishu", language: "zh", ..Page::default() };
-    let Some(front) = Front::with(KEY, text) else { return page };
+fn read(text: &str) -> Vec<Page> {
+    split::each(text, page)
+}
+
+fn page(text: &str) -> Page {
+    let front = Front::of(text);
+    let mut page = Page { vendor: "feishu", ..Page::default() };
     page.title = front.get("title").unwrap_or_default();
-    page.url = front.get("fullPath").map(|path| format!("{DOCUMENTS}{path}"));
-    page.updated = front.get("updateTime").and_then(|moment| date::day(moment.parse().ok()?));
-    page.sections = markdown::sections(front.body, front.above, |line| marked(line).map(|(_, title)| title));
+    page.url = front.get("fullPath").map(|path| site::document(&path, text));
+    page.updated = front.get("updateTime").and_then(|moment| date::stated(&moment));
+    page.sections = markdown::sections(front.body, front.above, heading);
     markdown::tables(&mut page.sections).for_each(read_table);
+    page.language = language::of(&page);
     page
 }
 
-fn read_table(table: &mut Table) {
+/// Returns the title of a heading.
+pub(super) fn heading(line: &str) -> Option<&str> {
+    marked(line).map(|(_, title)| title)
+}
+
+/// Reads the cells of a table, in the words of this layout.
+pub(super) fn read_table(table: &mut Table) {
     let columns: Vec<Option<Label>> = table.head.iter().map(|head| labels::column(head)).collect();
     for row in &mut table.rows {
-        if let Some(first) = row.cells.first_mut() {
+        if let Some(first) = row.cells.first_mut().filter(|first| !corner::is_in(&first.text)) {
             let (indent, name) = first.text.split_once(BRANCH).unwrap_or(("", &first.text));
             row.depth = indent.matches(INDENT).count();
             // Hints follow the label of a row after two spaces.
-            let cut = bare(name.split("  ").next().unwrap_or_default());
-            match corner::read(&first.text) {
-                Some((depth, name)) => (row.depth, first.text) = (depth, name),
-                None => first.text = cut,
-            }
+            first.text = bare(name.split("  ").next().unwrap_or_default());
         }
         let label = row.cells.first().and_then(|cell| labels::row(&cell.text));
         for (cell, column) in row.cells.iter_mut().zip(&columns).skip(1) {
@@ -61,6 +66,7 @@ fn read_table(table: &mut Table) {
             }
         }
     }
+    corner::read_depths(table);
 }
 
 /// Returns a name or type without its backticks.

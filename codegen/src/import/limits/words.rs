@@ -383,9 +383,7 @@ const DAMAGED_ITEMS: &[&str] = &["个", "条", "项", "行"];
 
 /// Returns the words of limits by which damaged pages are repaired.
 pub fn words() -> impl Iterator<Item = &'static str> {
-    let all = [
-        AT_MOST, LARGEST, LESS, AT_LEAST, SMALLEST, GREATER, EXACT, RANGES, INSIDE, BETWEEN, FILL, CHARACTERS,
-        DAMAGED_ITEMS,
-    ];
-    all.into_iter().flatten().copied()
+    let ends = [AT_MOST, LARGEST, LESS, AT_LEAST, SMALLEST, GREATER];
+    let others = [EXACT, RANGES, INSIDE, BETWEEN, FILL, CHARACTERS, DAMAGED_ITEMS];
+    ends.into_iter().chain(others).flatten().copied()
 }

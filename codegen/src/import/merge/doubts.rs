@@ -6,6 +6,7 @@ use super::decided::is_within;
 use crate::diagnostics::codes::{self, kinds};
 use crate::format::keys;
 use crate::import::doubt::Doubt;
+use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{below, item};
 use crate::yaml::{Value, follow};
 
@@ -98,7 +99,7 @@ fn name_notes(cx: &mut Merge<'_>) {
         _ => Vec::new(),
     };
     let ours: Vec<String> = notes(cx.editor.root());
-    let new = notes(cx.page).into_iter().filter(|note| !ours.contains(note));
+    let new = notes(cx.page).into_iter().filter(|note| !ours.contains(note) && note != UNWRITTEN);
     if !cx.touched.is_empty() {
         cx.lines.extend(new.map(|note| format!("check notes: {note}")));
     }

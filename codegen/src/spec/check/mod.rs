@@ -71,6 +71,7 @@ fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared
         let at = headers.key(name);
         header::check_header_text(name, Some(value), &at, &at, report);
     }
+    no_effect::check_shared_headers(vendor, folder, shared, at, report);
     let log_id = at.key("log_id");
     waits::check_waits(vendor, shared, at, report);
     let names = shared.log_id.iter().flat_map(|log_id| &log_id.headers);
@@ -105,6 +106,7 @@ fn check_operation(vendor: &Vendor, operation: &Operation, report: &mut Report) 
     if Scope::of_folder(vendor, &[]).is_whole() {
         vendor::check_grants(vendor, operation, &at, report);
         credentials::check_headers(vendor, operation, &at, report);
+        no_effect::check_headers(vendor, operation, &at, report);
     }
     if scope.is_whole() {
         check_success(operation, &scope, &at, report);

@@ -70,8 +70,10 @@ fn check_required(
         if key.name == "source" {
             report.add(&codes::MISSING_SOURCE, at, "the spec does not name the page that it transcribes").on_key();
         } else {
+            let is_text = ["doc", "summary"].contains(&key.name) && matches!(key.kind, KeyType::Text);
+            let code = if is_text { &codes::MISSING_TEXT } else { &codes::MISSING_KEY };
             let message = format!("{} lacks the key `{}`", record.name, key.name);
-            report.add(&codes::MISSING_KEY, at, message).on_key().help(format!(
+            report.add(code, at, message).on_key().help(format!(
                 "add the key, for example `{}: {}`",
                 key.name,
                 example(key)

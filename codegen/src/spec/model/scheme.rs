@@ -64,6 +64,18 @@ impl Vendor {
         methods.filter_map(Auth::known_scheme)
     }
 
+    /// Whether the credentials of a call fill this header.
+    #[must_use]
+    pub fn fills(&self, operation: &Operation, header: &str) -> bool {
+        let tokens = self.token_headers(operation);
+        let is_token = if tokens.is_empty() {
+            header.eq_ignore_ascii_case(AUTHORIZATION)
+        } else {
+            tokens.iter().any(|name| name.eq_ignore_ascii_case(header))
+        };
+        self.schemes_of(operation).any(|scheme| if scheme.sends_token() { is_token } else { scheme.fills(header) })
+    }
+
     /// Returns the headers with the token of a call; empty if it is in `Authorization` alone.
     #[must_use]
     pub fn token_headers<'a>(&'a self, operation: &'a Operation) -> Vec<&'a str> {

@@ -1,7 +1,7 @@
 //! The mark of a text that a person has to write.
 
-/// Whether a text is only the mark `?`, as `import` and `new` write it.
+/// Whether a text is missing, or only the mark `?`, as `import` and `new` write it.
 #[must_use]
 pub fn is_unwritten(text: &str) -> bool {
-    text.trim() == "?"
+    matches!(text.trim(), "" | "?")
 }

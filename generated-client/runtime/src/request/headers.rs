@@ -43,8 +43,10 @@ pub(super) fn add_all_headers(
         // A file is passed on as it comes, so it should come as it is.
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
     }
+    // A header of the page replaces one of all calls.
+    add_fixed(headers, info.service.headers.iter())?;
     add_fields(headers, info, json)?;
-    add_headers(headers, info.service.headers.iter().chain(info.headers), options)?;
+    add_headers(headers, info.headers.iter(), options)?;
     match body {
         RequestBody::Multipart { form, .. } => {
             headers.insert(CONTENT_TYPE, form.content_type()?);
@@ -57,16 +59,25 @@ pub(super) fn add_all_headers(
     Ok(())
 }
 
+/// Adds headers with fixed values.
+fn add_fixed(
+    headers: &mut HeaderMap,
+    fixed: impl Iterator<Item = &'static (&'static str, &'static str)>,
+) -> Result<(), BuildError> {
+    for (name, value) in fixed {
+        let value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()));
+        headers.insert(header_name(name)?, value.map_err(|_| invalid(name))?);
+    }
+    Ok(())
+}
+
 /// Adds headers with fixed values, then those of the options.
 pub(crate) fn add_headers(
     headers: &mut HeaderMap,
     fixed: impl Iterator<Item = &'static (&'static str, &'static str)>,
     options: &Options,
 ) -> Result<(), BuildError> {
-    for (name, value) in fixed {
-        let value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()));
-        headers.insert(header_name(name)?, value.map_err(|_| invalid(name))?);
-    }
+    add_fixed(headers, fixed)?;
     let count = options.headers.len();
     if count > MOST_HEADERS {
         return Err(BuildError::new(format!("{count} headers are set for the call: set at most {MOST_HEADERS}")));

@@ -9,7 +9,7 @@ use super::reader::Layout;
 use crate::import::labels::{self, Label};
 use crate::import::page::Page;
 
-pub(super) const LAYOUT: Layout = Layout { is, read };
+pub(super) const LAYOUT: Layout = Layout { is, read: |text| vec![read(text)] };
 
 /// Texts that also guides contain: the site, its hosts, and the first line of an export.
 const SIGNS: [&str; 3] = ["gptbots.ai", "api-${endpoint}", "_Last updated at:"];

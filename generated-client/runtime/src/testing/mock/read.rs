@@ -176,8 +176,10 @@ impl RequestReader {
 
     /// Checks fixed headers, and removes fixed parameters from the query.
     fn check_fixed(&mut self, received: &Received, query: &mut Vec<(String, String)>) {
-        let OperationInfo { service, headers, query: parameters, tokens, token_location, .. } = *self.info;
-        let overridden = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
+        let OperationInfo { service, headers, fields, query: parameters, tokens, token_location, .. } = *self.info;
+        let given = fields.iter().filter(|field| field.location == FieldLocation::Header).map(|field| field.name);
+        let own: Vec<&str> = headers.iter().map(|(name, _)| *name).chain(given).collect();
+        let overridden = |name: &str| own.iter().any(|own| own.eq_ignore_ascii_case(name));
         let inherited = service.headers.iter().filter(|(name, _)| !overridden(name));
         for &(name, expected) in inherited.chain(headers) {
             self.check_same(FieldLocation::Header, name, expected, received.header(name).map(ToOwned::to_owned));

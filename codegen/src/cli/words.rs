@@ -1,0 +1,115 @@
+//! `cargo clientloom words`: the sentences of pages without a text, and the texts for them.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::exit::{SUCCESS, WRONG_USAGE};
+use super::import::{read_drafts, read_vendors};
+use super::streams::{STDIN, Streams, count};
+use crate::import::{Draft, Memory, Specs, Transcribed, batches, items, learn, read_items, write_batches};
+use crate::project::files;
+
+pub(super) const MORE_HELP: &str = "\
+The list has a row for each sentence of the pages that has no text yet, with the call,
+the place, the type, the values and the example. Write texts of your own into the last
+column, and save the list with --save. Every later import then fills in the texts of
+equal sentences by itself, also on other pages and in other layouts.
+The texts are kept in specs/<vendor>/<service>/words.tsv, a line each, by a digest of
+the sentence. The files contain no sentence of a page. --learn makes them from specs
+that are already written and from their pages.
+Examples:
+  cargo clientloom words pages/ --service feishu/im > list.tsv
+  cargo clientloom words --save list.tsv
+  cargo clientloom import --update pages/";
+
+#[derive(Clone, Debug, Args)]
+pub(super) struct Words {
+    /// Files and folders of pages; `-` is standard input
+    #[arg(value_name = "PAGE", required_unless_present = "save", conflicts_with = "save")]
+    pages: Vec<String>,
+    /// List only the texts of a service, such as feishu/im
+    #[arg(long, value_name = "SERVICE", conflicts_with_all = ["save", "learn"])]
+    service: Option<String>,
+    /// List only one batch of the service: about 150 texts
+    #[arg(long, value_name = "NUMBER", requires = "service")]
+    batch: Option<usize>,
+    /// Save the texts of a list; `-` is standard input
+    #[arg(long, value_name = "LIST", conflicts_with = "learn")]
+    save: Option<String>,
+    /// Save the texts of the specs for the sentences of their pages
+    #[arg(long)]
+    learn: bool,
+}
+
+/// Lists or saves texts.
+pub(super) fn run(args: &Words, specs: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let mut memory = read_memory(specs)?;
+    if let Some(list) = &args.save {
+        let text = if list == STDIN { io::read_to_string(io::stdin())? } else { files::read_text(Path::new(list))? };
+        let entries =
+            read_items(&text).map_err(|error| io::Error::other(format!("{list}: {error}; nothing was saved")))?;
+        let number = entries.len();
+        for (service, digest, entry) in entries {
+            memory.set(&service, &digest, entry);
+        }
+        write_memory(&memory, specs)?;
+        writeln!(streams.out, "saved {}", count(number, "text"))?;
+        return Ok(SUCCESS);
+    }
+    let drafts: Vec<Draft> = read_drafts(&args.pages, None)?.into_iter().filter_map(|(_, draft)| draft.ok()).collect();
+    let known = read_vendors(specs, drafts.iter().map(|draft| draft.path.as_str()))?;
+    if args.learn {
+        let written: Vec<_> = Transcribed::find_all(&drafts, &known).into_iter().flatten().collect();
+        let learned = learn(&written, &mut memory);
+        write_memory(&memory, specs)?;
+        let ambiguous = count(learned.ambiguous, "sentence");
+        writeln!(streams.out, "saved {}; {ambiguous} with several texts", count(learned.texts, "text"))?;
+        return Ok(SUCCESS);
+    }
+    list(args, &drafts, &known, &memory, streams)
+}
+
+fn list(args: &Words, drafts: &[Draft], specs: &Specs, memory: &Memory, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let found = Transcribed::find_all(drafts, specs);
+    let written: Vec<_> =
+        found.iter().map(|spec| spec.as_ref().map(Transcribed::written).unwrap_or_default()).collect();
+    let mut batches = batches(items(drafts.iter().zip(written), memory));
+    batches.retain(|batch| args.service.as_ref().is_none_or(|service| batch.service == *service));
+    let number = batches.len();
+    if let Some(wanted) = args.batch {
+        batches.retain(|batch| batch.number == wanted);
+        if batches.is_empty() {
+            writeln!(streams.err, "error: there is no batch {wanted}; the service has {}", plural(number))?;
+            return Ok(WRONG_USAGE);
+        }
+    }
+    write!(streams.out, "{}", write_batches(&batches))?;
+    let texts = batches.iter().map(|batch| batch.items.len()).sum();
+    writeln!(streams.err, "{} in {}", count(texts, "text"), plural(batches.len()))?;
+    Ok(SUCCESS)
+}
+
+/// Reads the texts below a folder of specs.
+pub(super) fn read_memory(specs: &Path) -> io::Result<Memory> {
+    let mut memory = Memory::default();
+    for (path, text) in files::read_named(specs, Memory::is_file)? {
+        memory.read(&path, &text).map_err(|error| io::Error::other(format!("{}/{error}", specs.display())))?;
+    }
+    Ok(memory)
+}
+
+fn write_memory(memory: &Memory, specs: &Path) -> io::Result<()> {
+    for (path, text) in memory.texts() {
+        let path: PathBuf = specs.join(path);
+        if files::read_if_exists(&path)?.is_none_or(|old| old != text) {
+            files::write_whole(&path, &text)?;
+        }
+    }
+    Ok(())
+}
+
+fn plural(batches: usize) -> String {
+    if batches == 1 { "1 batch".to_owned() } else { format!("{batches} batches") }
+}

@@ -1,0 +1,126 @@
+//! Tables in the vendor's own tags, `md-table` and `md-dt-table`, and cells that contain such tags.
+
+use super::corner;
+use super::line_index::LineIndex;
+use super::markup::{Tag, unescape};
+use crate::import::page::{Cell, Lines, Mark, Row, Table};
+use crate::import::words;
+
+/// A token of a table.
+enum Token {
+    HeadBegins,
+    HeadEnds,
+    Row {
+        at: Lines,
+        depth: usize,
+    },
+    Cell {
+        at: Lines,
+        /// The lines of the content.
+        inner: Lines,
+        cell: Cell,
+    },
+    /// Text between the cells.
+    Stray(Lines),
+}
+
+/// Splits the content of a table into its tokens.
+fn tokens(text: &str, index: &LineIndex<'_>) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(tag) = Tag::next(rest) {
+        if !tag.before.trim().is_empty() {
+            tokens.push(Token::Stray(index.of(tag.before)));
+        }
+        let at = index.of(&rest[tag.before.len()..rest.len() - tag.after.len()]);
+        rest = tag.after;
+        match tag.name {
+            "md-thead" | "md-dt-thead" => tokens.push(Token::HeadBegins),
+            "/md-thead" | "/md-dt-thead" | "md-tbody" | "md-dt-tbody" => tokens.push(Token::HeadEnds),
+            "md-tr" | "md-dt-tr" | "tr" => {
+                let depth = tag.attribute("level").and_then(|level| level.parse().ok()).unwrap_or_default();
+                tokens.push(Token::Row { at, depth });
+            }
+            "md-th" | "md-dt-th" | "md-td" | "md-dt-td" => {
+                let (inner, after) = tag.inner();
+                tokens.push(Token::Cell { at, inner: index.of(inner), cell: read_cell(inner) });
+                rest = after;
+            }
+            _ => {}
+        }
+    }
+    tokens
+}
+
+pub(super) fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
+    let mut table = Table::default();
+    // Text between the cells belongs to no column. Rows without cells make it visible as unread.
+    let mut strays = Vec::new();
+    let mut in_head = false;
+    for token in tokens(text, index) {
+        match token {
+            Token::HeadBegins => in_head = true,
+            Token::HeadEnds => in_head = false,
+            Token::Row { at, depth } if !in_head => table.rows.push(Row { lines: at, depth, cells: Vec::new() }),
+            Token::Row { .. } => {}
+            Token::Cell { at, cell, .. } if in_head => {
+                table.lines = at;
+                table.head.push(cell.text);
+            }
+            Token::Cell { at, inner, cell } => push_cell(at, inner, cell, &mut table),
+            Token::Stray(lines) => strays.push(Row { lines, ..Row::default() }),
+        }
+    }
+    corner::read_depths(&mut table);
+    table.rows.extend(strays);
+    table
+}
+
+/// Adds a cell to the last row, or to a new one if there is none.
+fn push_cell(at: Lines, inner: Lines, cell: Cell, table: &mut Table) {
+    if table.rows.is_empty() {
+        table.rows.push(Row { lines: at, ..Row::default() });
+    }
+    if let Some(row) = table.rows.last_mut() {
+        row.lines.last = row.lines.last.max(inner.last);
+        row.cells.push(cell);
+    }
+}
+
+pub(super) fn read_cell(text: &str) -> Cell {
+    let mut cell = Cell::default();
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some(tag) = Tag::next(rest) {
+        plain.push_str(tag.before);
+        let mark = |name| tag.attribute(name).map(|value| unescape(value).trim().to_owned());
+        let (inner, after) = tag.inner();
+        rest = tag.after;
+        match tag.name {
+            "md-enum-item" => {
+                let is_explained = |value: &str| words::explains(&unescape(inner), value);
+                cell.marks.extend(mark("key").map(|value| Mark::Value { is_explained: is_explained(&value), value }));
+                rest = after;
+            }
+            "md-perm" => {
+                cell.marks.extend(mark("name").map(Mark::Scope));
+                rest = after;
+            }
+            "md-tooltip" => rest = after,
+            "md-tag" if tag.attribute("type").is_some_and(|kind| kind.starts_with("token")) => {
+                cell.marks.push(Mark::Token(inner.trim().to_owned()));
+            }
+            "md-app-support" => {
+                let types = mark("types").unwrap_or_default();
+                let types = types.split(',').map(str::trim).filter(|kind| !kind.is_empty());
+                cell.marks.extend(types.map(|kind| Mark::App(kind.to_owned())));
+            }
+            "br" | "br/" => plain.push('\n'),
+            "code" | "/code" => plain.push('`'),
+            _ => {}
+        }
+    }
+    plain.push_str(rest);
+    cell.text = unescape(plain.trim());
+    cell
+}

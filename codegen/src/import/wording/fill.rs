@@ -1,0 +1,165 @@
+//! Texts for the placeholders of drafts and specs.
+
+use super::memory::Memory;
+use super::place::slots;
+use super::sentence::Sentence;
+use crate::import::draft::Draft;
+use crate::import::edit::{SpecEditor, address};
+use crate::import::layout::without_markup;
+use crate::import::write;
+use crate::spec::{Ty, is_unwritten};
+use crate::yaml::{Step, Value};
+
+/// The keys of texts.
+const TEXT_KEYS: [&str; 4] = ["doc", "meaning", "remedy", "summary"];
+
+/// The source of the texts of a draft.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum TextSource<'a> {
+    /// Texts that were written for the sentences of pages. The others are placeholders.
+    Known(&'a Memory),
+    /// Placeholders for a person.
+    #[default]
+    Person,
+    /// The sentences of the page itself.
+    Page,
+    /// No texts.
+    Nothing,
+}
+
+/// The result of filling a spec.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filled {
+    /// The text of the spec.
+    pub text: String,
+    /// The number of placeholders that were replaced.
+    pub count: usize,
+    /// The addresses of texts that were written for another sentence.
+    pub stale: Vec<String>,
+}
+
+/// Returns the folder of the service that a spec belongs to, such as `feishu/im`.
+pub(super) fn service(path: &str) -> String {
+    let steps: Vec<&str> = path.split('/').collect();
+    steps[..steps.len().saturating_sub(1).min(2)].join("/")
+}
+
+impl Draft {
+    /// Writes texts in place of the placeholders.
+    #[must_use]
+    pub fn with_texts(mut self, source: TextSource<'_>) -> Self {
+        if matches!(source, TextSource::Person) {
+            return self;
+        }
+        let mut root = std::mem::replace(&mut self.root, Value::Null);
+        let service = service(&self.path);
+        let texts: Vec<(Vec<Step>, Option<String>)> = slots(&root, &[])
+            .into_iter()
+            .filter(|slot| is_unwritten(slot.text))
+            .filter_map(|slot| {
+                let sentence = self.sentences.iter().find(|sentence| sentence.place == slot.place);
+                let text = match source {
+                    TextSource::Known(memory) => Some(memory.find(&service, sentence?)?.to_owned()),
+                    TextSource::Page => sentence.map(page_text).filter(|text| !text.is_empty()),
+                    TextSource::Person | TextSource::Nothing => None,
+                };
+                Some((slot.at?, text))
+            })
+            .collect();
+        for (at, text) in texts {
+            set(&mut root, &at, text);
+        }
+        if !matches!(source, TextSource::Known(_)) {
+            remove_placeholders(&mut root);
+        }
+        self.text = write::write(&root, &self.path);
+        self.root = root;
+        self
+    }
+}
+
+/// Removes the placeholders that are left. Values without any meaning become a list.
+fn remove_placeholders(value: &mut Value) {
+    let is_open = |value: &Value| value.as_text().is_some_and(is_unwritten);
+    match value {
+        Value::Map(entries) => {
+            entries.retain(|(key, value)| !TEXT_KEYS.contains(&key.as_str()) || !is_open(value));
+            let is_integer = entries.iter().any(|(key, ty)| key == "type" && is_integer(ty));
+            for (key, value) in entries {
+                match value {
+                    Value::Map(values) if key == "values" && values.iter().all(|(_, meaning)| is_open(meaning)) => {
+                        let values = values.iter().map(|(value, _)| typed(value, is_integer));
+                        *value = Value::List(values.collect());
+                    }
+                    Value::Map(values) if key == "values" => {
+                        let open = values.iter_mut().filter(|(_, meaning)| is_open(meaning));
+                        open.for_each(|(value, meaning)| *meaning = Value::Text(value.clone()));
+                    }
+                    value => remove_placeholders(value),
+                }
+            }
+        }
+        Value::List(items) => items.iter_mut().for_each(remove_placeholders),
+        _ => {}
+    }
+}
+
+fn is_integer(ty: &Value) -> bool {
+    ty.as_text().and_then(Ty::parse).is_some_and(|ty| *ty.item() == Ty::Integer)
+}
+
+fn typed(value: &str, is_integer: bool) -> Value {
+    match value.parse() {
+        Ok(number) if is_integer => Value::Integer(number),
+        _ => Value::from(value),
+    }
+}
+
+/// Returns the page's words as one line.
+fn page_text(sentence: &Sentence) -> String {
+    without_markup(&sentence.text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Replaces or removes the text at an address.
+fn set(value: &mut Value, at: &[Step], text: Option<String>) {
+    match (value, at) {
+        (Value::Map(entries), [Step::Key(key)]) => match text {
+            Some(text) => {
+                entries
+                    .iter_mut()
+                    .filter(|(name, _)| name == key)
+                    .for_each(|(_, value)| *value = Value::Text(text.clone()));
+            }
+            None => entries.retain(|(name, _)| name != key),
+        },
+        (Value::Map(entries), [Step::Key(key), rest @ ..]) => {
+            entries.iter_mut().filter(|(name, _)| name == key).for_each(|(_, value)| set(value, rest, text.clone()));
+        }
+        (Value::List(items), [Step::Item(number), rest @ ..]) => {
+            items.iter_mut().skip(*number).take(1).for_each(|value| set(value, rest, text.clone()));
+        }
+        _ => {}
+    }
+}
+
+/// Replaces the placeholders in a spec, and names the stale texts of the spec.
+///
+/// `shared` are the types of the files above. Texts that a person wrote stay.
+#[must_use]
+pub fn update(path: &str, text: &str, shared: &[(String, Value)], sentences: &[Sentence], memory: &Memory) -> Filled {
+    let unchanged = Filled { text: text.to_owned(), ..Filled::default() };
+    let Some(mut editor) = SpecEditor::read(text) else { return unchanged };
+    let (root, service) = (editor.root().clone(), service(path));
+    let (mut count, mut stale) = (0, Vec::new());
+    for slot in slots(&root, shared) {
+        let Some(sentence) = sentences.iter().find(|sentence| sentence.place == slot.place) else { continue };
+        let Some(at) = slot.at else { continue };
+        if !is_unwritten(slot.text) {
+            stale.extend(memory.is_stale(&service, sentence, slot.text).then(|| address(&at)));
+        } else if let Some(words) = memory.find(&service, sentence) {
+            editor.replace(&at, &Value::from(words));
+            count += 1;
+        }
+    }
+    editor.finish().map_or(unchanged, |text| Filled { text, count, stale })
+}

@@ -1,0 +1,158 @@
+//! Places of texts in a spec, by wire names: independent of the names of types and files.
+
+use crate::import::edit::{below, item};
+use crate::spec::{Ty, is_unwritten};
+use crate::yaml::{Step, Value};
+
+/// The sections of a spec that contain fields.
+const SECTIONS: [&str; 5] = ["path", "query", "headers", "body", "response"];
+
+/// The kind of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The effect of the call.
+    Summary,
+    /// The meaning of a field.
+    Field,
+    /// The meaning of an object.
+    Type,
+    /// The meaning of one of the allowed values.
+    Value,
+    /// The meaning of an error.
+    Meaning,
+    /// What to do about an error.
+    Remedy,
+}
+
+impl Kind {
+    /// Returns the word for the kind in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Field => "field",
+            Self::Type => "type",
+            Self::Value => "value",
+            Self::Meaning => "meaning",
+            Self::Remedy => "remedy",
+        }
+    }
+
+    /// Reads the word of a kind.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        let all = [Self::Summary, Self::Field, Self::Type, Self::Value, Self::Meaning, Self::Remedy];
+        all.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// The place of a text: its kind, and the wire names that lead to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The kind of the text.
+    pub kind: Kind,
+    /// The section and the wire names, such as `body`, `members`, `id`. The last name of a value is
+    /// the value, and the only name of an error is its code.
+    pub names: Vec<String>,
+}
+
+/// A text of a spec.
+#[derive(Clone, Debug)]
+pub(super) struct Slot<'a> {
+    pub(super) place: Place,
+    /// The address in the spec; `None` for a text of a file above.
+    pub(super) at: Option<Vec<Step>>,
+    pub(super) text: &'a str,
+    /// The field with the text, or with the type that has the text.
+    pub(super) field: Option<&'a Value>,
+}
+
+/// Returns the texts of a spec, each at the first place that leads to it.
+///
+/// `shared` are the types of the files above.
+pub(super) fn slots<'a>(root: &'a Value, shared: &'a [(String, Value)]) -> Vec<Slot<'a>> {
+    let mut walk = Walk { root, shared, seen: Vec::new(), slots: Vec::new() };
+    walk.push(Kind::Summary, Vec::new(), Some(below(&[], "summary")), root.get("summary"), None);
+    for section in SECTIONS {
+        if let Some(fields) = root.get(section) {
+            walk.fields(fields, &[section.to_owned()], Some(&below(&[], section)));
+        }
+    }
+    if let Some(Value::List(rows)) = root.get("errors") {
+        for (number, row) in rows.iter().enumerate() {
+            let at = item(&below(&[], "errors"), number);
+            let code = row.get("code").map(|code| code.as_text().map_or_else(|| code.to_json(), ToOwned::to_owned));
+            for (kind, key) in [(Kind::Meaning, "meaning"), (Kind::Remedy, "remedy")] {
+                walk.push(kind, vec![code.clone().unwrap_or_default()], Some(below(&at, key)), row.get(key), None);
+            }
+        }
+    }
+    walk.slots
+}
+
+struct Walk<'a> {
+    root: &'a Value,
+    shared: &'a [(String, Value)],
+    /// The types that are already walked.
+    seen: Vec<&'a str>,
+    slots: Vec<Slot<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    fn push(
+        &mut self,
+        kind: Kind,
+        names: Vec<String>,
+        at: Option<Vec<Step>>,
+        text: Option<&'a Value>,
+        field: Option<&'a Value>,
+    ) {
+        if let Some(text) = text.and_then(Value::as_text) {
+            self.slots.push(Slot { place: Place { kind, names }, at, text, field });
+        }
+    }
+
+    fn fields(&mut self, fields: &'a Value, above: &[String], at: Option<&[Step]>) {
+        let Value::Map(entries) = fields else { return };
+        for (name, field) in entries {
+            let names = [above, std::slice::from_ref(name)].concat();
+            let at = at.map(|at| below(at, name));
+            let key = |key: &str| at.as_ref().map(|at| below(at, key));
+            self.push(Kind::Field, names.clone(), key("doc"), field.get("doc"), Some(field));
+            if let Some(Value::Map(values)) = field.get("values") {
+                for (value, meaning) in values {
+                    let names = [names.as_slice(), std::slice::from_ref(value)].concat();
+                    let at = key("values").map(|at| below(&at, value));
+                    self.push(Kind::Value, names, at, Some(meaning), Some(field));
+                }
+            }
+            self.members(field, &names);
+        }
+    }
+
+    /// Walks the type of a field, unless it is already walked.
+    fn members(&mut self, field: &'a Value, names: &[String]) {
+        let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
+        let Some(wanted) = ty.as_ref().and_then(Ty::named) else { return };
+        let own = match self.root.get("types") {
+            Some(Value::Map(types)) => types.iter().find(|(name, _)| name == wanted),
+            _ => None,
+        };
+        let at = own.is_some().then(|| below(&below(&[], "types"), wanted));
+        let Some((name, ty)) = own.or_else(|| self.shared.iter().find(|(name, _)| name == wanted)) else { return };
+        if self.seen.contains(&name.as_str()) {
+            return;
+        }
+        self.seen.push(name);
+        let key = |key: &str| at.as_ref().map(|at| below(at, key));
+        self.push(Kind::Type, names.to_vec(), key("doc"), ty.get("doc"), Some(field));
+        if let Some(fields) = ty.get("fields") {
+            self.fields(fields, names, key("fields").as_deref());
+        }
+    }
+}
+
+/// Returns the places of the texts that are written.
+pub(in crate::import) fn written_places(root: &Value, shared: &[(String, Value)]) -> Vec<Place> {
+    slots(root, shared).into_iter().filter(|slot| !is_unwritten(slot.text)).map(|slot| slot.place).collect()
+}

@@ -1,0 +1,192 @@
+//! The sentences of a page, taken out of its draft, and their digests.
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+use super::place::{Kind, Place, slots};
+use crate::import::draft::UNWRITTEN;
+use crate::import::layout::without_markup;
+use crate::yaml::Value;
+
+/// The version of the normal form. Another form makes other digests.
+const VERSION: u8 = 1;
+
+/// Precedes each sentence behind a placeholder; no page contains this noncharacter.
+const SENTENCE: char = '\u{fdd0}';
+
+/// Precedes a note for the writer, which is no part of the digest.
+const NOTE: char = '\u{fdd1}';
+
+/// The largest number of characters of a short text, which says little without its surroundings.
+const SHORT: usize = 8;
+
+/// A sentence of a page, with the place of the text that replaces it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The place in the draft.
+    pub place: Place,
+    /// The operation's name.
+    pub operation: String,
+    /// The page's words; empty if the page has none. Fields of equal types have several.
+    pub text: String,
+    /// More words of the page, for the writer.
+    pub note: String,
+    /// The type of the field.
+    pub ty: String,
+    /// The allowed values of the field.
+    pub values: Vec<String>,
+    /// The example of the field.
+    pub example: String,
+}
+
+impl Sentence {
+    /// Returns the name that the text belongs to: of a field, a value or an error.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (self.place.kind, self.place.names.as_slice()) {
+            (Kind::Summary, _) => self.operation.clone(),
+            (Kind::Value, [.., field, value]) => format!("{field}={value}"),
+            (_, names) => names.last().cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Returns the digest of the sentence, its kind and its name: 16 hexadecimal digits.
+    ///
+    /// Markup, links, widths and spaces of the sentence do not count. For a short text, the name
+    /// above counts too.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let normal = normal_form(&self.text);
+        let is_short = normal.chars().count() <= SHORT && self.place.kind != Kind::Summary;
+        let steps = if self.place.kind == Kind::Value { 3 } else { 2 };
+        let above = self.place.names.iter().rev().nth(steps - 1).filter(|_| is_short);
+        let above = above.map(String::as_str).unwrap_or_default();
+        let text = format!("{VERSION}\n{}\n{}\n{above}\n{normal}", self.place.kind.word(), self.name());
+        let hash = Sha256::digest(text.as_bytes());
+        let start = hash.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        format!("{start:016x}")
+    }
+}
+
+/// Returns the letters, digits and signs of comparison of a sentence, in one width.
+///
+/// Markup, links, punctuation and spaces differ between the layouts of a page.
+pub(super) fn normal_form(sentence: &str) -> String {
+    let plain = without_markup(sentence);
+    let counts = |c: &char| c.is_alphanumeric() || "<>=≤≥≠+%".contains(*c);
+    plain.nfkc().filter(counts).flat_map(char::to_lowercase).collect()
+}
+
+/// Returns the placeholder for a text, with the page's sentence behind it.
+pub(in crate::import) fn unwritten(sentence: &str) -> Value {
+    Value::Text(format!("{UNWRITTEN}{SENTENCE}{}", sentence.trim()))
+}
+
+/// Returns the placeholder for a text, with the page's sentence and more words of the page.
+pub(in crate::import) fn unwritten_with_note(sentence: &str, note: &str) -> Value {
+    Value::Text(format!("{UNWRITTEN}{SENTENCE}{}{NOTE}{}", sentence.trim(), note.trim()))
+}
+
+/// Adds the sentences of fields to those of an equal type, so that a writer sees all of them.
+pub(in crate::import) fn add_sentences(ty: &mut Value, fields: &[(String, Value)]) {
+    let Value::Map(entries) = ty else { return };
+    let Some((_, Value::Map(known))) = entries.iter_mut().find(|(key, _)| key == "fields") else { return };
+    for (name, field) in fields {
+        let Some(stated) = field.get("doc").and_then(Value::as_text) else { continue };
+        let Some((_, Value::Map(keys))) = known.iter_mut().find(|(known, _)| known == name) else { continue };
+        let Some((_, Value::Text(doc))) = keys.iter_mut().find(|(key, _)| key == "doc") else { continue };
+        let sentence = stated.strip_prefix(UNWRITTEN).unwrap_or(stated);
+        if sentence.len() > SENTENCE.len_utf8()
+            && !doc.split(SENTENCE).any(|known| sentence.ends_with(known) && !known.is_empty())
+        {
+            doc.push_str(sentence);
+        }
+    }
+}
+
+/// Takes the sentences out of a draft. The placeholders stay.
+pub(in crate::import) fn take(root: &mut Value) -> Vec<Sentence> {
+    let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default().to_owned();
+    let behind = |text: &str| text.strip_prefix(UNWRITTEN).map(|rest| rest.trim_start_matches(SENTENCE).to_owned());
+    let mut sentences = Vec::new();
+    for slot in slots(root, &[]) {
+        let of_field = || slot.field?.get("doc").and_then(Value::as_text);
+        let is_type = slot.place.kind == Kind::Type;
+        let own = Some(slot.text).filter(|text| !is_type || text.contains(SENTENCE));
+        let Some(text) = own.or_else(of_field).and_then(behind) else { continue };
+        let (text, note) = text.split_once(NOTE).unwrap_or((&text, ""));
+        let of = |key: &str| slot.field.and_then(|field| field.get(key));
+        sentences.push(Sentence {
+            place: slot.place,
+            operation: operation.clone(),
+            text: text.replace(SENTENCE, "\n"),
+            note: note.to_owned(),
+            ty: of("type").and_then(Value::as_text).unwrap_or_default().to_owned(),
+            values: of("values").map(values).unwrap_or_default(),
+            example: of("example").map(Value::to_json).unwrap_or_default(),
+        });
+    }
+    remove(root);
+    sentences
+}
+
+fn values(values: &Value) -> Vec<String> {
+    match values {
+        Value::Map(entries) => entries.iter().map(|(value, _)| value.clone()).collect(),
+        Value::List(items) => items.iter().map(Value::to_json).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Removes the sentences behind placeholders.
+fn remove(value: &mut Value) {
+    match value {
+        Value::Text(text) if text.contains(SENTENCE) => UNWRITTEN.clone_into(text),
+        Value::Map(entries) => entries.iter_mut().for_each(|(_, value)| remove(value)),
+        Value::List(items) => items.iter_mut().for_each(remove),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Place, Sentence, normal_form};
+
+    fn sentence(kind: Kind, names: &[&str], text: &str) -> Sentence {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        let (operation, text) = ("box.open".to_owned(), text.to_owned());
+        let [note, ty, example] = [(); 3].map(|()| String::new());
+        Sentence { place: Place { kind, names }, operation, text, note, ty, values: Vec::new(), example }
+    }
+
+    #[test]
+    fn layouts_of_a_sentence_have_one_form() {
+        let rows = [
+            ("箱子的 ID，参见[获取箱子](/doc/box)。", "箱子的id参见获取箱子"),
+            ("箱子的ID，参见 获取箱子", "箱子的id参见获取箱子"),
+            ("**重量**（单位：ｋｇ）<br>", "重量单位kg"),
+            ("重量(单位: kg)", "重量单位kg"),
+            ("数量 ≤ 10", "数量≤10"),
+            ("数量 ≥ 10", "数量≥10"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(normal_form(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn digests_tell_names_kinds_and_short_texts_apart() {
+        let digest = |kind, names: &[&str], text| sentence(kind, names, text).digest();
+        let name = digest(Kind::Field, &["body", "box", "name"], "名称");
+        assert_eq!(name, digest(Kind::Field, &["response", "box", "name"], "名称 "), "layouts and sections");
+        assert_ne!(name, digest(Kind::Field, &["body", "shelf", "name"], "名称"), "the name above a short text");
+        assert_ne!(name, digest(Kind::Type, &["body", "box", "name"], "名称"), "kinds");
+        let long = "箱子的名称，由店主决定并展示";
+        let named = |above, name| digest(Kind::Field, &["body", above, name], long);
+        assert_eq!(named("box", "name"), named("shelf", "name"), "a long text needs no name above");
+        assert_ne!(named("box", "name"), named("box", "title"), "names");
+        let value = |above, value| digest(Kind::Value, &["body", above, "state", value], "打开");
+        assert_ne!(value("box", "1"), value("box", "2"), "values");
+        assert_ne!(value("box", "1"), value("shelf", "1"), "the name above a value");
+    }
+}
