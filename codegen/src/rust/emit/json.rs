@@ -78,7 +78,7 @@ pub(super) fn emit_decimal(text: &str) -> TokenStream {
     match (digits, i32::try_from(fraction.len())) {
         // Neither an exponent nor the sign of zero is in the digits.
         (Ok(digits), Ok(places)) if fraction.len() <= MOST_PLACES && !(digits == 0 && text.starts_with('-')) => {
-            let (digits, places) = (Literal::i128_unsuffixed(digits), Literal::i32_unsuffixed(places));
+            let (digits, places) = (emit_integer(digits), emit_integer(places));
             quote!(Decimal::new(#digits, #places))
         }
         _ => quote!(#text.parse::<Decimal>().expect("a decimal number")),

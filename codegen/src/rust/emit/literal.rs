@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// Emits `1_609_296_809`: five or more digits are in groups of three.
-pub(super) fn emit_integer(value: i64) -> TokenStream {
+pub(super) fn emit_integer(value: impl Into<i128>) -> TokenStream {
+    let value: i128 = value.into();
     let digits = value.unsigned_abs().to_string();
     let mut grouped = String::new();
     for (number, digit) in digits.chars().enumerate() {

@@ -102,7 +102,7 @@ impl super::Acme {
     ///     .with_x_tax(Decimal::new(190, 3))
     ///     .with_price(Decimal::new(1210, 2))
     ///     .with_steps([Decimal::new(50, 2)])
-    ///     .with_terms([("year", Decimal::new(12000, 2))]);
+    ///     .with_terms([("year", Decimal::new(12_000, 2))]);
     /// let response = acme.label(&request).await?;
     /// println!("{:?}", response.id);
     /// # Ok(())

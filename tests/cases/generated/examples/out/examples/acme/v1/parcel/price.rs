@@ -8,7 +8,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.parcel.price digits",
         request: || {
-            Price::new(Decimal::new(50, 2), Decimal::new(99999999999999999999999, 20))
+            Price::new(
+                    Decimal::new(50, 2),
+                    Decimal::new(99_999_999_999_999_999_999_999, 20),
+                )
                 .with_least("1.50e2".parse::<Decimal>().expect("a decimal number"))
                 .with_steps([
                     Decimal::new(10, 2),
@@ -26,8 +29,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     ),
                 ])
                 .with_terms([
-                    ("long", Decimal::new(123456789012345678905, 1)),
-                    ("year", Decimal::new(12000, 2)),
+                    ("long", Decimal::new(123_456_789_012_345_678_905, 1)),
+                    ("year", Decimal::new(12_000, 2)),
                 ])
                 .with_note(
                     json("{\"sum\":12345678901234567890.125,\"part\":[0.10,1.5,-0.0]}"),
@@ -36,7 +39,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
         target: "/v1/depots/0.50/prices?least=1.50e2&steps=0.10&steps=20&steps=-0.0",
         headers: &[("X-Tax", "0.190")],
         body: Some(
-            "{\"price\":999.99999999999999999999,\"rates\":{\"EUR\":1.10,\"USD\":0.1234567890123456789012345678901234567890},\"terms\":\"{\\\"year\\\":120.00,\\\"long\\\":12345678901234567890.5}\",\"note\":{\"sum\":12345678901234567890.125,\"part\":[0.10,1.5,-0.0]}}",
+            "{\"price\":999.99999999999999999999,\"rates\":{\"EUR\":1.10,\"USD\":0.1234567890123456789012345678901234567890},\"terms\":\"{\\\"long\\\":12345678901234567890.5,\\\"year\\\":120.00}\",\"note\":{\"sum\":12345678901234567890.125,\"part\":[0.10,1.5,-0.0]}}",
         ),
         status: 200,
         response: "{\"code\":0,\"message\":\"ok\",\"data\":{\"total\":12.10,\"rest\":[9007199254740993.10]}}",

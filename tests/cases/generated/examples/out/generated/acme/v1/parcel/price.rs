@@ -142,7 +142,7 @@ impl<'a> super::Parcel<'a> {
     /// # async fn example(acme: &client_tests::generated::acme::Acme) -> Result<(), clientloom_runtime::Error> {
     /// let request = Price::new(
     ///         Decimal::new(50, 2),
-    ///         Decimal::new(99999999999999999999999, 20),
+    ///         Decimal::new(99_999_999_999_999_999_999_999, 20),
     ///     )
     ///     .with_least("1.50e2".parse::<Decimal>().expect("a decimal number"))
     ///     .with_steps([
@@ -161,8 +161,8 @@ impl<'a> super::Parcel<'a> {
     ///         ),
     ///     ])
     ///     .with_terms([
-    ///         ("long", Decimal::new(123456789012345678905, 1)),
-    ///         ("year", Decimal::new(12000, 2)),
+    ///         ("long", Decimal::new(123_456_789_012_345_678_905, 1)),
+    ///         ("year", Decimal::new(12_000, 2)),
     ///     ])
     ///     .with_note(
     ///         Value::from_iter([
@@ -174,7 +174,7 @@ impl<'a> super::Parcel<'a> {
     ///                     Value::from(-0.0),
     ///                 ]),
     ///             ),
-    ///             ("sum", Value::from(Decimal::new(12345678901234567890125, 3))),
+    ///             ("sum", Value::from(Decimal::new(12_345_678_901_234_567_890_125, 3))),
     ///         ]),
     ///     );
     /// let response = acme.v1().parcel().price(&request).await?;
