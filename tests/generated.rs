@@ -101,7 +101,7 @@ async fn documented_requests_are_sent_as_documented() {
 /// Adds an item to the list, and looks for it at the path of the rule.
 fn check_list<O: Batched>(mut request: O, item: O::Item) {
     request.items().push(item);
-    let sent = serde_json::to_value(request.encode()).expect("a tree");
+    let sent = json(&serde_json::to_string(&request.encode()).expect("a tree"));
     let list = O::RULE.split.iter().try_fold(&sent, |above, name| above.get(name));
     let count = list.and_then(Value::as_array).map(Vec::len);
     assert_eq!(count, Some(1), "{} of {}: {sent}", O::RULE.split.join("."), O::INFO.name);

@@ -83,7 +83,7 @@ fn tables_keep_the_language() {
         let long = sentences(text).into_iter().filter(|sentence| words(sentence).len() > WORDS);
         found.extend(long.map(|sentence| format!("{name}: more than {WORDS} words: {sentence}")));
     };
-    for code in clientloom::diagnostics::codes::ALL {
+    for code in clientloom::diagnostics::codes::all() {
         hold(code.name, code.help);
     }
     for rule in clientloom::change::diff::rule::ALL {

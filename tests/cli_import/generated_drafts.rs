@@ -11,7 +11,7 @@ use clientloom::rust::{Generated, Options};
 use super::vendor_pages::{folder, in_parallel, pages};
 
 /// The only accepted reason for a refused page.
-const GUIDE: &str = "the page has no HTTP method and path, so it is a guide and not an API";
+const GUIDE: &str = "no HTTP method and path were found: the page seems to be a guide";
 
 /// Folders that contain guides. Each page of the other folders becomes a draft.
 const WITH_GUIDES: [&str; 4] = ["ctyun", "gptbots", "gptbots/en", "gptbots/zh"];
@@ -100,7 +100,7 @@ fn vendor_pages_become_drafts_that_generate() {
             }
         }
     }
-    let open: usize = drafts.values().map(|draft| draft.open).sum();
+    let open: usize = drafts.values().map(|draft| draft.open.len()).sum();
     println!(
         "{} pages, {} calls, {twice} pages of a call that another describes, {open} points open",
         pages.len(),

@@ -5,12 +5,16 @@
 
 mod command;
 mod compiled_drafts;
+mod constants;
 mod damaged_pages;
 mod facts;
 mod folder;
+mod folder_pages;
 mod generated_drafts;
 mod hand_written_specs;
+mod names;
 mod rows;
+mod sharing;
 mod update;
 mod vendor_pages;
 mod vendor_schemas;

@@ -4,7 +4,6 @@ use super::stub::{Stub, examples};
 use clientloom_runtime::operation::{Envelope, ErrorRow};
 use clientloom_runtime::testing::{Example, LoopbackResponse};
 use clientloom_runtime::{Error, Value};
-use serde_json::json;
 use std::collections::BTreeSet;
 
 #[tokio::test]

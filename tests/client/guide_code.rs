@@ -299,7 +299,7 @@ fn desk() -> (MockServer, Feishu) {
 
 /// Deletes every requested record.
 fn delete(ids: &[Value]) -> MockResponse {
-    let items: Vec<Value> = ids.iter().map(|id| json!({ "success": true, "id": id })).collect();
+    let items: Vec<Value> = ids.iter().map(|id| json!({ "success": true, "id": id }).into()).collect();
     MockResponse::json(200, json!({ "code": 0, "msg": "success", "data": { "items": items } }).to_string())
 }
 

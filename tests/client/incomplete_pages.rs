@@ -6,7 +6,6 @@ use feishu_gptbots_ctyun::examples;
 use feishu_gptbots_ctyun::gptbots::GptBots;
 use feishu_gptbots_ctyun::gptbots::v1::database::types::TableField;
 use feishu_gptbots_ctyun::gptbots::v1::database::{CreateTable, ImportRecords};
-use serde_json::json;
 use std::collections::BTreeMap;
 
 fn gptbots() -> (MockServer, GptBots) {

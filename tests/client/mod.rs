@@ -8,14 +8,21 @@
 //! - A new batch: `batch.rs` and `faults/batch_operations.rs`.
 //! - New paged results: `paging/`.
 
+// Guides use the macro of `serde_json`, which is not shadowed before this point.
+mod guide_chapters;
+mod guide_code;
+mod guide_test;
+
+/// Creates a value of the runtime.
+macro_rules! json {
+    ($($json:tt)*) => { clientloom_runtime::Value::from(serde_json::json!($($json)*)) };
+}
+
 mod auth;
 mod batch;
 mod calls_at_a_time;
 mod error_codes;
 mod faults;
-mod guide_chapters;
-mod guide_code;
-mod guide_test;
 mod guides;
 mod hostile;
 mod incomplete_pages;

@@ -23,7 +23,6 @@ use clientloom::project::read_specs;
 use clientloom_runtime::operation::{Bounds, FieldLocation, RequestFormat, ValueType};
 use clientloom_runtime::testing::Example;
 use clientloom_runtime::{Client, Error, Value};
-use serde_json::json;
 
 /// The specs of the vendors.
 const VENDORS: &str = "../specs";

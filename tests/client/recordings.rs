@@ -8,7 +8,6 @@ use clientloom_runtime::Value;
 use clientloom_runtime::testing::{MockResponse, MockServer, Received};
 use feishu_gptbots_ctyun::examples::feishu::{ALL, VENDOR_DOCS};
 use feishu_gptbots_ctyun::feishu::Feishu;
-use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

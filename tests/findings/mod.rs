@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use clientloom::change::lock::{self, LockFile};
 use clientloom::diagnostics::codes::{self, Code};
-use clientloom::diagnostics::{Report, Sources};
+use clientloom::diagnostics::{Levels, Report, Sources};
 use clientloom::import::{compare, import};
 
 use crate::support::golden;
@@ -46,7 +46,9 @@ fn run(name: &str) -> Case {
     let folder = folder().join(name);
     let sources =
         clientloom::project::read_specs(&folder.join("specs"), "specs").unwrap_or_else(|error| panic!("{error}"));
-    let mut report = Report::default();
+    // A case can show a kind that is off by default.
+    let levels = codes::all().filter(|code| !code.is_on).map(|code| (code.name, Some(code.severity)));
+    let mut report = Report::with_levels(levels.collect());
     let linted = clientloom::spec::read(&sources, &mut report);
     assert_eq!(linted.is_err(), report.errors() > 0, "{name}: an error stops the run, a warning does not");
     let pages = golden::read(&folder.join("pages"));
@@ -74,9 +76,10 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
 
 /// Returns the code in the name of a case, such as `unknown-key` in `unknown-key-chinese`.
 fn code_of(case: &Case) -> Option<&'static Code> {
-    let called =
-        |code: &&&Code| case.name.strip_prefix(code.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
-    codes::ALL.iter().filter(called).max_by_key(|code| code.name.len()).copied()
+    let called = |code: &&'static Code| {
+        case.name.strip_prefix(code.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    };
+    codes::all().filter(called).max_by_key(|code| code.name.len())
 }
 
 /// Checks the printed text of a case, and that the code in its name is the only one.
@@ -100,7 +103,7 @@ fn every_code_has_its_case() {
         .filter_map(code_of)
         .map(|code| code.name)
         .collect();
-    let missing: Vec<&str> = codes::ALL.iter().map(|code| code.name).filter(|name| !codes.contains(name)).collect();
+    let missing: Vec<&str> = codes::all().map(|code| code.name).filter(|name| !codes.contains(name)).collect();
     assert!(missing.is_empty(), "no case shows {missing:?}");
 }
 
@@ -109,7 +112,7 @@ const OF_FILES: [&str; 5] = ["no-specs", "older-generator", "operation-folder", 
 
 #[test]
 fn examples_of_codes_are_in_their_cases() {
-    for code in codes::ALL {
+    for code in codes::all() {
         let Some(example) = code.example.split('`').nth(1).filter(|_| !OF_FILES.contains(&code.name)) else {
             assert!(OF_FILES.contains(&code.name), "{}: no spec is quoted", code.name);
             continue;
@@ -118,6 +121,18 @@ fn examples_of_codes_are_in_their_cases() {
         let shows = |case: &Case| case.sources.iter().any(|(_, source)| source.text.contains(example));
         assert!(of_code.any(shows), "{}: no case of it has {example}", code.name);
     }
+}
+
+#[test]
+fn unread_prose_is_off_by_default() {
+    let sources = run("unread-prose").sources;
+    let number = |levels: Levels| {
+        let mut report = Report::with_levels(levels);
+        clientloom::spec::read(&sources, &mut report).ok();
+        (report.errors(), report.warnings())
+    };
+    assert_eq!(number(Levels::new()), (0, 0));
+    assert_eq!(number(Levels::from([("unread-prose", Some(codes::Severity::Error))])), (1, 0));
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn says(value: &Value, text: &str) -> bool {
         Value::Null => ["", "~", "null"].contains(&text),
         Value::Bool(value) => text.parse() == Ok(*value),
         Value::Integer(value) => text.parse() == Ok(*value),
-        Value::Float(value) => text.parse() == Ok(*value),
+        Value::Float(value) => text.parse::<f64>() == value.as_str().parse(),
         Value::Text(value) => text == value,
         Value::List(_) | Value::Map(_) => false,
     }

@@ -126,8 +126,8 @@ fn steps(key: &str, path: &str) -> Result<String, String> {
 
 /// Reads the severity of a finding; an error cannot be weakened.
 fn read_level(name: &str, level: Level) -> Result<(&'static str, Option<Severity>), String> {
-    let Some(code) = codes::ALL.iter().find(|code| code.name == name) else {
-        let near = nearest(name, codes::ALL.iter().map(|code| code.name));
+    let Some(code) = codes::all().find(|code| code.name == name) else {
+        let near = nearest(name, codes::all().map(|code| code.name));
         let guess = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         return Err(format!("severity: there is no rule `{name}`{guess}"));
     };

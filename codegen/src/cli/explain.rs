@@ -28,11 +28,11 @@ pub(super) fn explain(name: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
         write!(streams.out, "{}", of_rule(rule))?;
         return Ok(SUCCESS);
     }
-    if let Some(code) = codes::ALL.iter().find(|code| code.name == name) {
+    if let Some(code) = codes::all().find(|code| code.name == name) {
         write!(streams.out, "{}", of_code(code))?;
         return Ok(SUCCESS);
     }
-    let names = rule::ALL.iter().map(|rule| rule.name).chain(codes::ALL.iter().map(|code| code.name));
+    let names = rule::ALL.iter().map(|rule| rule.name).chain(codes::all().map(|code| code.name));
     let guess = nearest(name, names).map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
     writeln!(streams.err, "error: there is no rule and no finding `{name}`{guess}")?;
     Ok(WRONG_USAGE)
@@ -55,9 +55,10 @@ fn of_rule(rule: &Rule) -> String {
 }
 
 fn of_code(code: &Code) -> String {
-    let kind = match code.severity {
-        Severity::Error => "an error in a spec; clientloom writes nothing until it is corrected",
-        Severity::Warning => "a warning about a spec",
+    let kind = match code.level() {
+        Some(Severity::Error) => "an error in a spec; clientloom writes nothing until it is corrected",
+        Some(Severity::Warning) => "a warning about a spec",
+        None => "a note about a spec, which is off until codegen.toml gives it a severity",
     };
     let Code { name, help, example, .. } = code;
     format!("{name}: {kind}\n\nExample: {example}\n\nWhat to do, unless the finding itself says more: {help}\n")

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::import_summary::{ImportedPage, Summary};
 use super::streams::{STDIN, Streams};
+use crate::diagnostics::Levels;
 use crate::import::{ImportOptions, Plan, Specs, import, plan};
 use crate::naming;
 use crate::project::files;
@@ -20,8 +21,8 @@ An existing file stays unchanged. With --update the page is merged into it: the 
 change; your words, names and comments stay, and so do facts that an erratum decides
 against the page. A merge that would break a rule for specs is not written.
 If several pages of a service declare the same type, the command proposes it for
-service.yaml. With --share it moves the type there, provided that all of these pages
-are new.
+service.yaml; if they are of several services, for vendor.yaml. With --share it
+moves the type there, provided that all of these pages are new.
 Layouts: Feishu's raw pages (md-table, md-dt-table), plain pages (front matter),
 pages with tables in a frame and only an example of the response, the same decoded
 as windows-1254 instead of UTF-8, and pages that draw nesting with `└`;
@@ -41,6 +42,8 @@ pub(super) struct ImportArgs<'a> {
     pub(super) shown: &'a Path,
     pub(super) vendor: Option<&'a str>,
     pub(super) options: ImportOptions,
+    /// The severities of the project.
+    pub(super) levels: &'a Levels,
 }
 
 /// A page with its displayed name, and its text or the error of reading it.
@@ -67,20 +70,21 @@ pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Resul
         let file = args.into.join(path);
         if specs.contains_key(path) { files::write_whole(&file, text) } else { files::create(&file, text) }?;
     }
-    print(&plan, args.shown, streams)
+    print(&plan, args, streams)
 }
 
-fn print(plan: &Plan, folder: &Path, streams: &mut Streams<'_>) -> io::Result<u8> {
+fn print(plan: &Plan, args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let (folder, levels) = (args.shown, args.levels);
     for page in &plan.pages {
         match &page.outcome {
-            Ok(outcome) => write!(streams.out, "{}", ImportedPage { page: &page.page, outcome, plan, folder })?,
+            Ok(outcome) => write!(streams.out, "{}", ImportedPage { page: &page.page, outcome, plan, levels, folder })?,
             Err(reason) => writeln!(streams.err, "refused: {}: {reason}", page.page)?,
         }
     }
     for note in &plan.notes {
         writeln!(streams.out, "{note}")?;
     }
-    let summary = Summary::of(plan);
+    let summary = Summary::of(plan, levels);
     writeln!(streams.out, "{summary}")?;
     Ok(if summary.refused() == 0 { SUCCESS } else { FINDINGS })
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
+use super::open_points::OpenPoints;
 use super::streams::count;
+use crate::diagnostics::Levels;
 use crate::import::{Outcome, Plan};
 
 /// The change of a spec by an import.
@@ -38,6 +40,8 @@ pub(super) struct ImportedPage<'a> {
     pub(super) page: &'a str,
     pub(super) outcome: &'a Outcome,
     pub(super) plan: &'a Plan,
+    /// The severities of the project.
+    pub(super) levels: &'a Levels,
     /// The displayed folder of the specs.
     pub(super) folder: &'a Path,
 }
@@ -47,7 +51,8 @@ impl fmt::Display for ImportedPage<'_> {
         let Outcome { path, lines, open, .. } = self.outcome;
         let state = State::of(self.outcome, self.plan).suffix();
         writeln!(f, "{}", self.folder.join(path).display())?;
-        writeln!(f, "  from {}{state}, {} open", self.page, count(*open, "point"))?;
+        let open = OpenPoints::of(open, self.levels).number();
+        writeln!(f, "  from {}{state}, {} open", self.page, count(open, "point"))?;
         lines.iter().try_for_each(|line| writeln!(f, "  {line}"))
     }
 }
@@ -59,25 +64,25 @@ pub(super) struct Summary<'a> {
     changed: usize,
     unchanged: usize,
     /// The points in all drafts that a user has to decide.
-    open: usize,
+    open: OpenPoints,
     /// The numbers of refused pages, by their reasons without details.
     refused: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Summary<'a> {
-    pub(super) fn of(plan: &'a Plan) -> Self {
+    pub(super) fn of(plan: &'a Plan, levels: &Levels) -> Self {
         let mut summary = Self::default();
         for page in &plan.pages {
             match &page.outcome {
-                Ok(outcome) => summary.add(State::of(outcome, plan), outcome.open),
+                Ok(outcome) => summary.add(State::of(outcome, plan), &OpenPoints::of(&outcome.open, levels)),
                 Err(reason) => *summary.refused.entry(without_details(reason)).or_default() += 1,
             }
         }
         summary
     }
 
-    fn add(&mut self, state: State, open: usize) {
-        self.open += open;
+    fn add(&mut self, state: State, open: &OpenPoints) {
+        self.open.add(open);
         match state {
             State::Created => self.created += 1,
             State::Changed => self.changed += 1,
@@ -102,7 +107,7 @@ impl fmt::Display for Summary<'_> {
         if changed + unchanged > 0 {
             write!(f, ", {changed} updated, {unchanged} unchanged")?;
         }
-        write!(f, ", {} refused, {} open", self.refused(), count(*open, "point"))
+        write!(f, ", {} refused, {open}", self.refused())
     }
 }
 
@@ -115,18 +120,24 @@ fn without_details(reason: &str) -> &str {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::Summary;
+    use super::{Levels, OpenPoints, Summary};
+    use crate::diagnostics::codes::kinds;
+
+    fn open(number: usize) -> OpenPoints {
+        OpenPoints::of(&vec![&kinds::UNREAD_CODE; number], &Levels::new())
+    }
 
     #[test]
     fn summary_of_new_pages_has_no_updates() {
-        let summary = Summary { created: 2, open: 1, ..Summary::default() };
-        assert_eq!(summary.to_string(), "2 pages: 2 imported, 0 refused, 1 point open");
+        let summary = Summary { created: 2, open: open(1), ..Summary::default() };
+        assert_eq!(summary.to_string(), "2 pages: 2 imported, 0 refused, 1 point open: 1 unread-code");
     }
 
     #[test]
     fn summary_of_merged_pages_counts_updates() {
-        let summary = Summary { created: 1, changed: 2, unchanged: 3, open: 4, ..Summary::default() };
-        assert_eq!(summary.to_string(), "6 pages: 1 imported, 2 updated, 3 unchanged, 0 refused, 4 points open");
+        let summary = Summary { created: 1, changed: 2, unchanged: 3, open: open(4), ..Summary::default() };
+        let expected = "6 pages: 1 imported, 2 updated, 3 unchanged, 0 refused, 4 points open: 4 unread-code";
+        assert_eq!(summary.to_string(), expected);
     }
 
     #[test]

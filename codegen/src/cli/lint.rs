@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::config::Project;
 use super::exit::{FINDINGS, SUCCESS};
 use super::git;
+use super::open_points::OpenPoints;
 use super::streams::{Streams, count};
 use crate::diagnostics::{Report, Sources, render};
 use crate::import::{Compared, compare, import};
@@ -52,6 +53,10 @@ pub(super) fn run(
             streams.show(report, sources)?;
             if let Some(summary) = compared {
                 writeln!(streams.out, "{summary}")?;
+            }
+            let open = OpenPoints::of_findings(report.findings());
+            if open.number() > 0 {
+                writeln!(streams.out, "{open}")?;
             }
             let operations = |spec: Spec| spec.vendors.iter().map(|vendor| vendor.operations.len()).sum();
             return streams.conclude(report, &count(spec.map_or(0, operations), "operation"));

@@ -27,6 +27,7 @@ mod make;
 mod manifest;
 mod new;
 mod new_conflict;
+mod open_points;
 mod quiet_pipe;
 mod released;
 mod show;
@@ -55,7 +56,7 @@ use self::new::New;
 use self::quiet_pipe::QuietPipe;
 use self::show::Show;
 use self::watch::Watch;
-use crate::diagnostics::{Report, Sources};
+use crate::diagnostics::{Levels, Report, Sources};
 use crate::export::export_openapi;
 use crate::import::ImportOptions;
 use crate::project::files;
@@ -192,7 +193,8 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
         Some(Command::Explain { code }) => explain::explain(code, streams),
         Some(Command::Import { pages, into: Some(into), vendor, update, share }) => {
             let options = ImportOptions { update: *update, share: *share };
-            import::run(&ImportArgs { pages, into, shown: into, vendor: vendor.as_deref(), options }, streams)
+            let (vendor, levels) = (vendor.as_deref(), &Levels::default());
+            import::run(&ImportArgs { pages, into, shown: into, vendor, options, levels }, streams)
         }
         _ => execute_in_project(arguments, streams),
     }
@@ -210,7 +212,8 @@ fn execute_in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::R
     match &arguments.command {
         Some(Command::Import { pages, vendor, update, share, .. }) => {
             let (shown, options) = (Path::new(&project.specs), ImportOptions { update: *update, share: *share });
-            import::run(&ImportArgs { pages, into: &specs, shown, vendor: vendor.as_deref(), options }, streams)
+            let (vendor, levels) = (vendor.as_deref(), &project.levels);
+            import::run(&ImportArgs { pages, into: &specs, shown, vendor, options, levels }, streams)
         }
         Some(Command::New(args)) => new::run(args, &specs, &project.specs, streams),
         Some(Command::Watch(args)) => watch::run(args, project, streams),

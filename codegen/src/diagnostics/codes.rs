@@ -1,31 +1,17 @@
 //! The catalog of findings: each rule with its stable name, severity and help.
 
+mod code;
+pub mod kinds;
 mod reference;
 
+pub use code::{Code, Severity};
 pub use reference::{MARKERS, reference};
 
 use crate::yaml::SyntaxErrorKind;
 
-/// Whether a finding stops the generator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// A finding that stops the generator: no files are written.
-    Error,
-    /// A finding to check; the client is generated in any case.
-    Warning,
-}
-
-/// A rule that a spec can break.
-#[derive(Debug)]
-pub struct Code {
-    /// The stable name, shown in brackets.
-    pub name: &'static str,
-    /// The default severity.
-    pub severity: Severity,
-    /// The default help, for findings without a more specific one.
-    pub help: &'static str,
-    /// An example of a spec that breaks the rule.
-    pub example: &'static str,
+/// Returns all rules and all kinds of open points.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    ALL.iter().chain(kinds::ALL).copied()
 }
 
 /// The rule that a syntax error breaks.
@@ -42,7 +28,13 @@ macro_rules! codes {
     ($($severity:ident $constant:ident $name:literal $help:literal $example:literal)*) => {
         $(
             #[doc = concat!("The rule `", $name, "`.")]
-            pub static $constant: Code = Code { name: $name, severity: Severity::$severity, help: $help, example: $example };
+            pub static $constant: Code = Code {
+                name: $name,
+                severity: Severity::$severity,
+                is_on: true,
+                help: $help,
+                example: $example,
+            };
         )*
         /// All rules, in the order of the stages that check them.
         pub static ALL: &[&Code] = &[$(&$constant),*];

@@ -12,5 +12,5 @@ mod report;
 mod source;
 
 pub use annotation::annotation;
-pub use report::{Finding, HasErrors, Levels, Report, Target, nearest};
+pub use report::{Finding, HasErrors, Levels, Report, Target, level, nearest};
 pub use source::{At, FileId, Source, Sources};

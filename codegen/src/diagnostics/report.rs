@@ -64,6 +64,12 @@ impl Finding {
 /// Severities that a project gives to rules, by rule name; `None` turns a rule off.
 pub type Levels = BTreeMap<&'static str, Option<Severity>>;
 
+/// Returns the severity of a code in a project, or `None` if the code is off.
+#[must_use]
+pub fn level(levels: &Levels, code: &Code) -> Option<Severity> {
+    levels.get(code.name).copied().unwrap_or(code.level())
+}
+
 /// All findings of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -114,7 +120,7 @@ impl Report {
     }
 
     fn push(&mut self, code: &'static Code, file: FileId, target: Target, message: String) -> &mut Finding {
-        let level = self.levels.get(code.name).copied().unwrap_or(Some(code.severity));
+        let level = level(&self.levels, code);
         let findings = if level.is_some() { &mut self.findings } else { &mut self.silenced };
         let (severity, number) = (level.unwrap_or(code.severity), findings.len());
         findings.push(Finding { code, severity, file, target, message, help: code.help.to_owned() });

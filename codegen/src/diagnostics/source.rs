@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::yaml::Address;
+use crate::yaml::{Address, Value};
 
 /// The number of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +26,8 @@ pub struct Sources {
     files: Vec<Source>,
     /// The original paths of replaced files.
     original_paths: BTreeMap<FileId, String>,
+    /// The values of files without a text.
+    values: BTreeMap<FileId, Value>,
 }
 
 impl Sources {
@@ -33,7 +35,20 @@ impl Sources {
     #[must_use]
     pub fn new(root: impl Into<String>, mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { root: root.into(), files, original_paths: BTreeMap::new() }
+        Self { root: root.into(), files, original_paths: BTreeMap::new(), values: BTreeMap::new() }
+    }
+
+    /// Creates the sources from the values of files by their paths. No file has a text.
+    pub(crate) fn of_values(root: impl Into<String>, values: BTreeMap<String, Value>) -> Self {
+        let (paths, values): (Vec<String>, Vec<Value>) = values.into_iter().unzip();
+        let files = paths.into_iter().map(|path| Source { path, text: String::new() }).collect();
+        let values = values.into_iter().enumerate().map(|(number, value)| (FileId(number), value)).collect();
+        Self { root: root.into(), files, original_paths: BTreeMap::new(), values }
+    }
+
+    /// Returns the value of a file without a text.
+    pub(crate) fn value(&self, file: FileId) -> Option<&Value> {
+        self.values.get(&file)
     }
 
     /// Returns the same files, displayed below another folder, such as `client/`.

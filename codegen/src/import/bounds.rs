@@ -9,6 +9,13 @@ pub(super) struct Bounds {
     pub(super) max: Option<i64>,
 }
 
+impl Bounds {
+    /// Whether both ends are open.
+    pub(super) fn is_open(self) -> bool {
+        self.min.is_none() && self.max.is_none()
+    }
+}
+
 impl fmt::Display for Bounds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let end = |end: Option<i64>| end.map(|end| end.to_string()).unwrap_or_default();

@@ -84,6 +84,9 @@ pub(super) fn item(line: &str) -> Option<&str> {
 
 fn is_above(line: &str) -> bool {
     let line = line.trim_end_matches(['*', ' ']);
+    if line.ends_with("支持") && !line.ends_with("不支持") {
+        return true;
+    }
     let Some(line) = line.strip_suffix(['：', ':']) else { return false };
     let line = line.trim_end_matches(['*', ' ']).to_lowercase();
     // A name before the words is the one of another value, inside of this one.
@@ -232,6 +235,7 @@ mod tests {
             ("对齐。可选值：\n- 0：左\n- 1：右", "0, 1 explained"),
             ("维度，可从下面列表中选择：\n- \"room\"：房间\n- \"floor\" ：楼层", "room, floor explained"),
             ("Mode. Possible values:\n- open: Open.\n- closed: Closed.", "open, closed explained"),
+            ("要改的字段，支持\n- `label`: 名称\n- `weight`: 重量", "label, weight explained"),
             ("主题，可选值有 plain、dark、light", "plain, dark, light"),
             ("枚举值：job、room", "job, room"),
             ("Colour, allowed values are red, green and blue.", "red, green, blue"),

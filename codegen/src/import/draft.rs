@@ -1,8 +1,13 @@
 //! A draft before it is written: its keys, types and doubts.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::constant::Constant;
 use super::doubt::Doubt;
+use super::field_scopes::FieldScopes;
 use super::tally::Tally;
 use super::vendor::Vendor;
+use crate::diagnostics::codes::Code;
 use crate::format::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
@@ -14,14 +19,18 @@ pub(super) const UNWRITTEN: &str = "?";
 pub(super) const STEP: char = '\u{1f}';
 
 /// The draft of a spec.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// Path of the file below the folder of specs, such as `feishu/acs/v1/device/list.yaml`.
     pub path: String,
     /// The text of the file.
     pub text: String,
-    /// The number of open points.
-    pub open: usize,
+    /// The value of the file.
+    pub(super) root: Value,
+    /// The kind of each open point.
+    pub open: Vec<&'static Code>,
+    /// The statements about all calls of the vendor.
+    pub constants: Vec<Constant>,
     /// The scopes that the operation needs and that `vendor.yaml` has to declare.
     pub scopes: Vec<String>,
     /// The kinds of tokens that the operation takes.
@@ -43,6 +52,12 @@ pub(super) struct Facts {
     pub(super) shown: [Option<String>; 2],
     /// The facts that are not certain.
     pub(super) doubts: Vec<Doubt>,
+    /// The statements about all calls of the vendor.
+    pub(super) constants: Vec<Constant>,
+    /// The scopes that single fields need.
+    pub(super) field_scopes: FieldScopes,
+    /// The doubts that were added.
+    added: BTreeSet<Doubt>,
     /// The lines of the page that have been read.
     pub(super) tally: Tally,
 }
@@ -55,6 +70,9 @@ impl Facts {
             types: Vec::new(),
             shown: [None, None],
             doubts: Vec::new(),
+            constants: Vec::new(),
+            field_scopes: FieldScopes::default(),
+            added: BTreeSet::new(),
             tally: Tally::default(),
         }
     }
@@ -63,13 +81,20 @@ impl Facts {
         self.keys.push((key.to_owned(), value));
     }
 
-    pub(super) fn doubt(&mut self, at: impl Into<String>, assumed: impl Into<String>, why: impl Into<String>) {
-        self.add_doubt(Doubt::new(at, assumed, why));
+    /// Adds a doubt of a kind about the fact at an address.
+    pub(super) fn doubt(
+        &mut self,
+        kind: &'static Code,
+        at: impl Into<String>,
+        assumed: impl Into<String>,
+        why: impl Into<String>,
+    ) {
+        self.add_doubt(Doubt::new(kind, at, assumed, why));
     }
 
     /// Adds a doubt, unless it is already there.
     pub(super) fn add_doubt(&mut self, doubt: Doubt) {
-        if !self.doubts.contains(&doubt) {
+        if self.added.insert(doubt.clone()) {
             self.doubts.push(doubt);
         }
     }
@@ -91,23 +116,43 @@ pub(super) fn ordered(mut entries: Vec<(String, Value)>, record: &Record) -> Val
     Value::Map(entries)
 }
 
+/// Sets a key of a file that has it.
+pub(super) fn set_key(root: &mut Value, key: &str, value: Value) {
+    if let Value::Map(entries) = root
+        && let Some((_, known)) = entries.iter_mut().find(|(known, _)| known == key)
+    {
+        *known = value;
+    }
+}
+
+/// Adds a doubt to a file.
+pub(super) fn with_doubt(root: &mut Value, doubt: Doubt) {
+    let Value::Map(entries) = root else { return };
+    if let Some((_, Value::List(doubts))) = entries.iter_mut().find(|(key, _)| key == "unsure") {
+        doubts.push(doubt.into_value());
+    } else {
+        let mut entries = std::mem::take(entries);
+        entries.push(("unsure".to_owned(), Value::List(vec![doubt.into_value()])));
+        *root = ordered(entries, &keys::OPERATION);
+    }
+}
+
 impl Facts {
     /// Replaces the addresses of the doubts with those of the file.
     ///
     /// The address of an object's field begins with the type of the object.
     pub(super) fn finish_addresses(&mut self) {
-        let root = self.root();
+        if self.doubts.is_empty() {
+            return;
+        }
+        let addresses = Addresses::of(&self.keys, &self.types);
         for doubt in &mut self.doubts {
             if let [section, steps @ ..] = doubt.at.split(STEP).collect::<Vec<_>>().as_slice() {
-                doubt.at = address(&root, section, steps);
+                doubt.at = addresses.find(section, steps);
             }
         }
-        let mut seen: Vec<Doubt> = Vec::new();
-        self.doubts.retain(|doubt| {
-            let is_new = !seen.contains(doubt);
-            seen.push(doubt.clone());
-            is_new
-        });
+        let mut seen: BTreeSet<Doubt> = BTreeSet::new();
+        self.doubts.retain(|doubt| seen.insert(doubt.clone()));
     }
 
     /// Returns the value of the whole file.
@@ -117,31 +162,61 @@ impl Facts {
             entries.push(("types".to_owned(), Value::Map(self.types.clone())));
         }
         if !self.doubts.is_empty() {
-            let entry = |Doubt { at, assumed, why }: &Doubt| {
-                let keys = [("at", at), ("assumed", assumed), ("why", why)];
-                Value::Map(keys.iter().map(|(key, words)| ((*key).to_owned(), text(*words))).collect())
-            };
-            entries.push(("unsure".to_owned(), Value::List(self.doubts.iter().map(entry).collect())));
+            let unsure = self.doubts.iter().cloned().map(Doubt::into_value).collect();
+            entries.push(("unsure".to_owned(), Value::List(unsure)));
         }
         ordered(entries, &keys::OPERATION)
     }
 }
 
-fn address(root: &Value, section: &str, steps: &[&str]) -> String {
-    let Some(mut fields) = root.get(section) else { return "source".to_owned() };
-    let mut address = section.to_owned();
-    for step in steps {
-        let Some(field) = fields.get(step) else { break };
-        address.push('.');
-        address.push_str(step);
-        let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
-        let Some(name) = ty.as_ref().and_then(Ty::named) else { break };
-        let Some(inner) = root.get("types").and_then(|types| types.get(name)?.get("fields")) else { break };
-        if *step == steps[steps.len() - 1] {
-            break;
-        }
-        fields = inner;
-        address = format!("types.{name}.fields");
+/// The fields of a file by their names, for addresses.
+struct Addresses<'a> {
+    /// The keys of the file, with their fields.
+    sections: BTreeMap<&'a str, Fields<'a>>,
+    types: BTreeMap<&'a str, Fields<'a>>,
+}
+
+type Fields<'a> = BTreeMap<&'a str, &'a Value>;
+
+impl<'a> Addresses<'a> {
+    fn of(keys: &'a [(String, Value)], types: &'a [(String, Value)]) -> Self {
+        let by_name = |value: &'a Value| match value {
+            Value::Map(fields) => fields.iter().map(|(name, field)| (name.as_str(), field)).collect(),
+            _ => BTreeMap::new(),
+        };
+        let mut sections: BTreeMap<&str, Fields<'_>> =
+            keys.iter().map(|(key, value)| (key.as_str(), by_name(value))).collect();
+        sections.insert("types", types.iter().map(|(name, ty)| (name.as_str(), ty)).collect());
+        let types = types.iter();
+        let types = types.filter_map(|(name, ty)| Some((name.as_str(), by_name(ty.get("fields")?)))).collect();
+        Self { sections, types }
     }
-    address
+
+    /// Returns the address of a field in the file.
+    fn find(&self, section: &str, steps: &[&str]) -> String {
+        // An entry of a list has its number behind the section.
+        if let Some((list, _)) = section.split_once('[') {
+            return if self.sections.contains_key(list) { section.to_owned() } else { "source".to_owned() };
+        }
+        let Some(mut fields) = self.sections.get(section) else { return "source".to_owned() };
+        let mut address = section.to_owned();
+        for (number, step) in steps.iter().enumerate() {
+            let Some(field) = fields.get(step) else { break };
+            address.push('.');
+            address.push_str(step);
+            let ty = field.get("type").and_then(Value::as_text).and_then(Ty::parse);
+            let Some(name) = ty.as_ref().and_then(Ty::named) else { break };
+            let Some(inner) = self.types.get(name).filter(|_| number + 1 < steps.len()) else { break };
+            fields = inner;
+            address = format!("types.{name}.fields");
+        }
+        address
+    }
+}
+
+/// Returns the address of a field in a file: the type around it, and its name.
+pub(super) fn address(root: &Value, section: &str, steps: &[&str]) -> String {
+    let (Value::Map(keys), types) = (root, root.get("types")) else { return "source".to_owned() };
+    let types = types.map(|types| if let Value::Map(types) = types { types.as_slice() } else { &[] });
+    Addresses::of(keys, types.unwrap_or_default()).find(section, steps)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::Facts;
+use crate::diagnostics::codes::kinds;
 use crate::yaml::{Value, is_bidirectional, is_hidden};
 
 /// Keys with values of the wire, which may contain control characters.
@@ -53,7 +54,7 @@ impl HiddenCharacters {
         if !self.0.is_empty() {
             let found: Vec<String> = self.0.iter().map(|(c, count)| counted(*c, *count)).collect();
             let why = format!("The page contains characters that no reader sees: {}.", found.join(", "));
-            facts.doubt("source", "These characters are left out.", why);
+            facts.doubt(&kinds::LOST_CHARACTERS, "source", "These characters are left out.", why);
         }
     }
 

@@ -45,6 +45,14 @@ pub enum Label {
     States,
     /// Section: sample calls in programming languages.
     Samples,
+    /// Section: headers of the response.
+    ResponseHeaders,
+    /// Section: a response in pieces.
+    Stream,
+    /// Section: the body of an event.
+    EventBody,
+    /// Row: the type of an event.
+    EventType,
     /// Row or section: the URL.
     Url,
     /// Row or section: the HTTP method.
@@ -108,7 +116,7 @@ pub enum Label {
 use Label as L;
 
 const SECTIONS: &[(Label, &[&str])] = &[
-    (L::Request, &["请求", "Request", "请求参数", "Requête"]),
+    (L::Request, &["请求", "Request", "Requête"]),
     (
         L::Headers,
         &[
@@ -117,13 +125,14 @@ const SECTIONS: &[(Label, &[&str])] = &[
             "Request headers",
             "请求头header参数",
             "请求 Header 参数",
+            "扩展请求头",
             "En-têtes de la requête",
         ],
     ),
     (L::Path, &["路径参数", "Path parameters", "请求path参数", "请求 Path 参数"]),
     (L::Query, &["查询参数", "Query parameters", "请求query参数", "请求 Query 参数", "Paramètres de requête"]),
     (L::Body, &["请求体", "Request body", "请求体body参数", "请求体 JSON Body 参数", "Corps de la requête"]),
-    (L::Parameters, &["Request parameters"]),
+    (L::Parameters, &["Request parameters", "请求参数"]),
     (
         L::RequestExample,
         &[
@@ -167,6 +176,9 @@ const SECTIONS: &[(Label, &[&str])] = &[
     (L::Errors, &["错误码", "Error code", "Error codes", "Codes d'erreur"]),
     (L::States, &["状态码", "Status codes"]),
     (L::Samples, &["调用示例"]),
+    (L::ResponseHeaders, &["响应头", "响应头参数", "Response header", "Response headers"]),
+    (L::Stream, &["Success Response (Streaming)", "Streaming response", "流式响应"]),
+    (L::EventBody, &["事件体", "事件体示例", "事件订阅示例代码", "Event body", "Event body example"]),
     (L::Intro, &["接口介绍", "接口功能介绍"]),
     (L::Access, &["调用验证", "Authentication", "Request authentication", "Authentification"]),
     (L::Constraints, &["接口约束"]),
@@ -186,18 +198,52 @@ const ROWS: &[(Label, &[&str])] = &[
     (L::Apps, &["支持的应用类型", "Supported app types"]),
     (L::Scopes, &["权限要求", "Required scopes"]),
     (L::FieldScopes, &["字段权限要求", "Required field scopes"]),
+    (L::EventType, &["事件类型", "Event type"]),
 ];
 
 const COLUMNS: &[(Label, &[&str])] = &[
-    (L::Name, &["名称", "参数", "参数名", "字段", "Parameter", "Name", "Field", "Field name", "Champ"]),
-    (L::Type, &["类型", "参数类型", "Type"]),
-    (L::Required, &["必填", "必须", "是否必填", "Required", "Obligatoire"]),
-    (L::Description, &["描述", "说明", "Description", "Message"]),
+    (
+        L::Name,
+        &[
+            "名称",
+            "参数",
+            "参数名",
+            "参数名称",
+            "字段",
+            "字段名",
+            "字段名称",
+            "Parameter",
+            "Name",
+            "Field",
+            "Field name",
+            "Champ",
+        ],
+    ),
+    (L::Type, &["类型", "参数类型", "数据类型", "字段类型", "Type", "Data type"]),
+    (
+        L::Required,
+        &["必填", "必须", "必选", "必需", "是否必填", "是否必须", "是否必选", "是否必需", "Required", "Obligatoire"],
+    ),
+    (
+        L::Description,
+        &[
+            "描述",
+            "说明",
+            "参数说明",
+            "字段说明",
+            "错误信息",
+            "错误描述",
+            "错误消息",
+            "Description",
+            "Message",
+            "Error message",
+        ],
+    ),
     (L::Example, &["示例"]),
     (L::Object, &["下级对象"]),
     (L::Status, &["HTTP状态码", "HTTP 状态码", "HTTP status code"]),
     (L::Code, &["错误码", "状态码", "Error code", "Status code", "Code"]),
-    (L::Remedy, &["排查建议", "Troubleshooting suggestions"]),
+    (L::Remedy, &["排查建议", "解决方案", "处理建议", "Troubleshooting suggestions"]),
 ];
 
 const RULES: &[(Label, &[&str])] = &[
@@ -217,8 +263,8 @@ const RULES: &[(Label, &[&str])] = &[
     (L::Pattern, &["正则校验", "Regular expression"]),
 ];
 
-const YES: [&str; 5] = ["是", "yes", "true", "required", "oui"];
-const NO: [&str; 7] = ["", "-", "否", "no", "false", "optional", "non"];
+const YES: [&str; 8] = ["是", "必填", "必选", "必须", "yes", "true", "required", "oui"];
+const NO: [&str; 10] = ["", "-", "否", "可选", "选填", "非必填", "no", "false", "optional", "non"];
 
 /// Texts of a cell that is empty.
 const NOTHING: [&str; 4] = ["", "-", "无", "见下级对象"];
@@ -229,8 +275,7 @@ const REGIONS: &str = "支持的线上资源池";
 /// Returns every word of tables and headings that has a meaning.
 pub fn words() -> impl Iterator<Item = &'static str> {
     let labels = [SECTIONS, ROWS, COLUMNS, RULES].into_iter().flatten().flat_map(|(_, words)| words.iter());
-    let others: [&'static [&'static str]; 8] =
-        [&YES, &NO, &MINUTE, &SECOND, &IDLE, &OPERATION, &RETIRED, &RETIRED_FIELD];
+    let others: [&'static [&'static str]; 7] = [&YES, &NO, &MINUTE, &SECOND, &IDLE, &OPERATION, &RETIRED];
     labels.chain(others.into_iter().flatten()).copied().chain(APPS.iter().map(|(word, _)| *word))
 }
 
@@ -246,6 +291,18 @@ pub fn section(text: &str) -> Option<Label> {
     find(SECTIONS, text)
 }
 
+/// The labels of a row with the URL and of a row with the method.
+pub const CALL: [&str; 2] = ["HTTP URL", "HTTP Method"];
+
+/// Words for codes that belong to another code.
+const SUB_CODES: [&str; 4] = ["子错误码", "sub error code", "sub-error code", "sub-code"];
+
+/// Whether words above a table say that its codes belong to another code.
+#[must_use]
+pub fn is_of_sub_codes(text: &str) -> bool {
+    SUB_CODES.iter().any(|words| text.to_lowercase().contains(words))
+}
+
 /// Returns the label in the first cell of a row of basics.
 #[must_use]
 pub fn row(text: &str) -> Option<Label> {
@@ -256,6 +313,14 @@ pub fn row(text: &str) -> Option<Label> {
 #[must_use]
 pub fn column(text: &str) -> Option<Label> {
     find(COLUMNS, text)
+}
+
+/// Returns the label of a column in a table of errors.
+///
+/// A column of HTTP statuses is none of codes.
+#[must_use]
+pub fn error_column(text: &str) -> Option<Label> {
+    column(text).filter(|_| !text.trim().eq_ignore_ascii_case("状态码"))
 }
 
 /// Returns the rule that a line states, and the text after its label.
@@ -326,15 +391,6 @@ pub fn retires_operation(line: &str) -> bool {
 #[must_use]
 pub fn retires_page(title: &str, url: &str) -> bool {
     RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || url.contains("/historic-version/")
-}
-
-/// Words that mark a field as deprecated.
-const RETIRED_FIELD: [&str; 4] = ["已废弃", "已经废弃", "废弃字段", "废弃属性"];
-
-/// Whether a description says that the field is deprecated.
-#[must_use]
-pub fn retires_field(text: &str) -> bool {
-    RETIRED_FIELD.iter().any(|word| text.contains(word)) && !text.contains("是否已废弃")
 }
 
 /// Whether a cell states the absence of a value.

@@ -1,9 +1,10 @@
 //! The importer: from a vendor's page to the draft of a spec, and from a newer page into a spec.
 //!
 //! - `layout/` reads the text of a page into the neutral `page.rs`. Only `layout/` knows layouts.
-//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `sizes.rs`,
-//!   `rates.rs`, `reactions.rs`, `choices.rs`, `empty_body.rs`, `empty_text.rs` and `words.rs` for
-//!   its languages.
+//! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `limits/`, `sizes.rs`,
+//!   `defaults.rs`, `rates.rs`, `reactions.rs`, `retired.rs`, `choices.rs`, `empty_body.rs`,
+//!   `empty_text.rs` and `words.rs` for its languages.
+//! - `constant.rs` has statements about all calls of a vendor, `field_scopes.rs` scopes of fields.
 //! - `hidden.rs` removes characters that no reader sees.
 //! - `validate.rs` removes the facts in which the page contradicts itself.
 //! - `write.rs` writes the draft.
@@ -14,29 +15,36 @@
 
 mod bounds;
 mod choices;
+mod constant;
 mod date;
+mod defaults;
 mod doubt;
 mod draft;
 mod edit;
 mod empty_body;
 mod empty_text;
 mod facts;
+mod field_scopes;
 mod folder;
 mod hidden;
 mod labels;
 mod layout;
+mod limits;
 mod merge;
 mod page;
 mod prose;
 mod rates;
 mod reactions;
+mod retired;
 mod sizes;
 mod tally;
+mod type_shape;
 mod validate;
 mod vendor;
 mod words;
 mod write;
 
+pub use constant::Constant;
 pub use doubt::Doubt;
 pub use draft::Draft;
 pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
@@ -68,7 +76,9 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let is_other_vendor = vendor.is_some_and(|vendor| vendor != page.vendor);
     let [scopes, mut tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
     tokens.retain(|token| token != NO_TOKEN);
-    Ok(Draft { path, text, open: facts.doubts.len(), scopes, tokens, is_other_vendor })
+    let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
+    let constants = std::mem::take(&mut facts.constants);
+    Ok(Draft { path, text, root, open, constants, scopes, tokens, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

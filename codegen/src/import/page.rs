@@ -22,7 +22,7 @@ pub struct Page {
     pub language: &'static str,
     /// The vendor's number of the page.
     pub id: Option<String>,
-    /// The vendor's dotted name of the operation, if the page states it.
+    /// The vendor's dotted name of the operation, if a link or a sample of the page states it.
     pub operation: Option<String>,
     /// The facts about the page that are not certain.
     pub doubts: Vec<Doubt>,
@@ -122,6 +122,13 @@ pub enum Mark {
     Token(String),
     /// A kind of app.
     App(String),
+}
+
+/// Whether a step of an address is the vendor's number of a page, such as `uUDN04SN0QjL1QDN`.
+#[must_use]
+pub(super) fn is_page_number(step: &str) -> bool {
+    let capitals = step.bytes().filter(u8::is_ascii_uppercase).count();
+    step.starts_with('u') && step.len() >= 8 && capitals > 2 && step.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 impl Page {

@@ -1,43 +1,4 @@
-//! Facts in prose without labels: limits, defaults, ranges, and pairs of fields of which one is
-//! needed.
-
-use super::sizes;
-
-/// Words before a limit.
-const LIMITS: [&str; 13] = [
-    "上限为",
-    "最多",
-    "不超过",
-    "最大",
-    "最长",
-    "limit of",
-    "at most",
-    "no more than",
-    "maximum of",
-    "up to",
-    "Up to",
-    "Max length",
-    "limite maximale de",
-];
-
-/// Words without meaning between such a word and its number.
-const FILL: [&str; 12] = ["支持", "传入", "可以", "可", "值", "长度", "数", "是", "为", "删除", "更新", " "];
-
-/// Units of characters. Any other unit counts items or belongs to the number itself.
-const CHARACTERS: [&str; 5] = ["字符", "个字符", "个汉字", "characters", "chars"];
-
-/// Units of items.
-const ITEMS: [&str; 10] =
-    ["个", "条", "项", "行", "items", "entries", "records", "rows", "documents", "enregistrements"];
-
-/// Words before a default.
-const DEFAULTS: [&str; 4] = ["默认", "Default", "default", "par défaut"];
-
-/// Words that may follow such a word before the value.
-const IS: [&str; 4] = ["value is ", "value of ", "value: ", "is "];
-
-/// Words before a range of numbers.
-const RANGES: [&str; 6] = ["范围", "长度", "range", "Range", "需为", "between"];
+//! Facts in prose without labels: pairs of fields of which one is needed.
 
 /// Words after the field that takes precedence over another.
 const WINS: [&str; 3] = ["takes precedence", "为准", "prioritaire"];
@@ -72,6 +33,37 @@ const ONE_OF: [(&str, &[&str]); 8] = [
     ("au moins", &["un de", "un des", "l'un"]),
 ];
 
+/// Words that require a field.
+const REQUIRED: [&str; 11] = [
+    "必填",
+    "必传",
+    "必选",
+    "必须填",
+    "必须传",
+    "必须提供",
+    "为必需",
+    "is required",
+    "must be set",
+    "must be given",
+    "est requis",
+];
+
+/// Words that keep such words from requiring the field, or that require another one.
+const NOT_REQUIRED: [&str; 12] = [
+    "非必填",
+    "非必传",
+    "非必选",
+    "不必填",
+    "不是必填",
+    "是否必填",
+    "无需",
+    "必填项",
+    "必填字段",
+    "必填属性",
+    "is not required",
+    "not be required",
+];
+
 /// Words that say that no more than one field may be given.
 const ONLY_ONE: [&str; 10] = [
     "只能二选一",
@@ -88,127 +80,26 @@ const ONLY_ONE: [&str; 10] = [
 
 /// Returns the words of prose by which damaged pages are repaired.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    let all: [&'static [&'static str]; 7] = [&LIMITS, &FILL, &CHARACTERS, &ITEMS, &DEFAULTS, &RANGES, &EITHER];
-    all.into_iter().flatten().copied().chain(WINS)
-}
-
-/// The unit of a limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// Characters.
-    Characters,
-    /// Items.
-    Items,
-    /// No unit.
-    None,
-}
-
-/// A limit in prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Limit {
-    pub(super) number: i64,
-    pub(super) unit: Unit,
-}
-
-/// A range of numbers, or of numbers of characters, in prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Range {
-    pub(super) min: Option<i64>,
-    pub(super) max: i64,
-    pub(super) unit: Unit,
-}
-
-/// Returns the unit at the beginning of a text after a number.
-fn unit(after: &str) -> Unit {
-    let after = after.trim_start_matches(['`', '*', ' ']);
-    let is = |units: &[&str]| units.iter().any(|unit| after.starts_with(unit));
-    match (is(&CHARACTERS), is(&ITEMS)) {
-        (true, _) => Unit::Characters,
-        (_, true) => Unit::Items,
-        _ => Unit::None,
-    }
-}
-
-/// Returns the limits that a text states in prose.
-pub(super) fn limits(text: &str) -> Vec<Limit> {
-    let mut limits: Vec<Limit> = Vec::new();
-    for word in LIMITS {
-        for (start, _) in text.match_indices(word) {
-            let mut rest = &text[start + word.len()..];
-            while let Some(shorter) = FILL.iter().find_map(|fill| rest.strip_prefix(fill)) {
-                rest = shorter;
-            }
-            let rest = rest.trim_start_matches(['`', '*']);
-            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-            let after = rest[digits..].trim_start_matches(['`', '*', ' ']);
-            if sizes::is_unit(after) {
-                continue;
-            }
-            let unit = match (unit(after), after.chars().next()) {
-                (Unit::None, None | Some('，' | '。' | '；' | ',' | '.' | ';' | ')' | '）' | '\n')) => Unit::None,
-                // Ten thousands, megabytes, seconds: the limit is not the number itself.
-                (Unit::None, _) => continue,
-                (unit, _) => unit,
-            };
-            let limit = rest[..digits].parse().map(|number| Limit { number, unit });
-            if let Some(limit) = limit.ok().filter(|limit| !limits.contains(limit)) {
-                limits.push(limit);
-            }
-        }
-    }
-    limits
-}
-
-/// Returns the default that a text states, if it is a number, true or false.
-pub(super) fn default(text: &str) -> Option<&str> {
-    let (_, after) = DEFAULTS.iter().find_map(|word| text.split_once(word))?;
-    let after = after.trim_start_matches(['值', '为', '是', ':', '：', '`', '"', '“', ' ']);
-    let after = IS.iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
-    let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c))).unwrap_or(after.len());
-    let value = after[..end].trim_end_matches('.');
-    let is_value = value == "true" || value == "false" || value.parse::<f64>().is_ok_and(f64::is_finite);
-    is_value.then_some(value)
-}
-
-/// Returns the one range of numbers, or number of characters, that a text states.
-pub(super) fn span(text: &str) -> Option<Range> {
-    let mut found: Vec<Range> = Vec::new();
-    let mut rest = text;
-    let mut before = "";
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        before = if start == 0 { before } else { &rest[..start] };
-        let (first, after) = number(&rest[start..]);
-        let joined = after.trim_start().strip_prefix(['-', '~', '～', '–', '至']).map(str::trim_start);
-        let (min, max, after) = match joined.map(number) {
-            Some((Some(max), after)) => (first, Some(max), after),
-            _ => (None, first, after),
-        };
-        let unit = unit(after);
-        let is_apart =
-            before.ends_with(|c: char| !(c.is_ascii_alphanumeric() || ".-_~".contains(c))) || before.is_empty();
-        let is_range = RANGES.iter().any(|word| {
-            before.trim_end_matches(['为', '是', ':', '：', ' ', '`']).trim_end_matches(" is").ends_with(word)
-        });
-        let is_stated = (unit == Unit::Characters || (is_range && min.is_some())) && !sizes::is_unit(after);
-        if let Some(max) = max.filter(|max| is_apart && is_stated && min.is_none_or(|min| min < *max)) {
-            found.push(Range { min, max, unit });
-        }
-        rest = after;
-        before = "";
-    }
-    found.dedup();
-    <[_; 1]>::try_from(found).ok().map(|[span]| span)
-}
-
-fn number(text: &str) -> (Option<i64>, &str) {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    (text[..end].parse().ok(), &text[end..])
+    EITHER.into_iter().chain(WINS)
 }
 
 /// Whether a text may say that one of several fields is required.
 pub(super) fn has_either(text: &str) -> bool {
     let small = text.to_lowercase();
     EITHER.iter().any(|word| small.contains(word)) || ONE_OF.iter().any(|(word, _)| small.contains(word))
+}
+
+/// Whether a text says of a field that it is required, at least on a condition.
+///
+/// A sentence that requires one of several fields is another statement.
+pub(super) fn may_require(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let sentences = text.split(['。', '；', ';', '\n']).flat_map(|sentence| sentence.split(". "));
+    sentences.into_iter().any(|sentence| {
+        let is_required = REQUIRED.iter().any(|word| sentence.contains(word));
+        let is_other = NOT_REQUIRED.iter().any(|word| sentence.contains(word));
+        is_required && !is_other && !has_either(sentence)
+    })
 }
 
 /// Whether a text says that no more than one of several fields may be given.
@@ -290,7 +181,22 @@ fn is_alike(name: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{allows_one, either, precedence};
+    use super::{allows_one, either, may_require, precedence};
+
+    #[test]
+    fn a_sentence_may_require_its_field() {
+        for (text, expected) in [
+            ("原因，仅当 `option` 为 `1` 时必填", true),
+            ("该参数必填，请忽略左侧的“否”", true),
+            ("This field is required when `kind` is 1.", true),
+            ("非必填", false),
+            ("answer 与 rich_answer 二者必填其一", false),
+            ("是否必填", false),
+            ("名称", false),
+        ] {
+            assert_eq!(may_require(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_sentence_requires_one_of_several_fields() {

@@ -4,9 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::labels;
 use super::page::{Block, Lines, Page, Part, Section};
+use crate::diagnostics::codes::{Code, kinds};
 
-/// The words in a reason that names unread tables.
-pub(super) const UNREAD_TABLES: &str = "(tables)";
+/// The kinds of unread content with their words, in the order of the reasons.
+const UNREAD: [(&Code, &str); 7] = [
+    (&kinds::UNREAD_TABLE, "tables"),
+    (&kinds::UNREAD_ROW, "rows of tables"),
+    (&kinds::UNREAD_COLUMN, "columns of tables"),
+    (&kinds::UNREAD_CODE, "code"),
+    (&kinds::UNREAD_LIST, "lists"),
+    (&kinds::FIELD_SCOPES, "scopes of single fields"),
+    (&kinds::UNREAD_PROSE, "prose"),
+];
 
 /// The lines that rules have read, and the parts that they leave out.
 #[derive(Clone, Debug, Default)]
@@ -22,50 +31,65 @@ impl Tally {
     }
 
     /// Notes an unread part of a row or of a table's head.
-    pub(super) fn note_unread(&mut self, what: &'static str, lines: Lines) {
-        self.left.entry(what).or_default().push(lines);
+    pub(super) fn note_unread(&mut self, kind: &'static Code, lines: Lines) {
+        self.left.entry(kind.name).or_default().push(lines);
     }
 
     /// Returns one sentence for each kind of unread content.
-    pub(super) fn unread_parts(&self, page: &Page) -> Vec<String> {
+    pub(super) fn unread_parts(&self, page: &Page) -> Vec<(&'static Code, String)> {
         let mut left = self.left.clone();
         // Adjacent unread lines are named together.
-        let mut above: Option<&'static str> = None;
-        for (what, lines) in page.sections.iter().flat_map(|section| self.parts(section, page)) {
-            let Some(what) = what else {
-                above = None;
-                continue;
-            };
-            let found = left.entry(what).or_default();
-            match found.last_mut().filter(|_| above == Some(what)) {
-                Some(last) => last.last = lines.last,
-                None => found.push(lines),
+        let mut above: Option<&'static Code> = None;
+        for (kind, lines) in page.sections.iter().flat_map(|section| self.parts(section, page)) {
+            if let Some(kind) = kind {
+                let found = left.entry(kind.name).or_default();
+                match found.last_mut().filter(|_| above == Some(kind)) {
+                    Some(last) => last.last = lines.last,
+                    None => found.push(lines),
+                }
             }
-            above = Some(what);
+            above = kind;
         }
-        left.iter().map(|(what, lines)| format!("The importer cannot read {} ({what}).", spans(lines))).collect()
+        let unread = UNREAD.iter().filter_map(|(kind, words)| Some((*kind, *words, left.get(kind.name)?)));
+        unread
+            .map(|(kind, words, lines)| (kind, format!("The importer cannot read {} ({words}).", spans(lines))))
+            .collect()
     }
 
     /// Returns the parts of a section in order, each with its kind if it is unread.
-    fn parts(&self, section: &Section, page: &Page) -> Vec<(Option<&'static str>, Lines)> {
+    fn parts(&self, section: &Section, page: &Page) -> Vec<(Option<&'static Code>, Lines)> {
         let title = section.title.trim_matches('~');
         let is_known = title.is_empty() || title == page.title || labels::section(title).is_some();
-        let heading = (!is_known).then_some("prose");
+        let heading = (!is_known).then_some(&kinds::UNREAD_PROSE);
         let blocks = section.blocks.iter().flat_map(|block| self.block(block, page));
         std::iter::once((heading, section.lines)).chain(blocks).collect()
     }
 
-    fn block(&self, block: &Block, page: &Page) -> Vec<(Option<&'static str>, Lines)> {
-        let unless_read = |what, lines| ((!self.read.contains(&lines)).then_some(what), lines);
+    fn block(&self, block: &Block, page: &Page) -> Vec<(Option<&'static Code>, Lines)> {
+        let unless_read = |kind, lines| ((!self.read.contains(&lines)).then_some(kind), lines);
         match &block.part {
             Part::Line(text) if labels::is_idle(text) || *text == page.title => vec![(None, block.lines)],
-            Part::Line(_) => vec![unless_read("prose", block.lines)],
-            Part::Code(_) => vec![unless_read("code", block.lines)],
+            Part::Line(text) => vec![unless_read(kind_of_line(text), block.lines)],
+            Part::Code(_) => vec![unless_read(&kinds::UNREAD_CODE, block.lines)],
             Part::Table(table) if table.rows.iter().any(|row| self.read.contains(&row.lines)) => {
-                table.rows.iter().map(|row| unless_read("rows of tables", row.lines)).collect()
+                table.rows.iter().map(|row| unless_read(&kinds::UNREAD_ROW, row.lines)).collect()
             }
-            Part::Table(_) => vec![(Some("tables"), block.lines)],
+            Part::Table(_) => vec![(Some(&kinds::UNREAD_TABLE), block.lines)],
         }
+    }
+}
+
+/// Returns the kind of a line that no rule reads: an item of a list, a row of a table, or prose.
+fn kind_of_line(line: &str) -> &'static Code {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = number.len() < line.len() && [". ", ") ", "、", "）"].iter().any(|mark| number.starts_with(mark));
+    if line.starts_with('|') && line.matches('|').count() > 1 {
+        &kinds::UNREAD_TABLE
+    } else if is_numbered || ["- ", "* ", "+ ", "• ", "· "].iter().any(|mark| line.starts_with(mark)) {
+        &kinds::UNREAD_LIST
+    } else {
+        &kinds::UNREAD_PROSE
     }
 }
 

@@ -1,13 +1,14 @@
 //! The check of a draft against all rules of specs: contradictions of the page become doubts.
 
-use super::draft::Facts;
+use std::collections::BTreeMap;
+
+use super::draft::{self, Facts};
 use super::merge::KEPT_AS_TEXT;
 use super::vendor::Vendor;
-use super::write;
-use crate::diagnostics::codes::{self, Severity};
-use crate::diagnostics::{FileId, Finding, Report, Source, Sources, Target};
+use crate::diagnostics::codes::{self, Severity, kinds};
+use crate::diagnostics::{FileId, Finding, Report, Sources, Target};
 use crate::spec::NO_TOKEN;
-use crate::yaml::Value;
+use crate::yaml::{self, Value};
 
 /// The largest number of rounds. Each round removes at least one contradiction.
 const ROUNDS: usize = 40;
@@ -23,7 +24,8 @@ pub(super) fn remove_contradictions(facts: &mut Facts) -> Result<(), String> {
         let Some(first) = findings.first() else { return Ok(()) };
         let before = format!("{:?}", facts.keys);
         let types = format!("{:?}", facts.types);
-        let removed = findings.iter().filter(|finding| remove_contradiction(finding, facts)).count();
+        let further = remove_further(&findings, facts);
+        let removed = further + findings.iter().filter(|finding| remove_contradiction(finding, facts)).count();
         if removed == 0 || (before == format!("{:?}", facts.keys) && types == format!("{:?}", facts.types)) {
             return Err(format!("its facts do not make a valid spec: {}", first.message));
         }
@@ -36,10 +38,10 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     let root = facts.root();
     let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default();
     let below = format!("vendor_/{}.yaml", operation.replace('.', "/"));
-    let page = Source { path: format!("specs/{below}"), text: write::write(&root, &below) };
-    let vendor = Source { path: "specs/vendor_/vendor.yaml".to_owned(), text: vendor("vendor_", &root, facts.vendor) };
-    let file = page.path.clone();
-    let sources = Sources::new("specs", vec![page, vendor]);
+    let file = format!("specs/{below}");
+    let vendor = yaml::parse(&vendor("vendor_", &root, facts.vendor)).unwrap_or(Value::Null);
+    let values = BTreeMap::from([(file.clone(), root), ("specs/vendor_/vendor.yaml".to_owned(), vendor)]);
+    let sources = Sources::of_values("specs", values);
     let mut report = Report::default();
     // The report holds the findings; the result adds nothing.
     let _stopped = crate::spec::read(&sources, &mut report);
@@ -73,9 +75,69 @@ pub(super) fn vendor(name: &str, root: &Value, vendor: &Vendor) -> String {
     format!("{head}scopes: {}\n", Value::Map(scopes.collect()).to_json())
 }
 
+/// Removes the examples behind the first one that have findings, and returns their number.
+fn remove_further(findings: &[Finding], facts: &mut Facts) -> usize {
+    let number = |finding: &Finding| {
+        let (Target::Value(address) | Target::Key(address)) = &finding.target else { return None };
+        let number: usize = address.strip_prefix("examples[")?.split(']').next()?.parse().ok()?;
+        (number > 0).then_some((number, sentence(&finding.message)))
+    };
+    let wrong: BTreeMap<usize, String> = findings.iter().rev().filter_map(number).collect();
+    for (number, why) in wrong.iter().rev() {
+        if let Some((_, Value::List(examples))) = facts.keys.iter_mut().find(|(name, _)| name == "examples")
+            && *number < examples.len()
+        {
+            examples.remove(*number);
+        }
+        facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "One example less.", why.as_str());
+    }
+    wrong.len()
+}
+
+/// Keeps a value of the example that is of another type than its field, with an erratum.
+fn keep_other_type(address: &str, finding: &Finding, facts: &mut Facts) -> bool {
+    let Some(inner) = address.strip_prefix("examples[0].response.") else { return false };
+    let is_known = |errata: &Value| match errata {
+        Value::List(errata) => errata.iter().any(|erratum| erratum.get("at").and_then(Value::as_text) == Some(address)),
+        _ => false,
+    };
+    if finding.code.name != codes::EXAMPLE_TYPE.name
+        || facts.keys.iter().any(|(key, value)| key == "errata" && is_known(value))
+    {
+        return false;
+    }
+    let is_beside = facts.keys.iter().any(|(key, _)| key == "data" || key == "bare");
+    let steps: Vec<&str> = inner.split('.').map(|step| step.split('[').next().unwrap_or(step)).collect();
+    let steps = match facts.vendor.data.filter(|_| !is_beside) {
+        Some(data) if steps.first() != Some(&data) || steps.len() < 2 => return false,
+        Some(_) => &steps[1..],
+        None => &steps[..],
+    };
+    let field = draft::address(&facts.root(), "response", steps);
+    let why = format!("The value of the example is of another type: {}.", finding.message);
+    facts.doubt(&kinds::READINGS_DISAGREE, field, "The type of the table.", why);
+    push_erratum(address, &finding.message, "The type of the table.", facts);
+    true
+}
+
+fn push_erratum(at: &str, message: &str, fact: &str, facts: &mut Facts) {
+    let erratum = [("at", at.to_owned()), ("page", sentence(message)), ("fact", fact.to_owned())];
+    let erratum = Value::Map(erratum.map(|(key, words)| (key.to_owned(), Value::Text(words))).into());
+    match facts.keys.iter_mut().find(|(name, _)| name == "errata") {
+        Some((_, Value::List(errata))) => errata.push(erratum),
+        _ => facts.keys.push(("errata".to_owned(), Value::List(vec![erratum]))),
+    }
+}
+
 /// Removes one contradiction and returns whether there was one to remove.
 fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
     let (Target::Value(address) | Target::Key(address)) = &finding.target else { return false };
+    if address.starts_with("examples[") && !address.starts_with("examples[0]") {
+        return false;
+    }
+    if keep_other_type(address, finding, facts) {
+        return true;
+    }
     if let Some(rest) = address.strip_prefix("examples[0]") {
         let key = if rest.starts_with(".response") { "response" } else { "request" };
         return keep_as_text(key, finding, facts);
@@ -85,7 +147,7 @@ fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
         let Some(end) = address.rfind(&marker) else { continue };
         let (field, rest) = (&address[..end], &address[end + marker.len()..]);
         if (rest.is_empty() || rest.starts_with(['.', '['])) && take(field, key, facts) {
-            facts.doubt(field, format!("No `{key}`."), sentence(&finding.message));
+            facts.doubt(&kinds::READINGS_DISAGREE, field, format!("No `{key}`."), sentence(&finding.message));
             return true;
         }
     }
@@ -94,7 +156,28 @@ fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
         let (field, key) = address.rsplit_once('.').unwrap_or((address, ""));
         return take(field, key, facts);
     }
-    false
+    leave_out(address, finding, facts)
+}
+
+/// Removes `pages` or `either` if the other facts contradict it.
+fn leave_out(address: &str, finding: &Finding, facts: &mut Facts) -> bool {
+    let steps: Vec<&str> = address.split(['.', '[']).collect();
+    let (at, entries, key) = match steps.as_slice() {
+        [key @ ("pages" | "either"), ..] => ("source".to_owned(), &mut facts.keys, *key),
+        ["types", name, "either", ..] => {
+            let ty = facts.types.iter_mut().find(|(known, _)| known == name).map(|(_, ty)| ty);
+            let Some(Value::Map(entries)) = ty else { return false };
+            (format!("types.{name}"), entries, "either")
+        }
+        _ => return false,
+    };
+    let before = entries.len();
+    entries.retain(|(known, _)| known != key);
+    let is_removed = entries.len() < before;
+    if is_removed {
+        facts.doubt(&kinds::READINGS_DISAGREE, at, format!("No `{key}`."), sentence(&finding.message));
+    }
+    is_removed
 }
 
 fn sentence(message: &str) -> String {
@@ -144,15 +227,10 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
     let empty = example.is_empty();
     if empty {
         facts.keys.retain(|(name, _)| name != "examples");
-        facts.doubt("source", "No example.", sentence(&finding.message));
+        facts.doubt(&kinds::READINGS_DISAGREE, "source", "No example.", sentence(&finding.message));
         return true;
     }
-    let erratum = [("at", where_.clone()), ("page", sentence(&finding.message)), ("fact", KEPT_AS_TEXT.to_owned())];
-    let erratum = Value::Map(erratum.map(|(key, words)| (key.to_owned(), Value::Text(words))).into());
-    match facts.keys.iter_mut().find(|(name, _)| name == "errata") {
-        Some((_, Value::List(errata))) => errata.push(erratum),
-        _ => facts.keys.push(("errata".to_owned(), Value::List(vec![erratum]))),
-    }
-    facts.doubt(where_, "The tables.", "The example and the tables contradict each other.");
+    push_erratum(&where_, &finding.message, KEPT_AS_TEXT, facts);
+    facts.doubt(&kinds::READINGS_DISAGREE, where_, "The tables.", "The example and the tables contradict each other.");
     true
 }

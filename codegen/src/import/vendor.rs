@@ -7,8 +7,8 @@ pub(super) struct Vendor {
     pub(super) name: &'static str,
     /// The hosts in the URLs of the pages. They are not compared if this is empty.
     pub(super) hosts: &'static [&'static str],
-    /// The first step of every path. It does not belong to names.
-    pub(super) root: &'static str,
+    /// The text in addresses of pages before the steps that name an operation.
+    pub(super) documents: Option<&'static str>,
     /// The number of steps of a path that become folders. The other steps are the operation's name.
     pub(super) folders: Option<usize>,
     /// The kinds of tokens, the one for servers first. Pages of a vendor with one kind need not
@@ -32,7 +32,7 @@ const VENDORS: [Vendor; 3] = [
     Vendor {
         name: "feishu",
         hosts: &[],
-        root: "open-apis",
+        documents: Some("/document/"),
         folders: None,
         tokens: &["tenant_access_token", "user_access_token", "app_access_token"],
         code: "code",
@@ -45,7 +45,7 @@ const VENDORS: [Vendor; 3] = [
     Vendor {
         name: "gptbots",
         hosts: &["api-${endpoint}.gptbots.ai"],
-        root: "",
+        documents: None,
         folders: Some(2),
         tokens: &["api_key"],
         code: "code",
@@ -58,7 +58,7 @@ const VENDORS: [Vendor; 3] = [
     Vendor {
         name: "ctyun",
         hosts: &[],
-        root: "",
+        documents: None,
         folders: None,
         tokens: &["eop_signature"],
         code: "statusCode",

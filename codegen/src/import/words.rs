@@ -2,10 +2,12 @@
 
 use super::bounds::Bounds;
 use super::choices::{self, Choices};
+use super::defaults::{self, Spoken};
 use super::empty_text;
 use super::labels::{self, Label};
+use super::limits::{self, Limit};
 use super::page::{Cell, LOST, Mark};
-use super::prose::{self, Limit, Range};
+use super::retired;
 use super::sizes::{self, Size};
 
 /// The facts of a description's cell.
@@ -33,9 +35,7 @@ pub(super) struct DescriptionFacts {
     /// The limits in prose.
     pub(super) limits: Vec<Limit>,
     /// The default in prose.
-    pub(super) spoken: Option<String>,
-    /// The range of numbers, or of numbers of characters, in prose.
-    pub(super) span: Option<Range>,
+    pub(super) spoken: Spoken,
     /// The bounds of bytes in prose.
     pub(super) size: Size,
     /// Whether the prose gives the empty text a meaning.
@@ -75,31 +75,49 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
             continue;
         };
         if label == Label::Values {
-            while let Some(item) = lines.next_if(|next| choices::item(next).is_some()) {
-                stated.values.extend(value(item));
-                stated.has_meanings |= has_meaning(item);
+            while lines.next_if(|next| next.trim().is_empty()).is_some() {}
+            loop {
+                while let Some(item) = lines.next_if(|next| choices::item(next).is_some()) {
+                    stated.values.extend(value(item));
+                    stated.has_meanings |= has_meaning(item);
+                }
+                // A remark on a value does not end the list.
+                let rest = lines.clone().take_while(|next| labels::rule(next).is_none());
+                if stated.values.is_empty() || !rest.skip(1).any(is_marked_item) {
+                    break;
+                }
+                let Some(remark) = lines.next_if(|next| labels::rule(next).is_none()) else { break };
+                plain.push_str(remark);
+                plain.push('\n');
             }
             continue;
         }
         // The value may follow its label in the next line.
         if text.is_empty() && matches!(label, Label::Example | Label::Default | Label::Fixed) {
             text = lines.next_if(|next| labels::rule(next).is_none()).unwrap_or_default().trim();
+        } else if text.is_empty() && is_bound(label) {
+            while lines.next_if(|next| next.trim().is_empty()).is_some() {}
+            text = lines.next_if(|next| begins_with_number(next)).unwrap_or_default().trim();
         }
         if !text.is_empty() {
             read_rule(label, text, line, &mut stated);
         }
     }
-    stated.limits = prose::limits(&plain);
-    stated.spoken = prose::default(&plain).map(ToOwned::to_owned);
-    stated.span = prose::span(&plain);
+    stated.limits = limits::read(&plain);
+    stated.spoken = defaults::read(&plain);
     stated.size = sizes::read(&plain);
     if stated.values.is_empty() {
         stated.choices = choices::read(&plain);
     }
     stated.empty_has_meaning = empty_text::has_meaning(&plain);
-    stated.is_retired = labels::retires_field(&plain);
+    stated.is_retired = retired::is_stated(&plain);
     stated.is_damaged = plain.contains(LOST);
     stated
+}
+
+/// Whether a line is an item that begins with a value in backticks.
+fn is_marked_item(line: &str) -> bool {
+    choices::item(line).is_some_and(|item| item.starts_with('`'))
 }
 
 /// Returns the value that `- open：…` explains.
@@ -124,8 +142,9 @@ pub(super) fn explains(meaning: &str, value: &str) -> bool {
 
 fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts) {
     match label {
-        Label::Example => stated.example = Some(text.to_owned()),
-        Label::Default => stated.default = Some(text.trim_matches('`').to_owned()),
+        Label::Example => stated.example = Some(first_example(text).to_owned()),
+        Label::Default if defaults::is_no_value(text) => {}
+        Label::Default => stated.default = Some(before_remarks(text).trim_matches('`').to_owned()),
         Label::Fixed => stated.fixed = Some(text.trim_matches(['"', '`']).to_owned()),
         Label::Pattern => stated.pattern = Some(text.trim_matches('`').to_owned()),
         Label::Length | Label::MinLength | Label::MaxLength => {
@@ -136,13 +155,50 @@ fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts
     }
 }
 
+/// Returns the first of several examples in a line, without the words behind it.
+fn first_example(text: &str) -> &str {
+    let item = text.strip_prefix("- ").map_or(text, before_remarks);
+    let end = item.strip_prefix('"').and_then(|inner| inner.find("\"   ")).map(|end| end + 2);
+    end.map_or(item, |end| &item[..end]).trim()
+}
+
+/// Returns the text in front of further items of a list that runs on in one line.
+fn before_remarks(text: &str) -> &str {
+    let end = if text.starts_with(['`', '{', '[']) { None } else { text.find(" - ") };
+    end.map_or(text, |end| &text[..end]).trim()
+}
+
+fn is_bound(label: Label) -> bool {
+    use Label as L;
+    matches!(label, L::Length | L::MinLength | L::MaxLength | L::Range | L::Min | L::Max)
+}
+
+fn begins_with_number(line: &str) -> bool {
+    line.trim_start_matches(['`', '-', '*', ' ']).starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Reads a whole number, which may be written as `360.0`.
 fn whole(number: &str) -> Option<i64> {
     number.strip_suffix(".0").unwrap_or(number).parse().ok()
 }
 
+/// Removes the commas between thousands. In brackets, a comma separates two numbers.
+fn without_thousands(text: &str) -> String {
+    let mut plain = String::new();
+    let is_digit = |c: char| c.is_ascii_digit();
+    for (at, c) in text.char_indices() {
+        let behind = &text[at + c.len_utf8()..];
+        let digits = behind.find(|c: char| !is_digit(c)).unwrap_or(behind.len());
+        let is_inner = c == ',' && plain.ends_with(is_digit) && digits == 3 && !text.contains(['[', '(']);
+        if !is_inner {
+            plain.push(c);
+        }
+    }
+    plain
+}
+
 fn bound(label: Label, text: &str, line: &str, into: &mut Option<Bounds>, unread: &mut Vec<String>) {
-    match with_bound(into.unwrap_or_default(), label, &numbers(text)) {
+    match with_bound(into.unwrap_or_default(), label, &numbers(&without_thousands(text))) {
         Some(bounds) => *into = Some(bounds),
         None => unread.push(line.trim().trim_start_matches("- ").to_owned()),
     }
@@ -152,7 +208,8 @@ fn bound(label: Label, text: &str, line: &str, into: &mut Option<Bounds>, unread
 fn numbers(text: &str) -> Vec<Option<i64>> {
     let marked = text.split('`').skip(1).step_by(2);
     let plain = text.split(|c: char| !c.is_ascii_digit() && !"-.".contains(c)).filter(|_| !text.contains('`'));
-    marked.chain(plain).map(str::trim).filter(|number| !number.is_empty()).flat_map(joined).collect()
+    let has_digits = |number: &&str| number.contains(|c: char| c.is_ascii_digit());
+    marked.chain(plain).map(str::trim).filter(has_digits).flat_map(joined).collect()
 }
 
 /// Returns the two numbers of `1-64`, or the one number of a text.

@@ -1,5 +1,6 @@
 //! The YAML of specs: keys in their order, and a field on one line if it fits.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::format::schema;
@@ -54,7 +55,7 @@ fn write_value(value: &Value, indent: usize, column: usize, open: bool, all: boo
     match value {
         Value::Map(entries) => {
             out.push('\n');
-            for (key, value) in entries {
+            for (key, value) in marked(entries).iter() {
                 write_entry(key, value, indent + 2, all && key != "example", all, out);
             }
         }
@@ -74,7 +75,7 @@ pub(super) fn write_item(item: &Value, indent: usize, all: bool, out: &mut Strin
     match item {
         Value::Map(entries) if !entries.is_empty() && (all || !fits(item, indent + 1)) => {
             let mut block = String::new();
-            for (key, value) in entries {
+            for (key, value) in marked(entries).iter() {
                 write_entry(key, value, indent + 2, false, false, &mut block);
             }
             writeln!(out, " {}", block.trim()).expect("a `String` accepts any text");
@@ -107,6 +108,7 @@ pub(super) fn flow(value: &Value) -> String {
         Value::List(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
         Value::Map(entries) if entries.is_empty() => "{}".to_owned(),
         Value::Map(entries) => {
+            let entries = marked(entries);
             let entries = entries.iter().map(|(key, value)| format!("{}: {}", key_text(key), flow(value)));
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
         }
@@ -114,8 +116,33 @@ pub(super) fn flow(value: &Value) -> String {
     }
 }
 
+/// The mark of a key that is a text, although it looks like a number.
+const TEXT_KEY: char = '\u{1}';
+
+/// Marks the keys of `values` as texts if the field is a text.
+fn marked(entries: &[(String, Value)]) -> Cow<'_, [(String, Value)]> {
+    let is_text = |(key, value): &(String, Value)| {
+        key == "type" && value.as_text().is_some_and(|ty| ty.trim_end_matches("[]") == "string")
+    };
+    let is_values = |(key, value): &(String, Value)| key == "values" && matches!(value, Value::Map(_));
+    if !entries.iter().any(is_text) || !entries.iter().any(is_values) {
+        return Cow::Borrowed(entries);
+    }
+    let mark = |(key, value): &(String, Value)| match value {
+        Value::Map(values) if key == "values" => {
+            let values = values.iter().map(|(key, words)| (format!("{TEXT_KEY}{key}"), words.clone()));
+            (key.clone(), Value::Map(values.collect()))
+        }
+        value => (key.clone(), value.clone()),
+    };
+    Cow::Owned(entries.iter().map(mark).collect())
+}
+
 /// Writes a key. A whole number, such as one of `values`, stays one.
 fn key_text(key: &str) -> String {
+    if let Some(text) = key.strip_prefix(TEXT_KEY) {
+        return scalar(text, false);
+    }
     let is_number = key.parse::<i64>().is_ok_and(|number| number.to_string() == key);
     if is_number { key.to_owned() } else { scalar(key, false) }
 }

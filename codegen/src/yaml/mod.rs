@@ -14,7 +14,10 @@ mod error;
 mod follow;
 mod hidden;
 mod index;
+mod json;
 mod marked;
+mod number;
+mod ordered;
 mod syntax;
 mod value;
 mod write;
@@ -25,8 +28,11 @@ pub use follow::{UnknownAddress, follow};
 pub use hidden::{first_hidden, is_bidirectional, is_hidden};
 pub use index::{Index, Spans};
 pub use marked::{MapEntry, Node, NodeStyle, Step, comments};
+pub use number::Number;
 pub use value::Value;
 pub(crate) use write::{double_quoted, is_word};
+
+use std::cell::LazyCell;
 
 /// Reads one document.
 ///
@@ -51,8 +57,9 @@ fn may_respell(text: &str) -> bool {
 }
 
 fn convert(text: &str, value: serde_yaml::Value) -> Result<Value, Vec<SyntaxError>> {
-    value::convert(value, &Address::root()).map_err(|(address, message)| {
-        let index = Index::new(text);
+    let index = LazyCell::new(|| Index::new(text));
+    let digits = |address: &str| text.get(index.find(address).value?);
+    value::convert(value, &Address::root(), &digits).map_err(|(address, message)| {
         let errors = index.errors();
         let Spans { key, value } = index.find(&address);
         let bytes = value.unwrap_or(key);

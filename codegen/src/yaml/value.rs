@@ -1,9 +1,11 @@
 //! The tree of values that the other rooms read.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::address::Address;
 use super::hidden::is_hidden;
+use super::number::Number;
 
 /// A YAML value; the keys of mappings are text and keep their order.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +17,7 @@ pub enum Value {
     /// An integer.
     Integer(i128),
     /// Any other number.
-    Float(f64),
+    Float(Number),
     /// Text.
     Text(String),
     /// A sequence.
@@ -67,12 +69,6 @@ impl Value {
         }
     }
 
-    /// Reads JSON; `None` if the text is not valid JSON.
-    #[must_use]
-    pub fn from_json(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok().map(from_serde)
-    }
-
     /// Writes the value as compact JSON; members keep their order.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -86,7 +82,7 @@ impl Value {
             Self::Null => out.push_str("null"),
             Self::Bool(value) => write!(out, "{value}").expect("a `String` accepts any text"),
             Self::Integer(value) => write!(out, "{value}").expect("a `String` accepts any text"),
-            Self::Float(value) => out.push_str(&serde_json::Value::from(*value).to_string()),
+            Self::Float(value) => out.push_str(value.as_str()),
             Self::Text(text) => out.push_str(&quoted(text)),
             Self::List(items) => {
                 write_separated(out, ['[', ']'], items, |out, item| item.write_json(out));
@@ -96,23 +92,6 @@ impl Value {
                 out.push(':');
                 value.write_json(out);
             }),
-        }
-    }
-}
-
-fn from_serde(value: serde_json::Value) -> Value {
-    match value {
-        serde_json::Value::Null => Value::Null,
-        serde_json::Value::Bool(value) => Value::Bool(value),
-        serde_json::Value::Number(number) => match (number.as_i64(), number.as_u64()) {
-            (Some(value), _) => Value::Integer(value.into()),
-            (_, Some(value)) => Value::Integer(value.into()),
-            _ => Value::Float(number.as_f64().unwrap_or_default()),
-        },
-        serde_json::Value::String(text) => Value::Text(text),
-        serde_json::Value::Array(items) => Value::List(items.into_iter().map(from_serde).collect()),
-        serde_json::Value::Object(members) => {
-            Value::Map(members.into_iter().map(|(key, value)| (key, from_serde(value))).collect())
         }
     }
 }
@@ -137,33 +116,40 @@ fn write_separated<T>(out: &mut String, brackets: [char; 2], items: &[T], write:
     out.push(brackets[1]);
 }
 
-/// Converts a value of serde.
+/// Converts a value of serde. `digits` returns the text at an address.
 ///
 /// # Errors
 /// The address of a value that specs cannot contain, and a message.
-pub(super) fn convert(value: serde_yaml::Value, at: &Address<'_>) -> Result<Value, (String, String)> {
+pub(super) fn convert<'t>(
+    value: serde_yaml::Value,
+    at: &Address<'_>,
+    digits: &dyn Fn(&str) -> Option<&'t str>,
+) -> Result<Value, (String, String)> {
     Ok(match value {
         serde_yaml::Value::Null => Value::Null,
         serde_yaml::Value::Bool(value) => Value::Bool(value),
         serde_yaml::Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
             (Some(value), ..) => Value::Integer(value.into()),
             (_, Some(value), _) => Value::Integer(value.into()),
-            (.., Some(value)) if value.is_finite() => Value::Float(value),
+            (.., Some(value)) if value.is_finite() => Value::Float(float(value, digits(&at.to_string()))),
             _ => return Err((at.to_string(), format!("JSON cannot represent the number {number}"))),
         },
         serde_yaml::Value::String(text) => Value::Text(text),
         serde_yaml::Value::Sequence(items) => {
-            let items = items.into_iter().enumerate().map(|(number, item)| convert(item, &at.index(number)));
+            let items = items.into_iter().enumerate().map(|(number, item)| convert(item, &at.index(number), digits));
             Value::List(items.collect::<Result<_, _>>()?)
         }
         serde_yaml::Value::Mapping(entries) => {
             let mut members: Vec<(String, Value)> = Vec::with_capacity(entries.len());
+            // Only a number can be written like another key.
+            let may_repeat = entries.keys().any(|key| !key.is_string());
+            let mut known = BTreeSet::new();
             for (key, value) in entries {
-                let key = convert_key(key, at)?;
-                if members.iter().any(|(known, _)| *known == key) {
+                let key = convert_key(key, at, digits)?;
+                if may_repeat && !known.insert(key.clone()) {
                     return Err((at.key(&key).to_string(), format!("the mapping has the key `{key}` twice")));
                 }
-                let value = convert(value, &at.key(&key))?;
+                let value = convert(value, &at.key(&key), digits)?;
                 members.push((key, value));
             }
             Value::Map(members)
@@ -174,12 +160,22 @@ pub(super) fn convert(value: serde_yaml::Value, at: &Address<'_>) -> Result<Valu
     })
 }
 
-fn convert_key(key: serde_yaml::Value, at: &Address<'_>) -> Result<String, (String, String)> {
+/// Returns a float with the digits of its text, if JSON writes the same number like that.
+fn float(value: f64, text: Option<&str>) -> Number {
+    let written = text.filter(|text| text.parse() == Ok(value)).and_then(Number::parse);
+    written.unwrap_or_else(|| Number::of(value))
+}
+
+fn convert_key<'t>(
+    key: serde_yaml::Value,
+    at: &Address<'_>,
+    digits: &dyn Fn(&str) -> Option<&'t str>,
+) -> Result<String, (String, String)> {
     match key {
         serde_yaml::Value::String(text) => Ok(text),
         serde_yaml::Value::Number(number) if number.is_i64() || number.is_u64() => Ok(number.to_string()),
         other => {
-            let kind = convert(other, at)?.kind();
+            let kind = convert(other, at, digits)?.kind();
             Err((at.to_string(), format!("the keys of a mapping must be text, but one is {kind}: put it in quotes")))
         }
     }

@@ -24,5 +24,5 @@ fn delete(request: &Request) -> MockResponse {
 fn result(id: &str) -> Value {
     let success = !id.ends_with('0');
     let (code, message) = if success { ("0", "success") } else { ("k_ec_000004", "the record does not exist") };
-    json!({ "success": success, "id": id, "errors": [{ "code": code, "message": message }] })
+    json!({ "success": success, "id": id, "errors": [{ "code": code, "message": message }] }).into()
 }

@@ -18,17 +18,15 @@ pub mod prelude {
     pub use crate::paging::{PageRule, Paged, PagedItems};
     pub use crate::response::NoData;
     pub use crate::value::{Decode, Encode, ErrorCode, Json, Object, Secret, Upload};
-    pub use crate::{Decimal, Download, Method, Rate, Response};
-    pub use serde_json::Value;
+    pub use crate::{Decimal, Download, Method, Rate, Response, Value};
     pub use std::collections::BTreeMap;
 }
 
 /// Names that generated examples import.
 #[cfg(feature = "testing")]
 pub mod example_prelude {
-    pub use crate::Decimal;
     pub use crate::operation::Operation;
     pub use crate::testing::{Example, Typed, VendorDocs, file, json, number};
-    pub use serde_json::Value;
+    pub use crate::{Decimal, Value};
     pub use std::collections::BTreeMap;
 }

@@ -60,6 +60,7 @@
 //! | rate limits | [`rate_limit`], [`Rate`], [`Builder::rate`], [`Builder::skip_rates`] |
 //! | retries | [`retry`], [`Builder::attempts`], [`Builder::backoff`], [`Builder::retry_budget`] |
 //! | errors | [`Error`], [`error`], [`Error::may_have_been_carried_out`], [`Error::retry_after`] |
+//! | any JSON, exact numbers | [`Value`], [`Decimal`] |
 //! | files | [`Upload`], [`Download`] |
 //! | lists of any length | [`batch`], [`Response::outcome`] |
 //! | results over several calls | [`paging`] |
@@ -126,7 +127,7 @@ pub mod testing; // a mock server that responds as documented
 pub mod transport; // the way to the vendor, replaceable
 mod value; // JSON, bytes, secrets
 
-pub use client::{Builder, Call, Client, OperationExt, RawCall, VendorClient};
+pub use client::{Builder, Call, Client, IntoBody, OperationExt, RawCall, VendorClient};
 pub use error::api::ApiError;
 pub use error::call::Error;
 pub use operation::method::Method;
@@ -136,6 +137,5 @@ pub use response::download::Download;
 pub use response::typed::Response;
 #[cfg(feature = "serde")]
 pub use serde;
-pub use serde_json::Value;
-pub use value::{Decimal, ErrorCode, ParseDecimalError, Secret, Upload};
+pub use value::{Decimal, ErrorCode, ParseDecimalError, ParseValueError, Secret, Upload, Value, ValueIndex};
 pub use {bytes, http};

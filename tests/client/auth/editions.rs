@@ -10,7 +10,6 @@ use feishu_gptbots_ctyun::auth::Ticket;
 use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
 use feishu_gptbots_ctyun::feishu::{Domain, Feishu};
 use feishu_gptbots_ctyun::operation::Operation;
-use serde_json::json;
 use std::sync::{Arc, Mutex};
 
 /// Address, token and body of a request.

@@ -77,7 +77,8 @@ impl<O: Batched> BatchOperation for Typed<O> {
     }
 
     fn item(&self, number: usize) -> Value {
-        serde_json::to_value((self.item)(number).encode()).expect("a tree with text keys is JSON")
+        let text = serde_json::to_string(&(self.item)(number).encode()).expect("a tree with text keys is JSON");
+        text.parse().expect("JSON")
     }
 
     fn run<'a>(&'a self, client: &'a Client, parallel: usize, before: Before<'a>) -> BoxFuture<'a, BatchRun> {

@@ -58,7 +58,7 @@ pub fn ordered(value: &Value, reverse: bool) -> String {
 
 #[test]
 fn json_text_can_hold_what_no_value_can() {
-    let reply = serde_json::json!({ "b": { "d": 1, "c": [0] }, "a": null });
+    let reply = json!({ "b": { "d": 1, "c": [0] }, "a": null });
     assert_eq!(ordered(&reply, false), r#"{"a":null,"b":{"c":[0],"d":1}}"#);
     assert_eq!(ordered(&reply, true), r#"{"b":{"d":1,"c":[0]},"a":null}"#);
     assert_eq!(
@@ -66,5 +66,5 @@ fn json_text_can_hold_what_no_value_can() {
         *r#"{"b":{"e":2,"d":"#
     );
     assert_eq!(without(&reply, "/b"), r#"{"a":null}"#);
-    assert_eq!(with(&serde_json::json!([1]), "/0", "1e999"), "[1e999]");
+    assert_eq!(with(&json!([1]), "/0", "1e999"), "[1e999]");
 }

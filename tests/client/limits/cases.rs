@@ -5,7 +5,6 @@ use clientloom_runtime::Value;
 use clientloom_runtime::operation::{Bounds, Field, FieldLocation, ObjectType, ValueType};
 use clientloom_runtime::testing::Example;
 use serde::Serialize;
-use serde_json::json;
 use std::fmt::Display;
 
 /// Values and their violations.

@@ -13,7 +13,6 @@ use clientloom_runtime::testing::Example;
 use clientloom_runtime::{Call, Error};
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
-use serde_json::json;
 
 #[tokio::test]
 async fn each_limit_holds_at_its_boundary() {

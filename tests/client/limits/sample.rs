@@ -3,7 +3,7 @@
 use clientloom_runtime::Value;
 use clientloom_runtime::operation::{Bounds, Field, ValueType};
 use clientloom_runtime::testing::Example;
-use serde_json::{Map, json};
+use std::collections::BTreeMap;
 
 /// Returns the values of the documented request, with invented ones for omitted fields.
 pub fn values(example: &dyn Example) -> Value {
@@ -52,7 +52,7 @@ pub fn sized(field: &Field, size: usize) -> Value {
 fn several(kind: &ValueType, size: usize) -> Value {
     match kind {
         ValueType::JsonText(kind) => several(kind, size),
-        ValueType::Map(kind) => (0..size).map(|index| (index.to_string(), of(kind))).collect::<Map<_, _>>().into(),
+        ValueType::Map(kind) => (0..size).map(|index| (index.to_string(), of(kind))).collect::<BTreeMap<_, _>>().into(),
         ValueType::List(kind) => (0..size).map(|_| of(kind)).collect::<Vec<_>>().into(),
         other => panic!("{other:?} has no items"),
     }

@@ -6,7 +6,6 @@ use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
 use feishu_gptbots_ctyun::feishu::Feishu;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object::Search;
 use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchQuery;
-use serde_json::json;
 
 fn mock() -> (MockServer, Feishu) {
     let server = MockServer::start(&VENDOR_DOCS);

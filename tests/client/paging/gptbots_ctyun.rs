@@ -7,7 +7,6 @@ use feishu_gptbots_ctyun::ctyun::v4::oss::{ListObjectVersions, ListObjects};
 use feishu_gptbots_ctyun::examples;
 use feishu_gptbots_ctyun::gptbots::GptBots;
 use feishu_gptbots_ctyun::gptbots::v1::database::RecordsPage;
-use serde_json::json;
 
 fn gptbots() -> (MockServer, GptBots) {
     let server = MockServer::start(&examples::gptbots::VENDOR_DOCS);

@@ -6,9 +6,9 @@ use crate::names::v1::thing::{Close, Discard, List, Remove, Scroll};
 use crate::names::Vendor;
 use clientloom_runtime::batch::{BatchOutcome, ItemId};
 use clientloom_runtime::paging::{Paged, PagedItems};
-use clientloom_runtime::{Error, Options, Response, Value};
+use clientloom_runtime::{Error, Options, Response};
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Makes a call, and returns what the caller gets as JSON.
 pub async fn call(vendor: &Vendor, name: &str, options: Options) -> Result<Value, Error> {

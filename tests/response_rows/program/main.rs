@@ -11,8 +11,8 @@ mod names;
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::TransportError;
 use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use clientloom_runtime::{Options, Value, http};
-use serde_json::json;
+use clientloom_runtime::{Options, http};
+use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A server that answers the exchange of credentials with `token`, and calls with `bodies`, of

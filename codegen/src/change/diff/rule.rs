@@ -270,6 +270,12 @@ rules! {
         "The field has a new name in Rust." "`rust: kind` is new"
     TYPE_RENAMED "type-renamed" [Nothing Nothing Breaks Words]
         "A type has a new name in Rust." "`type: Item` becomes `type: Row`, with the same fields"
+    TYPE_SPLIT "type-split" [Nothing Nothing Breaks Words]
+        "A field has a new type of its own, and other fields keep the type that they shared."
+        "`receiver: { type: Person }` becomes `receiver: { type: Receiver }`, and `sender` stays a `Person`"
+    TYPES_MERGED "types-merged" [Nothing Nothing Breaks Words]
+        "A field has the type that another field had before, and its own type is gone."
+        "`receiver: { type: Receiver }` becomes `receiver: { type: Person }`, as `sender` is"
     TYPE_WAY_CHANGED "type-way-changed" [Nothing Nothing Breaks Words]
         "A type is now also received, so its required fields become optional in Rust; or it is no longer sent, so it loses its constructor."
         "a response contains a type with required fields that only requests contained before"

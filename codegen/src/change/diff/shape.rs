@@ -70,6 +70,18 @@ fn received_rule(old: &Ty, new: &Ty) -> &'static Rule {
     }
 }
 
+/// Returns the rule for a field whose type has another name.
+///
+/// The old type may remain for other fields, or the new type may have been that of other fields.
+fn renaming(old: (&DeclaredType<'_>, &View<'_>), new: (&DeclaredType<'_>, &View<'_>)) -> &'static Rule {
+    let ((before, was), (after, is)) = (old, new);
+    match (is.find(before.name).is_some(), was.find(after.name).is_some()) {
+        (true, false) => &rule::TYPE_SPLIT,
+        (false, true) => &rule::TYPES_MERGED,
+        _ => &rule::TYPE_RENAMED,
+    }
+}
+
 fn compare_named(
     old: (&DeclaredType<'_>, &View<'_>),
     new: (&DeclaredType<'_>, &View<'_>),
@@ -87,7 +99,7 @@ fn compare_named(
     let at = Pair { old: types.old.key(before.name), new: types.new.key(after.name) };
     let rust = |found: &DeclaredType<'_>| naming::type_name(found.name, "Type");
     if rust(before) != rust(after) {
-        log.change(&rule::TYPE_RENAMED, &at, before.name, after.name);
+        log.change(renaming(old, new), &at, before.name, after.name);
     }
     if before.home != after.home {
         let home = |found: &DeclaredType<'_>, operation: &Operation| match found.home {

@@ -79,7 +79,10 @@ pub(super) fn compare_errata(old: &[Erratum], new: &[Erratum], at: &Pair<'_>, lo
 }
 
 pub(super) fn compare_unsure(old: &[Unsure], new: &[Unsure], at: &Pair<'_>, log: &mut Log) {
-    let line = |Unsure { at, assumed, why }: &Unsure| format!("{at}: {assumed} {why}");
+    let line = |Unsure { at, kind, assumed, why }: &Unsure| {
+        let kind = kind.as_ref().map(|kind| format!("{kind}, ")).unwrap_or_default();
+        format!("{at}: {kind}{assumed} {why}")
+    };
     compare_words("unsure", &lines(old, line), &lines(new, line), at, log);
 }
 

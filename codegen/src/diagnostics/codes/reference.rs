@@ -1,6 +1,6 @@
 //! The table of findings in `specs/REFERENCE.md`.
 
-use super::{ALL, Severity};
+use super::{Severity, all};
 
 /// The marks around the table of findings.
 pub const MARKERS: [&str; 2] = ["<!-- findings:begin -->", "<!-- findings:end -->"];
@@ -9,10 +9,11 @@ pub const MARKERS: [&str; 2] = ["<!-- findings:begin -->", "<!-- findings:end --
 #[must_use]
 pub fn reference() -> String {
     let mut out = String::from("| finding | severity | for example | what to do |\n|---|---|---|---|\n");
-    for code in ALL {
-        let severity = match code.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
+    for code in all() {
+        let severity = match code.level() {
+            Some(Severity::Error) => "error",
+            Some(Severity::Warning) => "warning",
+            None => "off",
         };
         let [example, help] = [code.example, code.help].map(|text| text.replace('|', "\\|"));
         out.extend(["| `", code.name, "` | ", severity, " | ", &example, " | ", &help, " |\n"]);

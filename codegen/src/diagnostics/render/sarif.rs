@@ -18,8 +18,8 @@ const URI: &AsciiSet =
 /// Renders one run, with the rules that have findings.
 pub(super) fn sarif(report: &Report, sources: &Sources) -> String {
     let placed = placed(report, sources);
-    let broken = |code: &&&codes::Code| placed.iter().any(|placed| placed.finding.code.name == code.name);
-    let rules: Vec<&codes::Code> = codes::ALL.iter().filter(broken).copied().collect();
+    let broken = |code: &&codes::Code| placed.iter().any(|placed| placed.finding.code.name == code.name);
+    let rules: Vec<&codes::Code> = codes::all().filter(broken).collect();
     let results = placed.iter().map(|placed| result(placed, &rules, sources)).collect();
     let driver = Value::map([
         ("name", Value::text("clientloom")),

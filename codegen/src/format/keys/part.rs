@@ -4,6 +4,7 @@ use super::key::KeyType::{
     Any, Bool, Bounds, Code, Named, Positive, Record as One, Short, Status, Text, Texts, Type, Values, Word,
 };
 use super::key::{Record, defaulting, optional, required};
+use crate::diagnostics::codes::kinds;
 
 /// A page.
 pub static SOURCE: Record = Record {
@@ -325,6 +326,12 @@ pub static UNSURE: Record = Record {
     doc: "An open question: check the page, correct the file, and remove the entry.",
     keys: &[
         required("at", Text, "Address in this file.", "body.ids"),
+        optional(
+            "kind",
+            Word(kinds::NAMES),
+            "Kind of the question: a finding that `codegen.toml` can turn off, or into an error.",
+            "limit-in-words",
+        ),
         required("assumed", Text, "The assumption in this file until then.", "A list of strings."),
         required("why", Text, "Reason for the uncertainty.", "The page gives no type."),
     ],

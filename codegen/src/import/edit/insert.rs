@@ -26,6 +26,28 @@ impl SpecEditor {
         }
     }
 
+    /// Adds keys to the end of the mapping at an address, in one step.
+    pub(in crate::import) fn append(&mut self, at: &[Step], new: &[(String, Value)]) {
+        let last = match self.node.find(at).map(|node| &node.style) {
+            Some(NodeStyle::Map { flow: false, entries }) if !at.is_empty() => entries.last().cloned(),
+            _ => None,
+        };
+        let Some(last) = last else {
+            for (key, value) in new {
+                let after = self.keys(at).last().cloned();
+                self.insert(at, key, value, after.as_deref());
+            }
+            return;
+        };
+        let (indent, open) =
+            (self.column(last.name.start), !last.value.is_flow() && matches!(last.value.style, NodeStyle::Map { .. }));
+        let mut out = String::new();
+        for (key, value) in new {
+            write_entry(key, value, indent, open, false, &mut out);
+        }
+        self.put_line(last.value.bytes.end, &out, at);
+    }
+
     fn insert_in_braces(
         &mut self,
         at: &[Step],

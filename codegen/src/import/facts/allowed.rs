@@ -3,6 +3,7 @@
 use super::context::Cx;
 use super::field_facts::FieldFacts;
 use super::value;
+use crate::diagnostics::codes::{Code, kinds};
 use crate::import::draft::{UNWRITTEN, text};
 use crate::import::words::DescriptionFacts;
 use crate::yaml::Value;
@@ -12,14 +13,14 @@ use crate::yaml::Value;
 /// For any other type a doubt says that the draft leaves them out.
 pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     let ty = field.ty.as_str();
-    let mut doubt = |why: &str, what: &str| {
-        cx.facts.doubt(at, format!("Any value of type {ty}."), format!("{why}: {what}"));
+    let mut doubt = |kind: &'static Code, why: &str, what: &str| {
+        cx.facts.doubt(kind, at, format!("Any value of type {ty}."), format!("{why}: {what}"));
     };
     // The type `boolean` already allows only these values.
     if !stated.values.is_empty() && ty != "boolean" {
         match values(&stated.values, ty) {
             Some(values) => field.values = Some(listed(values, stated.has_meanings)),
-            None => doubt("The page lists the allowed values", &stated.values.join(", ")),
+            None => doubt(&kinds::VALUES_IN_WORDS, "The page lists the allowed values", &stated.values.join(", ")),
         }
     } else if let Some(values) = values(&stated.choices.values, ty).filter(|values| !values.is_empty()) {
         field.values = Some(listed(values, stated.choices.has_meanings));
@@ -28,7 +29,7 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
         if ty == "string" {
             field.pattern = Some(pattern.clone());
         } else {
-            doubt("The page gives a regular expression", pattern);
+            doubt(&kinds::UNREAD_RULE, "The page gives a regular expression", pattern);
         }
     }
 }

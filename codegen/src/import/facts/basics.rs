@@ -1,6 +1,8 @@
 //! The table of basics: method, path, rate limits, apps, scopes and kinds of tokens.
 
 use super::lookup::section;
+use crate::diagnostics::codes::kinds;
+use crate::import::constant::Constant;
 use crate::import::draft::{Facts, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Part, Row};
@@ -28,7 +30,7 @@ pub(super) fn read(page: &Page) -> Option<Basics> {
         Some((method, url)) => (method.to_owned(), url.to_owned()),
         None => (stated(page, Label::Method)?, stated(page, Label::Url)?),
     };
-    let method = METHODS.into_iter().find(|known| method.trim().eq_ignore_ascii_case(known))?;
+    let method = known_method(&method)?;
     let url = url.split_whitespace().next()?;
     let (host, path) = match url.split_once("://").map_or(url, |(_, rest)| rest) {
         rest if rest.contains('/') => rest.split_at(rest.find('/')?),
@@ -43,7 +45,27 @@ pub(super) fn read(page: &Page) -> Option<Basics> {
     Some(Basics { method, path, host: host.to_owned(), query: query.to_owned() })
 }
 
+fn known_method(text: &str) -> Option<&'static str> {
+    METHODS.into_iter().find(|known| text.trim().eq_ignore_ascii_case(known))
+}
+
+/// Whether a text is an HTTP method that calls can have.
+pub(super) fn is_method(text: &str) -> bool {
+    known_method(text).is_some()
+}
+
 impl Basics {
+    /// Whether the host is one of the reader, such as `your_domain`.
+    pub(super) fn is_of_reader(&self) -> bool {
+        self.host.to_lowercase().trim_start_matches(['{', '<', '$']).starts_with("your")
+    }
+
+    /// Returns the parameters behind the question mark of the URL.
+    pub(super) fn query_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let query = self.query.split('#').next().unwrap_or_default();
+        query.split('&').filter_map(|pair| pair.split_once('=')).filter(|(name, _)| !name.is_empty())
+    }
+
     /// Returns the names of the parameters in the path.
     pub(super) fn parameters(&self) -> Vec<String> {
         let parts = self.path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
@@ -86,9 +108,13 @@ fn mark_read(page: &Page, facts: &mut Facts) {
             }
         }
     }
-    if let Some((row, _)) = rows(page, Label::FieldScopes).next() {
+    let mut has_scopes = false;
+    for (row, cell) in rows(page, Label::FieldScopes) {
         facts.tally.mark_read(row.lines);
-        facts.tally.note_unread("scopes of single fields", row.lines);
+        has_scopes |= facts.field_scopes.add_others(cell);
+    }
+    if let Some((row, _)) = rows(page, Label::FieldScopes).next().filter(|_| !has_scopes) {
+        facts.tally.note_unread(&kinds::FIELD_SCOPES, row.lines);
     }
     for label in [Label::Call, Label::Url, Label::Method, Label::Rate] {
         let block = section(page, label).and_then(|section| section.blocks.first());
@@ -111,12 +137,12 @@ pub(super) fn stated(page: &Page, label: Label) -> Option<String> {
 pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut Facts) {
     mark_read(page, facts);
     facts.set("http", text(format!("{} {}", basics.method, basics.path)));
-    if !basics.query.is_empty() {
+    if !basics.query.is_empty() && basics.query_pairs().next().is_none() {
         let why = format!("The page's URL also has `{}`.", basics.query);
-        facts.doubt("http", "Only the path.", why);
+        facts.doubt(&kinds::UNREAD_URL, "http", "Only the path.", why);
     }
     if !vendor.hosts.is_empty() && !vendor.hosts.contains(&basics.host.as_str()) {
-        facts.doubt("http", "The vendor's host.", format!("The page has another host, `{}`.", basics.host));
+        facts.constants.push(Constant::Host(basics.host.clone()));
     }
     state_token(page, vendor, facts);
     state_names(page, facts);
@@ -201,7 +227,7 @@ fn state_token(page: &Page, vendor: &Vendor, facts: &mut Facts) {
         ([], known) => {
             let token = known.first().copied().unwrap_or_default();
             facts.set("token", text(token));
-            facts.doubt("token", format!("{token}."), "The page names no kind of token.");
+            facts.doubt(&kinds::ASSUMED_TOKEN, "token", format!("{token}."), "The page names no kind of token.");
         }
         ([token], _) => facts.set("token", text(*token)),
         (several, _) => facts.set("token", Value::List(several.iter().copied().map(text).collect())),

@@ -1,8 +1,9 @@
 //! The bounds of a field: from rules and, if there are none, from prose.
 
+use crate::diagnostics::codes::kinds;
 use crate::import::bounds::Bounds;
 use crate::import::doubt::Doubt;
-use crate::import::prose::{Limit, Range, Unit};
+use crate::import::limits::{Limit, Unit};
 use crate::import::sizes::Size;
 use crate::import::words::DescriptionFacts;
 
@@ -24,28 +25,121 @@ pub(super) struct StatedBounds {
 
 /// Returns the bounds that a description states for a field of a type.
 ///
-/// Prose counts only for fields that are sent. `at` is the address of the field.
-pub(super) fn stated_bounds(stated: &DescriptionFacts, ty: &str, is_sent: bool, at: &str) -> StatedBounds {
+/// Prose counts only for fields that are sent. `at` is the address of the field, which ends in
+/// `name`.
+pub(super) fn stated_bounds(stated: &DescriptionFacts, name: &str, ty: &str, is_sent: bool, at: &str) -> StatedBounds {
     let key = key(ty);
     let mut found = StatedBounds::default();
-    if let Some(bounds) = key.and_then(|key| by_rule(stated, key)) {
-        found.bounds = Some(bounds);
-    } else if !stated.limits.is_empty() && is_sent {
-        found = by_limit(&stated.limits, key, at);
+    let rule = key.and_then(|key| if key == "range" { stated.range } else { stated.length });
+    let spoken = if is_sent { in_words(&stated.limits, name, key) } else { Spoken::default() };
+    if let Some(key) = key {
+        let bounds = with_rule(rule, spoken.bounds);
+        found.bounds = (!bounds.is_open()).then(|| FieldBounds { key, text: bounds.to_string() });
+        if rule.is_none() && !bounds.is_open() {
+            let assumed = format!("{bounds} as `{key}`.");
+            found.doubts.push(Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, "The page states the bounds in prose."));
+        }
     }
-    if let (None, Some(range), Some(key), true) = (&found.bounds, stated.span, key, is_sent)
-        && range.unit == unit(key)
-    {
-        let text = span(range).to_string();
-        let assumed = format!("{text} as `{key}`.");
-        found.doubts.push(Doubt::new(at, assumed, "The page states the bounds in prose."));
-        found.bounds = Some(FieldBounds { key, text });
+    let mut others = spoken.others;
+    let contradiction = rule.and_then(|rule| contradiction(rule, spoken.bounds));
+    let spoken_differs = contradiction.is_some();
+    others.extend(contradiction);
+    // The two values of a truth value need no bounds.
+    if !others.is_empty() && ty != "boolean" {
+        let why = format!("The prose may state a limit: {}.", written(&others));
+        let assumed = found.bounds.as_ref().map_or("No bounds.".to_owned(), |bounds| format!("{}.", bounds.text));
+        let kind = if spoken_differs { &kinds::READINGS_DISAGREE } else { &kinds::LIMIT_IN_WORDS };
+        found.doubts.push(Doubt::new(kind, at, assumed, why));
     }
     if let Some(bounds) = misfit(stated, key) {
         let why = format!("The page bounds a value of type {ty} by {bounds}.");
-        found.doubts.push(Doubt::new(at, "No such bounds.", why));
+        found.doubts.push(Doubt::new(&kinds::UNREAD_RULE, at, "No such bounds.", why));
     }
     found
+}
+
+/// The limits of a description in words, for one field.
+#[derive(Default)]
+struct Spoken {
+    bounds: Bounds,
+    /// The limits that do not bind the field, or contradict each other.
+    others: Vec<Bounds>,
+}
+
+/// Returns the limits in words that bind the field `name`, and the others.
+fn in_words(limits: &[Limit], name: &str, key: Option<&str>) -> Spoken {
+    let is_own = |limit: &Limit| {
+        let is_about = limit.about.as_ref().is_none_or(|about| about == name);
+        limit.binds && is_about && key.is_some_and(|key| fits(key, limit.unit))
+    };
+    let (own, others): (Vec<&Limit>, Vec<&Limit>) = limits.iter().partition(|limit| is_own(limit));
+    let mut spoken =
+        Spoken { bounds: Bounds::default(), others: others.into_iter().map(|limit| limit.bounds).collect() };
+    let ends = |end: fn(&Bounds) -> Option<i64>| {
+        let mut ends: Vec<i64> = own.iter().filter_map(|limit| end(&limit.bounds)).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    };
+    let (mins, maxes) = (ends(|bounds| bounds.min), ends(|bounds| bounds.max));
+    // Several limits of a list are those of several kinds of items; no list is longer than the largest.
+    let widest = key == Some("items") && maxes.len() > 1;
+    let max = if widest { maxes.last().copied() } else { single(&maxes) };
+    spoken.bounds = Bounds { min: single(&mins), max };
+    if spoken.bounds.min.zip(spoken.bounds.max).is_some_and(|(min, max)| min > max) {
+        spoken.bounds = Bounds::default();
+    }
+    let is_used = |bounds: &Bounds| {
+        bounds.min.is_none_or(|min| spoken.bounds.min == Some(min))
+            && bounds.max.is_none_or(|max| spoken.bounds.max == Some(max))
+    };
+    spoken.others.extend(own.iter().map(|limit| limit.bounds).filter(|bounds| !is_used(bounds)));
+    spoken
+}
+
+fn single(ends: &[i64]) -> Option<i64> {
+    <[i64; 1]>::try_from(ends).ok().map(|[end]| end)
+}
+
+/// Whether a limit with a unit can be one of this key.
+fn fits(key: &str, unit: Unit) -> bool {
+    match unit {
+        Unit::Characters => key == "chars",
+        Unit::Length => key == "chars" || key == "items",
+        Unit::Items | Unit::None => key == "items" || key == "range",
+        Unit::Measure => key == "range",
+        Unit::Time => false,
+    }
+}
+
+/// Returns the bounds of a rule, with the ends that only the words state.
+fn with_rule(rule: Option<Bounds>, spoken: Bounds) -> Bounds {
+    let rule = rule.unwrap_or_default();
+    let bounds = Bounds { min: rule.min.or(spoken.min), max: rule.max.or(spoken.max) };
+    let is_empty = bounds.min.zip(bounds.max).is_some_and(|(min, max)| min > max);
+    if is_empty { rule } else { bounds }
+}
+
+/// Returns the ends in words that a rule contradicts.
+fn contradiction(rule: Bounds, spoken: Bounds) -> Option<Bounds> {
+    let other = |spoken: Option<i64>, rule: Option<i64>| spoken.filter(|end| rule.is_some_and(|rule| rule != *end));
+    let bounds = Bounds { min: other(spoken.min, rule.min), max: other(spoken.max, rule.max) };
+    (!bounds.is_open()).then_some(bounds)
+}
+
+/// Writes limits by their numbers: `2 to 8, 20`.
+fn written(limits: &[Bounds]) -> String {
+    let one = |bounds: &Bounds| match (bounds.min, bounds.max) {
+        (Some(min), Some(max)) if min != max => format!("{min} to {max}"),
+        (min, max) => max.or(min).unwrap_or_default().to_string(),
+    };
+    let mut texts: Vec<String> = Vec::new();
+    for text in limits.iter().map(one) {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    texts.join(", ")
 }
 
 /// Returns the bounds of the bytes of a text or of a file that is sent.
@@ -57,8 +151,14 @@ pub(super) fn bytes(stated: &DescriptionFacts, ty: &str, is_sent: bool, at: &str
         return (None, None);
     }
     let found = bounds.filter(|_| !has_others && (ty == "string" || ty == "file")).map(|bounds| bounds.to_string());
-    let doubt =
-        || Doubt::new(at, "No bounds of bytes.", "The prose states sizes, which may not be those of the value.");
+    let doubt = || {
+        Doubt::new(
+            &kinds::LIMIT_IN_WORDS,
+            at,
+            "No bounds of bytes.",
+            "The prose states sizes, which may not be those of the value.",
+        )
+    };
     let doubt = found.is_none().then(doubt);
     (found, doubt)
 }
@@ -76,14 +176,14 @@ pub(super) fn empty_text(stated: &DescriptionFacts, ty: &str, found: &StatedBoun
         Some(("0", _)) => StatedBounds::default(),
         Some((min, max)) if !min.is_empty() => {
             let assumed = format!("{min}..{max} as `chars`, which refuses the empty text.");
-            StatedBounds { bounds: None, doubts: vec![Doubt::new(at, assumed, why)] }
+            StatedBounds { bounds: None, doubts: vec![Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, why)] }
         }
         known => {
             let text = format!("0..{}", known.map_or("", |(_, max)| max));
             let assumed = format!("{text} as `chars`, which allows the empty text.");
             StatedBounds {
                 bounds: Some(FieldBounds { key: "chars", text }),
-                doubts: vec![Doubt::new(at, assumed, why)],
+                doubts: vec![Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, why)],
             }
         }
     }
@@ -99,41 +199,6 @@ fn key(ty: &str) -> Option<&'static str> {
     }
 }
 
-/// Returns the unit that prose has for bounds with this key.
-fn unit(key: &str) -> Unit {
-    match key {
-        "chars" => Unit::Characters,
-        "items" => Unit::Items,
-        _ => Unit::None,
-    }
-}
-
-fn by_rule(stated: &DescriptionFacts, key: &'static str) -> Option<FieldBounds> {
-    let bounds = if key == "range" { stated.range } else { stated.length };
-    bounds.map(|bounds| FieldBounds { key, text: bounds.to_string() })
-}
-
-/// Returns the bounds by the only limit in prose, or a doubt about several limits.
-fn by_limit(limits: &[Limit], key: Option<&'static str>, at: &str) -> StatedBounds {
-    let fits = |key: &str, unit: Unit| (key == "chars") == (unit == Unit::Characters);
-    match (limits, key) {
-        ([limit], Some(key)) if fits(key, limit.unit) => {
-            let Limit { number, .. } = limit;
-            let bounds = Bounds { min: None, max: Some(*number) };
-            let assumed = format!("At most {number}, as `{key}`.");
-            StatedBounds {
-                bounds: Some(FieldBounds { key, text: bounds.to_string() }),
-                doubts: vec![Doubt::new(at, assumed, "The page states the limit in prose.")],
-            }
-        }
-        _ => {
-            let limits: Vec<String> = limits.iter().map(|limit| limit.number.to_string()).collect();
-            let why = format!("The prose may state a limit: {}.", limits.join(", "));
-            StatedBounds { bounds: None, doubts: vec![Doubt::new(at, "No bounds.", why)] }
-        }
-    }
-}
-
 /// Returns the bounds of a rule that does not fit the type.
 fn misfit(stated: &DescriptionFacts, key: Option<&str>) -> Option<Bounds> {
     match key {
@@ -143,18 +208,14 @@ fn misfit(stated: &DescriptionFacts, key: Option<&str>) -> Option<Bounds> {
     }
 }
 
-fn span(range: Range) -> Bounds {
-    Bounds { min: range.min, max: Some(range.max) }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Bounds, DescriptionFacts, FieldBounds, Limit, Range, StatedBounds, Unit, empty_text, stated_bounds};
+    use super::{Bounds, DescriptionFacts, FieldBounds, Limit, StatedBounds, Unit, empty_text, stated_bounds};
 
     const RULE: Bounds = Bounds { min: Some(1), max: Some(64) };
 
     fn found(stated: &DescriptionFacts, ty: &str, is_sent: bool) -> (Option<String>, Vec<String>) {
-        let StatedBounds { bounds, doubts } = stated_bounds(stated, ty, is_sent, "body");
+        let StatedBounds { bounds, doubts } = stated_bounds(stated, "label", ty, is_sent, "body");
         let bounds = bounds.map(|FieldBounds { key, text }| format!("{key} {text}"));
         (bounds, doubts.into_iter().map(|doubt| doubt.assumed).collect())
     }
@@ -176,13 +237,13 @@ mod tests {
 
     #[test]
     fn prose_counts_for_sent_fields() {
-        let limit = Limit { number: 20, unit: Unit::Items };
-        let stated = DescriptionFacts { limits: vec![limit], ..DescriptionFacts::default() };
+        let stated = DescriptionFacts { limits: vec![limit(None, Some(20), Unit::Items)], ..Default::default() };
         let rows = [
-            ("string[]", true, Some("items ..20"), Some("At most 20, as `items`.")),
+            ("string[]", true, Some("items ..20"), Some("..20 as `items`.")),
             ("string[]", false, None, None),
+            ("integer", true, Some("range ..20"), Some("..20 as `range`.")),
             ("string", true, None, Some("No bounds.")),
-            ("boolean", true, None, Some("No bounds.")),
+            ("boolean", true, None, None),
         ];
         for (ty, is_sent, bounds, doubt) in rows {
             let expected = (bounds.map(str::to_owned), doubt.map(str::to_owned).into_iter().collect());
@@ -211,12 +272,43 @@ mod tests {
         }
     }
 
+    fn limit(min: Option<i64>, max: Option<i64>, unit: Unit) -> Limit {
+        Limit { bounds: Bounds { min, max }, unit, binds: true, about: None }
+    }
+
     #[test]
-    fn a_rule_precedes_a_range_in_prose() {
-        let range = Range { min: Some(2), max: 8, unit: Unit::Characters };
-        let prose = DescriptionFacts { span: Some(range), ..DescriptionFacts::default() };
-        let both = DescriptionFacts { length: Some(RULE), ..prose.clone() };
-        assert_eq!(found(&prose, "string", true).0.as_deref(), Some("chars 2..8"));
-        assert_eq!(found(&both, "string", true).0.as_deref(), Some("chars 1..64"));
+    fn a_rule_precedes_words_that_complete_it() {
+        let rule = |min, max| Some(Bounds { min, max });
+        let least = || limit(Some(2), None, Unit::Characters);
+        let most = || limit(None, Some(8), Unit::Characters);
+        let rows = [
+            (None, vec![least(), most()], Some("chars 2..8"), vec!["2..8 as `chars`."]),
+            (rule(Some(1), Some(64)), vec![most()], Some("chars 1..64"), vec!["1..64."]),
+            (rule(Some(1), None), vec![most()], Some("chars 1..8"), vec![]),
+            (None, vec![most(), limit(None, Some(9), Unit::Length)], None, vec!["No bounds."]),
+            (None, vec![limit(Some(9), None, Unit::Length), most()], None, vec!["No bounds."]),
+        ];
+        for (length, limits, bounds, doubts) in rows {
+            let stated = DescriptionFacts { length, limits, ..DescriptionFacts::default() };
+            let expected = (bounds.map(str::to_owned), doubts.into_iter().map(str::to_owned).collect());
+            assert_eq!(found(&stated, "string", true), expected, "{stated:?}");
+        }
+    }
+
+    #[test]
+    fn the_widest_limit_binds_a_list() {
+        let limits = vec![limit(None, Some(50), Unit::Items), limit(None, Some(5), Unit::Items)];
+        let stated = DescriptionFacts { limits, ..DescriptionFacts::default() };
+        let expected = vec!["..50 as `items`.".to_owned(), "..50.".to_owned()];
+        assert_eq!(found(&stated, "string[]", true), (Some("items ..50".to_owned()), expected));
+    }
+
+    #[test]
+    fn a_limit_of_another_field_binds_nothing() {
+        for (about, bounds) in [("label", Some("chars ..8")), ("note", None)] {
+            let limit = Limit { about: Some(about.to_owned()), ..limit(None, Some(8), Unit::Characters) };
+            let stated = DescriptionFacts { limits: vec![limit], ..DescriptionFacts::default() };
+            assert_eq!(found(&stated, "string", true).0.as_deref(), bounds, "{about}");
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! Tables of fields as rows with named columns, nested by their depth.
 
+use super::nameless::named_rows;
+use super::stated_type::{BaseType, parse_type};
+use crate::diagnostics::codes::kinds;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Lines, Row, Table};
 use crate::import::tally::Tally;
@@ -18,6 +21,8 @@ pub(super) struct FieldRow<'a> {
     pub(super) example: Option<String>,
     /// Whether the type comes from the page's example.
     pub(super) is_shown: bool,
+    /// Whether the row is more than one level below the row above.
+    pub(super) jumps: bool,
     pub(super) description: Cell,
     pub(super) inner: Vec<FieldRow<'a>>,
     row: &'a Row,
@@ -36,6 +41,7 @@ impl FieldRow<'static> {
             is_unclear: false,
             example: None,
             is_shown: true,
+            jumps: false,
             description: Cell::default(),
             inner: Vec::new(),
             row: &NONE,
@@ -54,10 +60,23 @@ impl FieldRow<'_> {
             is_unclear: false,
             example: None,
             is_shown: true,
+            jumps: false,
             description: Cell::default(),
             inner,
             row,
         })
+    }
+
+    /// Returns the row of a text without members.
+    pub(super) fn as_text(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            ty: "string".to_owned(),
+            example: self.example.clone(),
+            description: self.description.clone(),
+            inner: Vec::new(),
+            ..*self
+        }
     }
 
     /// Returns the lines of the row.
@@ -75,7 +94,7 @@ pub(super) fn read_head<const N: usize>(table: &Table, labels: [Label; N], tally
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     // The first column holds the names, under any heading.
     if (0..width).any(|at| at > 0 && !columns.contains(&Some(at)) && !is_read(at) && has_text(at)) {
-        tally.note_unread("columns of tables", table.lines);
+        tally.note_unread(&kinds::UNREAD_COLUMN, table.lines);
     }
     columns
 }
@@ -84,39 +103,78 @@ pub(super) fn read_head<const N: usize>(table: &Table, labels: [Label; N], tally
 pub(super) fn read_rows<'a>(table: &'a Table, tally: &mut Tally) -> Vec<FieldRow<'a>> {
     let columns = [Label::Name, Label::Type, Label::Required, Label::Description, Label::Example];
     let [name, ty, required, description, example] = read_head(table, columns, tally);
+    let known = [name.or(Some(0)), ty, required, description, example];
+    let by_content = |is: fn(&str) -> bool| column_of(table, &known, is);
+    let ty = ty.or_else(|| by_content(is_type));
+    let required = required.or_else(|| by_content(|text| !text.is_empty() && labels::answer(text).is_some()));
     let cell = |row: &Row, column: Option<usize>| column.and_then(|at| row.cells.get(at)).cloned().unwrap_or_default();
-    let rows: Vec<FieldRow<'_>> = table
-        .rows
-        .iter()
-        .map(|row| FieldRow {
-            name: plain(&cell(row, name.or(Some(0))).text),
-            ty: plain(&cell(row, ty).text),
-            required: labels::answer(&cell(row, required).text) == Some(true),
-            is_unclear: labels::answer(&cell(row, required).text).is_none(),
-            example: Some(cell(row, example).text).filter(|example| !labels::is_nothing(example)),
-            is_shown: false,
-            description: cell(row, description),
-            inner: Vec::new(),
-            row,
+    let rows: Vec<FieldRow<'_>> = named_rows(table, name.unwrap_or_default())
+        .map(|row| {
+            let names = cell(row, name.or(Some(0))).text;
+            let (name, answer) = name_and_answer(&names);
+            let stated = cell(row, required).text;
+            FieldRow {
+                name: plain(name),
+                ty: plain(&cell(row, ty).text),
+                required: answer.or_else(|| labels::answer(&stated)) == Some(true),
+                is_unclear: answer.is_none() && labels::answer(&stated).is_none(),
+                example: Some(cell(row, example).text).filter(|example| !labels::is_nothing(example)),
+                is_shown: false,
+                jumps: false,
+                description: cell(row, description),
+                inner: Vec::new(),
+                row,
+            }
         })
         .filter(|row| !row.name.is_empty())
         .collect();
     for row in &rows {
         tally.mark_read(row.lines());
     }
-    nest(rows, DEEPEST)
+    nest(rows, step(table), DEEPEST)
 }
 
-fn nest(rows: Vec<FieldRow<'_>>, deepest: usize) -> Vec<FieldRow<'_>> {
+/// Returns the column under an unknown heading in which every cell is of a kind.
+fn column_of(table: &Table, known: &[Option<usize>], is: fn(&str) -> bool) -> Option<usize> {
+    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    (0..width).filter(|at| !known.contains(&Some(*at))).find(|at| {
+        let mut cells = table.rows.iter().map(|row| row.cells.get(*at));
+        !table.rows.is_empty() && cells.all(|cell| cell.is_some_and(|cell| is(plain(&cell.text).trim())))
+    })
+}
+
+fn is_type(text: &str) -> bool {
+    let stated = parse_type(text);
+    stated.base != BaseType::Unknown
+}
+
+/// Splits a cell with a name, and below it a word for a required or optional field.
+fn name_and_answer(cell: &str) -> (&str, Option<bool>) {
+    let lines = cell.trim().rsplit_once('\n');
+    let answer = lines.and_then(|(name, word)| Some((name, labels::answer(word)?)));
+    answer.map_or((cell, None), |(name, answer)| (name, Some(answer)))
+}
+
+/// Returns the smallest difference of depth between a row and the row above.
+fn step(table: &Table) -> usize {
+    let pairs = table.rows.iter().zip(table.rows.iter().skip(1));
+    pairs.filter_map(|(above, row)| row.depth.checked_sub(above.depth)).filter(|step| *step > 0).min().unwrap_or(1)
+}
+
+/// Nests rows. `step` is the difference of depth between two levels.
+fn nest(rows: Vec<FieldRow<'_>>, step: usize, deepest: usize) -> Vec<FieldRow<'_>> {
     let mut nested: Vec<FieldRow<'_>> = Vec::new();
-    for row in rows {
+    for mut row in rows {
         match nested.last_mut() {
-            Some(above) if deepest > 0 && row.row.depth > above.row.depth => above.inner.push(row),
+            Some(above) if deepest > 0 && row.row.depth > above.row.depth => {
+                row.jumps = above.inner.is_empty() && row.row.depth > above.row.depth + step;
+                above.inner.push(row);
+            }
             _ => nested.push(row),
         }
     }
     for row in &mut nested {
-        row.inner = nest(std::mem::take(&mut row.inner), deepest.saturating_sub(1));
+        row.inner = nest(std::mem::take(&mut row.inner), step, deepest.saturating_sub(1));
     }
     nested
 }

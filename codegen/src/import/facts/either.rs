@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lookup::members;
 use super::remarks::remarks;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, text};
 use crate::import::labels::Label;
@@ -51,7 +52,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     }
     for (at, fields) in exact {
         let why = format!("The page takes only one of: {}.", fields.join(", "));
-        facts.doubt(at, "At least one of the fields; several are sent as they are.", why);
+        facts.doubt(&kinds::EITHER_IN_WORDS, at, "At least one of the fields; several are sent as they are.", why);
     }
 }
 

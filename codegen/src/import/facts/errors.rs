@@ -1,9 +1,10 @@
 //! Rows of the error table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::read_head;
-use super::lookup::section;
+use super::sub_codes::error_tables;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::import::labels::Label;
@@ -14,24 +15,33 @@ use crate::yaml::Value;
 
 /// Collects the rows of the error table.
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
-    let Some(table) = section(page, Label::Errors).and_then(|section| section.table()) else { return };
+    let tables = error_tables(page);
     let labels = [Label::Status, Label::Code, Label::Description, Label::Remedy];
-    let columns = read_head(table, labels, &mut facts.tally);
+    let heads: Vec<_> = tables.iter().map(|table| read_head(table, labels, &mut facts.tally)).collect();
     let cell = |row: &Row, column: Option<usize>| {
         let text = column.and_then(|at| row.cells.get(at)).map(|cell| cell.text.as_str()).unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let mut rows = Vec::new();
-    let (mut codes, mut variants) = (BTreeSet::new(), BTreeSet::from(["Unknown".to_owned()]));
-    for row in &table.rows {
+    let mut codes: BTreeMap<String, usize> = BTreeMap::new();
+    let mut variants = BTreeSet::from(["Unknown".to_owned()]);
+    for (row, columns) in
+        tables.iter().zip(heads).flat_map(|(table, head)| table.rows.iter().map(move |row| (row, head)))
+    {
         facts.tally.mark_read(row.lines);
         let [status, code, message, remedy] = columns.map(|column| cell(row, column));
         let is_code = !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
-        if !is_code || !codes.insert(code.clone()) {
-            let why = format!("A row of the error table has the code `{code}` and the text `{}`.", ascii(&message));
-            facts.doubt("source", "The row is left out.", why);
+        if let Some(first) = codes.get(&code) {
+            let why = format!("Another row has the code {code}, too, with the text `{}`.", ascii(&message));
+            facts.doubt(&kinds::REPEATED_ROW, format!("errors[{first}]"), "The first of the two rows.", why);
             continue;
         }
+        if !is_code {
+            let why = format!("A row of the error table has the code `{code}` and the text `{}`.", ascii(&message));
+            facts.doubt(&kinds::UNREAD_ROW, "source", "The row is left out.", why);
+            continue;
+        }
+        codes.insert(code.clone(), codes.len());
         let row =
             ErrorRow { status, code, message: message.trim_matches('`').to_owned(), has_remedy: !remedy.is_empty() };
         rows.push(row.into_value(facts.vendor.sends_messages, &mut variants));

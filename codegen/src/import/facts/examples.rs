@@ -3,6 +3,7 @@
 use super::curl::{self, Command};
 use super::lookup::section;
 use super::{request, value};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};
@@ -75,9 +76,38 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     if response.is_none() && body.is_none() && query.is_empty() {
         return;
     }
-    facts.set("examples", Value::List(vec![ordered(example.entries, &keys::EXAMPLE)]));
+    let mut examples = vec![ordered(example.entries, &keys::EXAMPLE)];
+    collect_further(page, &query, facts, &mut examples);
+    facts.set("examples", Value::List(examples));
     if !example.errata.is_empty() {
         facts.set("errata", Value::List(example.errata));
+    }
+}
+
+/// Collects the requests and responses behind the first ones, each as an example of its own.
+///
+/// Code that is no JSON object stays unread.
+fn collect_further(page: &Page, query: &[(&str, &str)], facts: &mut Facts, examples: &mut Vec<Value>) {
+    let has_body = facts.keys.iter().any(|(key, _)| key == "body");
+    for (labels, key) in [(REQUESTS, "request"), (RESPONSES, "response")] {
+        let mut known: Vec<Value> = Vec::new();
+        for (lines, code) in codes(page, labels).filter(|(_, code)| !code.is_empty()) {
+            let code =
+                if key == "request" { curl::read(code).map_or(Some(code), |command| command.body) } else { Some(code) };
+            let Some(json @ Value::Map(_)) = code.and_then(value::json) else { continue };
+            if !known.contains(&json) {
+                known.push(json.clone());
+                let part = match key {
+                    _ if known.len() == 1 => continue,
+                    "request" if has_body => request::request(query, Some(json), facts).ok().flatten(),
+                    "request" => None,
+                    _ => Some(json),
+                };
+                let Some(part) = part else { continue };
+                examples.push(Value::Map(vec![(key.to_owned(), part)]));
+            }
+            facts.tally.mark_read(lines);
+        }
     }
 }
 
@@ -116,13 +146,13 @@ fn push_request(query: &[(&str, &str)], body: Option<&str>, facts: &mut Facts, e
             let request = request::request(query, Some(json), facts);
             if request.is_err() {
                 let why = "The page gives no value for one of its parameters.";
-                facts.doubt("source", "No example of a request.", why);
+                facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a request.", why);
             }
             request
         }
         (Some(_), false) => {
             let why = "The page shows a body, but its table lists no members.";
-            return facts.doubt("source", "No example of a body.", why);
+            return facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a body.", why);
         }
         (None, true) => return,
         // A call without a body needs no example of its request.

@@ -1,12 +1,17 @@
 //! Fields: the rows of a table as mappings of the spec.
 
+use std::collections::BTreeSet;
+
 use super::column::FieldRow;
 use super::context::{Cx, FieldSection};
 use super::field_facts::FieldFacts;
 use super::stated_type::parse_type;
+use super::types::camel;
 use super::{allowed, bounds, paging, resolve, value};
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::STEP;
 use crate::import::page::LOST;
+use crate::import::prose;
 use crate::import::words::{self, DescriptionFacts};
 use crate::yaml::Value;
 
@@ -17,10 +22,11 @@ type Entries = Vec<(String, Value)>;
 /// `at` is the address of the parent, `above` is its name.
 pub(super) fn fields(rows: &[FieldRow<'_>], at: &str, above: &str, cx: &mut Cx<'_>) -> Entries {
     let mut fields: Entries = Vec::new();
+    let mut names = BTreeSet::new();
     for row in rows {
-        if fields.iter().any(|(name, _)| *name == row.name) {
+        if !names.insert(row.name.as_str()) {
             let why = format!("The page lists `{}` twice.", row.name);
-            cx.facts.doubt(root(at), "The first of the two rows.", why);
+            cx.facts.doubt(&kinds::REPEATED_ROW, root(at), "The first of the two rows.", why);
             continue;
         }
         let address = format!("{at}{STEP}{}", row.name);
@@ -44,13 +50,18 @@ struct Source<'a> {
     is_sent: bool,
 }
 
-fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
+/// Converts a row to a field.
+pub(super) fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     let mut stated = words::read(&row.description);
     if stated.has_scopes {
-        cx.facts.tally.note_unread("scopes of single fields", row.lines());
+        cx.facts.field_scopes.add(&row.name, &row.description);
     }
     stated.example = stated.example.take().or_else(|| row.example.clone());
-    let ty = if row.inner.is_empty() {
+    let items = stated.example.as_deref().filter(|_| row.inner.is_empty()).and_then(|shown| items_in(&row.ty, shown));
+    let basis = items.is_some().then_some("example");
+    let ty = if let Some(items) = items {
+        items
+    } else if row.inner.is_empty() {
         resolve::resolve(&row.ty, &stated.values, at, cx)
     } else {
         object_type(row, at, above, cx)
@@ -59,7 +70,8 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     let mut field = FieldFacts { ty, is_deprecated: source.stated.is_retired, ..FieldFacts::default() };
     read_example(&source, &mut field, cx);
     read_row(&source, &mut field, cx);
-    let stated = bounds::stated_bounds(&source.stated, &field.ty, source.is_sent, at);
+    field.basis = field.basis.or(basis);
+    let stated = bounds::stated_bounds(&source.stated, &row.name, &field.ty, source.is_sent, at);
     // Only a required text is refused if it is empty.
     if field.is_required && !field.is_json_text {
         let empty = bounds::empty_text(&source.stated, &field.ty, &stated, at);
@@ -85,11 +97,28 @@ fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
 /// around it.
 fn object_type(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> String {
     let stated = parse_type(&row.ty);
-    let name = stated.vendor_name();
-    let inner = fields(&row.inner, at, if name.is_empty() { &row.name } else { name }, cx);
-    let name = cx.types.name(name, &row.name, above, inner);
-    let brackets = stated.brackets();
-    if stated.is_map() { format!("map<{name}>{brackets}") } else { format!("{name}{brackets}") }
+    let own = stated.vendor_name();
+    let members: Vec<String> = row.inner.iter().map(|row| row.name.clone()).collect();
+    if let Some(name) = cx.type_above(own, &members) {
+        return stated.around(&name);
+    }
+    cx.above.push((own.to_owned(), members));
+    let inner = fields(&row.inner, at, if own.is_empty() { &row.name } else { own }, cx);
+    cx.above.pop();
+    let name = cx.types.name(own, &row.name, above, inner);
+    if !own.is_empty() && name != camel(own) {
+        cx.types.rename_within(&name, &camel(own));
+    }
+    stated.around(&name)
+}
+
+/// Returns the type of a list whose items only the example shows.
+fn items_in(ty: &str, shown: &str) -> Option<String> {
+    let stated = parse_type(ty);
+    let items =
+        value::inside(shown.trim().trim_matches('`')).filter(|_| stated.name.is_empty() && stated.lists == 1)?;
+    let ty = value::ty(&items);
+    (ty.ends_with("[]") && !ty.starts_with("any") && !ty.starts_with("map")).then_some(ty)
 }
 
 /// The example of a field, as far as it fits the type.
@@ -116,7 +145,12 @@ fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     let at = source.at;
     let is_lost = example.contains(LOST);
     if is_lost {
-        cx.facts.doubt(at, "No example.", "The page has an example, but some of its characters are lost.");
+        cx.facts.doubt(
+            &kinds::LOST_CHARACTERS,
+            at,
+            "No example.",
+            "The page has an example, but some of its characters are lost.",
+        );
     }
     let may_be_json_text =
         matches!(cx.section, FieldSection::Body | FieldSection::Query) && !paging::is_token(&source.row.name);
@@ -126,16 +160,34 @@ fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
             field.is_json_text = true;
             field.example = (!is_lost).then_some(json);
             let assumed = format!("JSON text that contains {}.", field.ty);
-            cx.facts.doubt(at, assumed, "The type is string, but the example is JSON text.");
+            cx.facts.doubt(&kinds::ASSUMED_TYPE, at, assumed, "The type is string, but the example is JSON text.");
         }
         _ if is_lost || example.is_empty() => {}
         StatedExample::Fits(value) => field.example = Some(value),
         // The place of a file has no value: its words are a placeholder.
         StatedExample::Misfit if field.ty == "file" => {}
+        // A list in a query is shown by one of its items.
+        StatedExample::Misfit if one_item(example, &field.ty, cx.section).is_some() => {
+            field.example = one_item(example, &field.ty, cx.section);
+        }
         StatedExample::Misfit => {
-            cx.facts.doubt(at, "No example.", format!("The example is not {}: {}", field.ty, short(example)));
+            cx.facts.doubt(
+                &kinds::UNREAD_EXAMPLE,
+                at,
+                "No example.",
+                format!("The example is not {}: {}", field.ty, short(example)),
+            );
         }
     }
+}
+
+/// Returns the example of a list in a query as a list of the one item that is shown.
+fn one_item(example: &str, ty: &str, section: FieldSection) -> Option<Value> {
+    let item =
+        ty.strip_suffix("[]").filter(|_| section == FieldSection::Query && !example.contains([',', '，', '\n']))?;
+    let is_scalar = ["string", "integer", "number", "boolean"].contains(&item);
+    let value = value::read(example, item).filter(|_| is_scalar && !example.trim_start().starts_with(['[', '{']))?;
+    Some(Value::List(vec![value]))
 }
 
 /// Reads the facts of the row's other columns.
@@ -145,10 +197,20 @@ fn read_row(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     field.basis = row.is_shown.then_some("example");
     if row.is_shown && row.ty.starts_with("any") {
         let why = "The type is derived from the example, which shows no value of it.";
-        cx.facts.doubt(*at, format!("{}.", field.ty), why);
+        cx.facts.doubt(&kinds::ASSUMED_TYPE, *at, format!("{}.", field.ty), why);
     }
     if row.is_unclear && *is_sent {
-        cx.facts.doubt(*at, "Optional.", "The page says more than yes or no.");
+        cx.facts.doubt(&kinds::REQUIRED_IN_WORDS, *at, "Optional.", "The page says more than yes or no.");
+    } else if !row.required && *is_sent && prose::may_require(&row.description.text) {
+        cx.facts.doubt(&kinds::REQUIRED_IN_WORDS, *at, "Optional.", "The prose says when the field is required.");
+    }
+    if row.jumps {
+        cx.facts.doubt(
+            &kinds::ASSUMED_NESTING,
+            *at,
+            "Inside of the row above.",
+            "The row is more than one level deeper than the row above.",
+        );
     }
 }
 
@@ -160,21 +222,45 @@ fn read_default(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     };
     if source.row.required {
         let why = format!("The page gives the default {}.", short(default));
-        return cx.facts.doubt(at, "Required, without a default.", why);
+        return cx.facts.doubt(&kinds::READINGS_DISAGREE, at, "Required, without a default.", why);
     }
-    field.default = value::read(default, ty);
+    // Words may explain the value behind a comma.
+    let first = default.split(['，', '。', '；']).next().unwrap_or_default();
+    field.default = value::read(default, ty).or_else(|| value::read(first, ty));
     if field.default.is_none() {
-        cx.facts.doubt(at, "No default.", format!("The default is not {ty}: {}", short(default)));
+        cx.facts.doubt(
+            &kinds::DEFAULT_IN_WORDS,
+            at,
+            "No default.",
+            format!("The default is not {ty}: {}", short(default)),
+        );
     }
 }
 
 /// Returns the default that only prose states, if the field is optional and sent.
+///
+/// A doubt names a default that binds only on a condition, or is in another unit.
 fn default_in_prose(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) -> Option<Value> {
-    let stated = source.stated.spoken.as_deref().filter(|_| !source.row.required && source.is_sent)?;
-    let is_plain = ["boolean", "integer", "number"].contains(&ty);
-    let default = value::read(stated, ty).filter(|_| is_plain)?;
+    let DescriptionFacts { spoken, values, choices, .. } = &source.stated;
+    if source.row.required || !source.is_sent {
+        return None;
+    }
+    let listed = if values.is_empty() { &choices.values } else { values };
+    let is_listed = |text: &String| listed.is_empty() || listed.contains(text);
+    let stated = spoken.value.as_ref().filter(|stated| match ty {
+        "boolean" | "integer" | "number" => true,
+        "string" => stated.is_text && is_listed(&stated.text),
+        _ => false,
+    });
+    let Some(default) = stated.and_then(|stated| value::read(&stated.text, ty)) else {
+        if !spoken.unread.is_empty() && ["boolean", "integer", "number", "string"].contains(&ty) {
+            let why = format!("The prose may state a default: {}.", spoken.unread.join(", "));
+            cx.facts.doubt(&kinds::DEFAULT_IN_WORDS, source.at, "No default.", why);
+        }
+        return None;
+    };
     let assumed = format!("Default {}.", default.to_json());
-    cx.facts.doubt(source.at, assumed, "The page states the default in prose.");
+    cx.facts.doubt(&kinds::DEFAULT_IN_WORDS, source.at, assumed, "The page states the default in prose.");
     Some(default)
 }
 
@@ -183,10 +269,15 @@ fn doubt_description(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) {
     let Source { at, stated, .. } = source;
     if !stated.unread.is_empty() {
         let why = format!("No bounds can be derived from the rule: {}", stated.unread.join("; "));
-        cx.facts.doubt(*at, format!("Any value of type {ty}."), why);
+        cx.facts.doubt(&kinds::UNREAD_RULE, *at, format!("Any value of type {ty}."), why);
     }
     if stated.is_damaged {
-        cx.facts.doubt(*at, "No facts from the description.", "Some of its characters are lost.");
+        cx.facts.doubt(
+            &kinds::LOST_CHARACTERS,
+            *at,
+            "No facts from the description.",
+            "Some of its characters are lost.",
+        );
     }
 }
 

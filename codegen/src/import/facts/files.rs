@@ -1,5 +1,6 @@
 //! Files: responses that are files, and bodies that contain some.
 
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered};
 use crate::import::empty_body;
@@ -19,7 +20,7 @@ pub(super) fn is_form(body: &Entries, facts: &mut Facts) -> bool {
     let has_file = body.iter().any(|(_, field)| field.get("type").and_then(Value::as_text) == Some("file"));
     if has_file && !is_stated && !kind.is_empty() {
         let why = format!("The body contains a file, but the page sends `{kind}`.");
-        facts.doubt("sends", "A multipart body.", why);
+        facts.doubt(&kinds::READINGS_DISAGREE, "sends", "A multipart body.", why);
     }
     !body.is_empty() && (is_stated || has_file)
 }
@@ -37,24 +38,36 @@ pub(super) fn mark_json_parts(body: &mut Entries, facts: &mut Facts) {
             continue;
         }
         let why = format!("A part of a multipart body cannot contain a value of type {ty}.");
-        facts.doubt(format!("body{STEP}{name}"), "JSON text.", why);
+        facts.doubt(&kinds::ASSUMED_TYPE, format!("body{STEP}{name}"), "JSON text.", why);
         entries.push(("json_text".to_owned(), Value::Bool(true)));
         *field = ordered(std::mem::take(entries), &keys::FIELD);
     }
 }
 
-/// Whether the page says that the response is a file.
-pub(super) fn is_download(page: &Page, facts: &mut Facts) -> bool {
-    let mut is_download = false;
-    for block in page.sections.iter().flat_map(|section| &section.blocks) {
-        match &block.part {
-            Part::Line(line) if labels::tells_of_file(line) => facts.tally.mark_read(block.lines),
-            Part::Table(table) if tells_of_file(table) => {}
-            _ => continue,
+/// The sections in which a page says that the response is a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stated {
+    Elsewhere,
+    InResponse,
+}
+
+/// Returns where the page says that the response is a file, if it does.
+pub(super) fn download(page: &Page, facts: &mut Facts) -> Option<Stated> {
+    const RESPONSE: [Label; 4] =
+        [Label::Response, Label::ResponseGroup, Label::ResponseExample, Label::ResponseHeaders];
+    let mut found = None;
+    for section in &page.sections {
+        let is_response = labels::section(&section.title).is_some_and(|label| RESPONSE.contains(&label));
+        for block in &section.blocks {
+            match &block.part {
+                Part::Line(line) if labels::tells_of_file(line) => facts.tally.mark_read(block.lines),
+                Part::Table(table) if tells_of_file(table) => {}
+                _ => continue,
+            }
+            found = found.max(Some(if is_response { Stated::InResponse } else { Stated::Elsewhere }));
         }
-        is_download = true;
     }
-    is_download
+    found
 }
 
 /// Whether the page says that a success has no body.

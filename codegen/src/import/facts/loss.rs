@@ -1,5 +1,6 @@
 //! Lost characters: texts that contain one are left out, and a doubt names them.
 
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::{Facts, UNWRITTEN};
 use crate::import::page::{LOST, Page, Part};
 
@@ -8,7 +9,12 @@ pub(super) fn title<'a>(page: &'a Page, facts: &mut Facts) -> &'a str {
     if !page.title.contains(LOST) {
         return &page.title;
     }
-    facts.doubt("source", "No title.", format!("Some of its characters are lost: `{}`.", page.title));
+    facts.doubt(
+        &kinds::LOST_CHARACTERS,
+        "source",
+        "No title.",
+        format!("Some of its characters are lost: `{}`.", page.title),
+    );
     UNWRITTEN
 }
 
@@ -21,10 +27,11 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         return;
     }
     let why = format!("The page was decoded wrongly at some time, and {} of its characters are lost.", lost + inside);
-    facts.doubt("source", "The words with lost characters are left out.", why);
+    facts.doubt(&kinds::LOST_CHARACTERS, "source", "The words with lost characters are left out.", why);
     let examples = facts.keys.iter().find(|(key, _)| key == "examples");
     if examples.is_some_and(|(_, examples)| examples.to_json().contains(LOST)) {
         facts.doubt(
+            &kinds::LOST_CHARACTERS,
             "examples",
             "A mark in place of each lost character.",
             "Some characters of texts in the example are lost.",

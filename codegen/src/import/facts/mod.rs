@@ -2,12 +2,16 @@
 //!
 //! `collect` reads the page part by part and puts each fact into `Facts`:
 //!
-//! - `basics.rs`, `names.rs`: method, path, rate limits, scopes, name of the operation.
-//! - `parameters.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of fields from the tables and the
-//!   example.
+//! - `basics.rs`, `names.rs`, `operation_name.rs`: method, path, rate limits, scopes, name of the
+//!   operation.
+//! - `parameters.rs`, `headers.rs`, `tables.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of
+//!   fields from the tables and the example.
 //! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
 //!   field.
 //! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
+//! - `page_kind.rs`: pages that describe no call.
+//! - `errors.rs`, `sub_codes.rs`: error codes.
+//! - `nameless.rs`, `response_headers.rs`: content that specs cannot hold.
 //! - `remarks.rs`, `either.rs`, `rates.rs`, `paging.rs`, `notice.rs`, `loss.rs`: facts outside of
 //!   the tables.
 //!
@@ -25,27 +29,35 @@ mod examples;
 mod field_facts;
 mod fields;
 mod files;
+mod headers;
 mod lookup;
 mod loss;
+mod nameless;
 mod names;
 mod nesting;
 mod notice;
+mod operation_name;
+mod page_kind;
 mod paging;
 mod parameters;
 mod rates;
 mod remarks;
 mod request;
 mod resolve;
+mod response_headers;
 mod response_text;
 mod shape;
 mod shown;
 mod stated_type;
+mod sub_codes;
+mod tables;
 mod types;
 mod value;
 
 use super::draft::{Facts, STEP, UNWRITTEN, ordered, text};
 use super::page::Page;
 use super::vendor;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::yaml::Value;
 
@@ -58,8 +70,12 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     let vendor = vendor::of(page.vendor);
     let mut facts = Facts::new(vendor);
     facts.doubts.clone_from(&page.doubts);
-    let basics = basics::read(page).ok_or("the page has no HTTP method and path, so it is a guide and not an API")?;
-    let operation = names::operation(page, &basics, vendor);
+    let basics = basics::read(page);
+    if let Some(reason) = page_kind::refusal(page, basics.as_ref()) {
+        return Err(reason);
+    }
+    let basics = basics.ok_or_else(|| page_kind::GUIDE.to_owned())?;
+    let operation = names::operation(page, &basics, vendor, &mut facts);
     let title = if page.title.is_empty() { operation.as_str() } else { loss::title(page, &mut facts) };
     let mut source = vec![("title".to_owned(), text(title))];
     let rest = [("url", &page.url), ("updated", &page.updated), ("id", &page.id)];
@@ -68,9 +84,10 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     facts.set("source", ordered(source, &keys::SOURCE));
     facts.set("operation", text(&operation));
     facts.set("summary", text(UNWRITTEN));
-    if page.is_untitled || page.title.is_empty() {
-        let assumed = if page.title.is_empty() { "The operation's name." } else { "The first words of the page." };
-        facts.doubt(format!("source{STEP}title"), assumed, "The page has no title.");
+    // A layout without titles has the first words of the page instead.
+    if page.title.is_empty() {
+        let why = "No title was found on the page.";
+        facts.doubt(&kinds::ASSUMED_NAME, format!("source{STEP}title"), "The operation's name.", why);
     }
     basics::state(page, &basics, vendor, &mut facts);
     let method = operation.rsplit('.').next().unwrap_or_default();
@@ -82,13 +99,19 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     either::collect(page, &mut facts);
     rates::collect(page, &basics, &mut facts);
     errors::collect(page, &mut facts);
+    sub_codes::collect(page, &mut facts);
+    response_headers::collect(page, &mut facts);
     examples::collect(page, &mut facts);
     response_text::collect(&mut facts);
+    let notes: Vec<Value> = facts.field_scopes.notes().into_iter().map(text).collect();
+    if !notes.is_empty() {
+        facts.set("notes", Value::List(notes));
+    }
     paging::collect(&mut facts);
     loss::collect(page, &mut facts);
     notice::collect(page, &mut facts);
-    for unread in facts.tally.unread_parts(page) {
-        facts.doubt("source", "This part is left out.", unread);
+    for (kind, unread) in facts.tally.unread_parts(page) {
+        facts.doubt(kind, "source", "This part is left out.", unread);
     }
     Ok(facts)
 }

@@ -3,26 +3,55 @@
 use std::collections::BTreeSet;
 
 use super::basics::Basics;
+use super::operation_name;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
-use crate::import::draft::{ordered, text};
+use crate::import::draft::{Facts, ordered, text};
 use crate::import::page::Page;
 use crate::import::vendor::Vendor;
 use crate::naming;
 use crate::yaml::Value;
 
-/// Returns the dotted name: the vendor's own name, or one made from the path of the URL.
-pub(super) fn operation(page: &Page, basics: &Basics, vendor: &Vendor) -> String {
-    let stated = page.operation.clone().unwrap_or_else(|| {
-        let steps = basics.path.split('/').filter(|step| !step.is_empty() && !step.starts_with('{'));
-        let steps: Vec<&str> = steps.filter(|step| *step != vendor.root).collect();
-        match vendor.folders.filter(|folders| steps.len() > *folders) {
-            Some(folders) => format!("{}.{}", steps[..folders].join("."), steps[folders..].join("_")),
-            None => steps.join("."),
-        }
-    });
-    let steps = stated.split('.').map(step).filter(|step| !step.is_empty());
-    let name = steps.collect::<Vec<_>>().join(".");
+/// Returns the dotted name, by the vendor's convention or from the path of the URL.
+pub(super) fn operation(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut Facts) -> String {
+    let name = match vendor.documents {
+        Some(documents) => by_convention(documents, page, basics, facts),
+        None => by_path(basics, vendor),
+    };
+    let mut steps: Vec<String> = name.split('.').map(step).filter(|step| !step.is_empty()).collect();
+    // The types of a folder and of an operation inside it cannot have one name.
+    if let [.., folder, last] = steps.as_slice()
+        && naming::camel(folder) == naming::camel(last)
+    {
+        steps.pop();
+    }
+    let name = steps.join(".");
     if name.is_empty() { "operation".to_owned() } else { name }
+}
+
+/// Returns the name by the page's address, by what the page says, or by its call.
+///
+/// All layouts of a page have its address, but not all links, so an address precedes a link.
+fn by_convention(documents: &str, page: &Page, basics: &Basics, facts: &mut Facts) -> String {
+    let address = page.url.as_deref().and_then(|url| url.split_once(documents)).map(|(_, address)| address);
+    let named = address.and_then(|address| operation_name::by_address(address, &basics.path));
+    let stated = || page.operation.clone().filter(|_| address.is_none());
+    named.or_else(stated).unwrap_or_else(|| {
+        let name = operation_name::by_call(basics.method, &basics.path);
+        if address.is_none() {
+            let why = "The page does not name the operation; the name is derived from its method and path, by the vendor's convention.";
+            facts.doubt(&kinds::ASSUMED_NAME, "operation", format!("{name}."), why);
+        }
+        name
+    })
+}
+
+fn by_path(basics: &Basics, vendor: &Vendor) -> String {
+    let steps: Vec<&str> = basics.path.split('/').filter(|step| !step.is_empty() && !step.starts_with('{')).collect();
+    match vendor.folders.filter(|folders| steps.len() > *folders) {
+        Some(folders) => format!("{}.{}", steps[..folders].join("."), steps[folders..].join("_")),
+        None => steps.join("."),
+    }
 }
 
 /// Returns a step that is valid as the name of a file and of a module.

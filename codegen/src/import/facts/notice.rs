@@ -1,5 +1,6 @@
 //! Notices outside of the tables: that the operation is deprecated.
 
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::Facts;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Part};
@@ -22,5 +23,5 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         None => return,
     };
     facts.set("deprecated", Value::Bool(true));
-    facts.doubt("deprecated", "Deprecated.", why);
+    facts.doubt(&kinds::DEPRECATED_IN_WORDS, "deprecated", "Deprecated.", why);
 }

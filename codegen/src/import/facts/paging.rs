@@ -1,6 +1,7 @@
 //! Paged results, recognised by the names of fields.
 
 use super::lookup::members;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::yaml::Value;
@@ -30,14 +31,14 @@ pub(super) fn collect(facts: &mut Facts) {
     if styles.count() == 0 {
         if let Some(name) = find(&sent, &TOKENS, &PIECES) {
             let why = format!("The request has `{name}`, but no member of the response is known as its source.");
-            facts.doubt("source", "No `pages`.", why);
+            facts.doubt(&kinds::ASSUMED_PAGES, "source", "No `pages`.", why);
         }
         return;
     }
     let lists: Vec<&str> = received.iter().filter(|field| field.ty.ends_with("[]")).map(|field| &*field.name).collect();
     let Some(items) = ITEMS.iter().find(|name| lists.contains(name)).or(lists.first()) else {
         let why = "Results are divided into pages, but no list of the response contains them.";
-        return facts.doubt("source", "No `pages`.", why);
+        return facts.doubt(&kinds::ASSUMED_PAGES, "source", "No `pages`.", why);
     };
     let pages = rule(items, &styles, &sent, &received);
     doubt(facts, &pages, items, &lists, &styles);
@@ -98,14 +99,15 @@ fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&st
     let has = |key: &str| pages.iter().any(|(name, _)| name == key);
     if lists.len() > 1 {
         let why = format!("The response has several lists: {}.", lists.join(", "));
-        facts.doubt(format!("pages{STEP}items"), format!("The results are `{items}`."), why);
+        facts.doubt(&kinds::ASSUMED_PAGES, format!("pages{STEP}items"), format!("The results are `{items}`."), why);
     }
     if styles.count() > 1 {
         let assumed = if has("next") { "By token." } else { "By number." };
-        facts.doubt("pages", assumed, "The request has fields for more than one way of paging.");
+        facts.doubt(&kinds::ASSUMED_PAGES, "pages", assumed, "The request has fields for more than one way of paging.");
     }
     if has("page") {
         facts.doubt(
+            &kinds::ASSUMED_PAGES,
             format!("pages{STEP}page"),
             "The first page is number 1.",
             "The page does not clearly state the number of the first page.",
@@ -113,7 +115,12 @@ fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&st
     }
     if !has("more") && !has("total") {
         let end = if has("next") { "A response without a token is the last." } else { "An empty page is the last." };
-        facts.doubt("pages", end, "No member of the response is known to say whether there are more pages.");
+        facts.doubt(
+            &kinds::ASSUMED_PAGES,
+            "pages",
+            end,
+            "No member of the response is known to say whether there are more pages.",
+        );
     }
 }
 

@@ -6,14 +6,17 @@ use super::basics::Basics;
 use super::column::{FieldRow, read_rows};
 use super::context::{Cx, FieldSection};
 use super::fields::fields;
+use super::headers::headers;
 use super::lookup::section;
+use super::nameless::name_rows;
+use super::tables::{add_members, field_tables};
 use super::types::Types;
 use super::{curl, examples, files, names, nesting, shape, shown, value};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys::{self, KeyType};
 use crate::import::draft::{Facts, STEP, UNWRITTEN, has_key, ordered, text};
-use crate::import::labels::Label;
+use crate::import::labels::{self, Label};
 use crate::import::page::Page;
-use crate::import::words;
 use crate::yaml::Value;
 
 type Entries = Vec<(String, Value)>;
@@ -34,22 +37,25 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
         let Some(label) = label else { continue };
         let rows = rows(page, label, key, facts);
         let mut found = match key {
-            "headers" if rows.is_empty() => headers(&shown::headers(page), page, facts),
-            "headers" => headers(&rows, page, facts),
-            _ => fields(&rows, key, "", &mut Cx { section, types, facts }),
+            "headers" if rows.is_empty() => headers(&shown::headers(page), page, types, facts),
+            "headers" => headers(&rows, page, types, facts),
+            _ => fields(&rows, key, "", &mut Cx::new(section, types, facts)),
         };
         finish(key, &mut found, basics, facts);
+        if key == "query" && facts.keys.iter().all(|(known, _)| known != key) {
+            found.extend(in_url(basics, &found, facts));
+        }
         names::assign_names_among(&mut seen, key, &mut found);
         if !found.is_empty() && facts.keys.iter().all(|(known, _)| known != key) {
             facts.set(key, Value::Map(found));
         } else if !found.is_empty() {
             let why = "Two sections of the page describe such parameters.";
-            facts.doubt(key, "The parameters of the other section.", why);
+            facts.doubt(&kinds::UNREAD_TABLE, key, "The parameters of the other section.", why);
         }
     }
     if in_query && request == Some(Label::Body) {
         let why = "The page calls the parameters a body, but its example has them in the URL.";
-        facts.doubt("http", "Query parameters.", why);
+        facts.doubt(&kinds::READINGS_DISAGREE, "http", "Query parameters.", why);
     }
 }
 
@@ -88,9 +94,18 @@ fn is_in_query(page: &Page, basics: &Basics, label: Option<Label>) -> bool {
 
 /// Returns the rows of a section's first table.
 fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<FieldRow<'a>> {
-    let table = super::lookup::table_section(page, label).and_then(|section| section.table());
-    let Some(table) = table else { return Vec::new() };
-    let rows = read_rows(table, &mut facts.tally);
+    let section = super::lookup::table_section(page, label);
+    let Some((section, table)) = section.and_then(|section| Some((section, field_tables(section).next()?))) else {
+        return Vec::new();
+    };
+    let mut rows = read_rows(table, &mut facts.tally);
+    name_rows(table, key, facts);
+    add_members(&mut rows, section, facts);
+    if key == "headers" {
+        let sections = page.sections.iter().filter(|other| labels::section(&other.title) == Some(label));
+        let others = sections.filter(|other| !std::ptr::eq(*other, section)).flat_map(field_tables);
+        rows.extend(others.flat_map(|table| read_rows(table, &mut facts.tally)));
+    }
     let shown = match key {
         "body" => examples::shown_request(page).and_then(|shown| shown.body),
         "response" => examples::shown_response(page),
@@ -99,12 +114,18 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
     if table.shallow {
         return shown::complete(rows, shown, key, facts);
     }
+    let code = shown;
     let shown = shown.and_then(shape::read);
     let rows = match shown.as_ref().filter(|_| key == "response" && facts.vendor.data.is_none()) {
         Some(shown) => wrap(rows, shown, facts),
         None => rows,
     };
     if !table.flat {
+        let mut rows = rows;
+        if let Some(example) = code.and_then(value::json) {
+            let data = facts.vendor.data.filter(|_| key == "response");
+            shown::add_unlisted(&mut rows, &example, data, key == "body");
+        }
         return rows;
     }
     let rows = nesting::recover(rows, shown.as_ref());
@@ -115,7 +136,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
     };
     if is_nested {
         let why = "The layout does not show the nesting of the fields.";
-        facts.doubt(key, "The nesting of the example, and the order of the rows.", why);
+        facts.doubt(&kinds::ASSUMED_NESTING, key, "The nesting of the example, and the order of the rows.", why);
     }
     rows
 }
@@ -127,76 +148,35 @@ fn wrap<'a>(rows: Vec<FieldRow<'a>>, shown: &Value, facts: &mut Facts) -> Vec<Fi
     let above = super::lookup::members(shown).iter().find(|(name, value)| !is_named(name) && is_below(value));
     let Some((name, _)) = above else { return rows };
     let (mut outer, inner): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| facts.vendor.owns(&row.name));
-    facts.doubt("response", format!("Members of `{name}`."), "The example has these members, but no table lists them.");
+    facts.doubt(
+        &kinds::ASSUMED_NESTING,
+        "response",
+        format!("Members of `{name}`."),
+        "The example has these members, but no table lists them.",
+    );
     outer.extend(FieldRow::around(name, "object", inner));
     outer
 }
 
-fn headers(rows: &[FieldRow<'_>], page: &Page, facts: &mut Facts) -> Entries {
-    let mut headers = Entries::new();
-    if rows.iter().all(|row| row.is_shown) {
-        headers.extend(media_type(page, facts));
-    }
-    for row in rows {
-        let is_known = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&row.name));
-        if row.is_shown && is_known {
+/// Returns the parameters that the page's URL sends with each call and that no table describes.
+fn in_url(basics: &Basics, known: &Entries, facts: &mut Facts) -> Entries {
+    let mut found = Entries::new();
+    for (name, value) in basics.query_pairs() {
+        if known.iter().chain(&found).any(|(known, _)| known == name) {
             continue;
         }
-        let header = header(row, facts);
-        if !is_known && is_header(&row.name) {
-            headers.push((row.name.clone(), header));
-        } else {
-            let why = format!("The page has a second or malformed header `{}`.", row.name);
-            facts.doubt("headers", "No such header.", why);
+        let is_placeholder = value.is_empty() || value.contains(['{', '}', '<', '>', ':', '$']);
+        let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
+        let mut assumed = "A string.".to_owned();
+        if !is_placeholder {
+            entries.push(("value".to_owned(), text(value)));
+            assumed = format!("Always `{value}`.");
         }
+        let why = "The URL contains the parameter, but no table describes it.";
+        facts.doubt(&kinds::UNDESCRIBED_FIELD, format!("query{STEP}{name}"), assumed, why);
+        found.push((name.to_owned(), ordered(entries, &keys::FIELD)));
     }
-    headers
-}
-
-/// Returns the header with the media type that a section of its own states.
-fn media_type(page: &Page, facts: &mut Facts) -> Option<(String, Value)> {
-    let section = section(page, Label::MediaType)?;
-    let (media, block) = (section.lines().next()?, section.blocks.first()?);
-    facts.tally.mark_read(block.lines);
-    let entries = [("type", "string"), ("value", media.trim()), ("doc", UNWRITTEN)];
-    let entries = entries.map(|(key, value)| (key.to_owned(), text(value)));
-    Some(("Content-Type".to_owned(), Value::Map(entries.into())))
-}
-
-/// Returns a header as a field: the credentials, a header with a fixed value, or a parameter.
-fn header(row: &FieldRow<'_>, facts: &mut Facts) -> Value {
-    let stated = words::read(&row.description);
-    let is_media_type = row.name.eq_ignore_ascii_case("Content-Type");
-    // Some layouts have the value in the column of the type.
-    let in_type = Some(row.ty.clone()).filter(|ty| ty.contains(['/', ' ']));
-    let mut entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
-    if row.required {
-        entries.push(("required".to_owned(), Value::Bool(true)));
-    }
-    if row.is_shown {
-        entries.push(("basis".to_owned(), text("example")));
-    }
-    if row.name.eq_ignore_ascii_case("Authorization") {
-        entries.push(("auth".to_owned(), Value::Bool(true)));
-        let example = stated.example.or(in_type);
-        let example = example.as_deref().and_then(|example| value::read(example, "string"));
-        entries.extend(example.map(|example| ("example".to_owned(), example)));
-        return ordered(entries, &keys::FIELD);
-    }
-    let fixed = stated.fixed.or_else(|| stated.example.or(in_type).filter(|_| is_media_type));
-    if let Some(value) = fixed.filter(|value| !value.is_empty()) {
-        let value = value.trim_matches(['"', '`']).to_owned();
-        if is_media_type && !value.contains("json") && !value.contains("multipart/form-data") {
-            let at = format!("headers{STEP}{}", row.name);
-            facts.doubt(at, "A call with a JSON body.", format!("The page sends `{value}`."));
-        }
-        entries.push(("value".to_owned(), text(value)));
-    }
-    ordered(entries, &keys::FIELD)
-}
-
-fn is_header(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+    found
 }
 
 /// Keeps the parameters of the URL and adds those that the table lacks.
@@ -204,6 +184,7 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     let wanted = basics.parameters();
     for (name, _) in found.iter().filter(|(name, _)| !wanted.contains(name)) {
         facts.doubt(
+            &kinds::READINGS_DISAGREE,
             "http",
             "No such parameter.",
             format!("The page describes `{name}`, but its URL does not contain it."),
@@ -213,7 +194,12 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     for name in wanted {
         if !found.iter().any(|(known, _)| *known == name) {
             let at = format!("path{STEP}{name}");
-            facts.doubt(at, "A string.", "The URL contains the parameter, but no table describes it.");
+            facts.doubt(
+                &kinds::UNDESCRIBED_FIELD,
+                at,
+                "A string.",
+                "The URL contains the parameter, but no table describes it.",
+            );
             let entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
             found.push((name, Value::Map(entries)));
         }
@@ -231,7 +217,7 @@ fn finish_query(found: &mut Entries, facts: &mut Facts) {
         let item = ty.strip_suffix("[]").unwrap_or(ty);
         if !is_text && !["string", "integer", "number", "boolean"].contains(&item) {
             let at = format!("query{STEP}{name}");
-            facts.doubt(at, "A string.", format!("A query cannot contain a value of type {ty}."));
+            facts.doubt(&kinds::ASSUMED_TYPE, at, "A string.", format!("A query cannot contain a value of type {ty}."));
             "string".clone_into(ty);
             entries.retain(|(key, _)| !["example", "default", "items", "range"].contains(&key.as_str()));
         }
@@ -262,20 +248,32 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
     };
     if !found.is_empty() {
         if !is_listed {
-            facts.doubt("response", "All fields of the example.", "No table of the page lists fields.");
+            facts.doubt(
+                &kinds::UNDESCRIBED_FIELD,
+                "response",
+                "All fields of the example.",
+                "No table of the page lists fields.",
+            );
         }
         facts.set("response", Value::Map(found));
     } else if !is_described && can_be_nothing() && files::is_nothing(page, facts) {
         facts.set("receives", text("nothing"));
     } else if !is_described
         && super::lookup::table_section(page, Label::Response).is_none_or(|section| section.table().is_none())
-        && files::is_download(page, facts)
+        && let Some(stated) = files::download(page, facts)
     {
         facts.set("receives", text("file"));
-        let why = "The page describes no response body and mentions the bytes of a file.";
-        facts.doubt("receives", "A file.", why);
+        if stated == files::Stated::Elsewhere {
+            let why = "Words outside of the response mention the bytes of a file.";
+            facts.doubt(&kinds::ASSUMED_RESPONSE, "receives", "A file.", why);
+        }
     } else if !is_described && super::lookup::table_section(page, Label::Response).is_none() {
-        facts.doubt("http", "A response without data.", "The page describes no response; it may be a file.");
+        facts.doubt(
+            &kinds::ASSUMED_RESPONSE,
+            "http",
+            "A response without data.",
+            "No description of a response was found.",
+        );
     }
 }
 
@@ -299,7 +297,12 @@ fn finish_bare<'a>(page: &Page, rows: Vec<FieldRow<'a>>, facts: &mut Facts) -> V
         return rows;
     }
     facts.set("bare", Value::Bool(true));
-    facts.doubt("bare", "Successes without their envelope.", "The example of the response has no envelope.");
+    facts.doubt(
+        &kinds::ASSUMED_RESPONSE,
+        "bare",
+        "Successes without their envelope.",
+        "The example of the response has no envelope.",
+    );
     if is_list { FieldRow::around("data", "object[]", rows).into_iter().collect() } else { rows }
 }
 
@@ -321,7 +324,7 @@ fn place_data<'a>(name: &str, rows: Vec<FieldRow<'a>>, shown: Option<&Value>, fa
 }
 
 fn members_of(rows: &[FieldRow<'_>], types: &mut Types, facts: &mut Facts) -> Entries {
-    fields(rows, "response", "", &mut Cx { section: FieldSection::Response, types, facts })
+    fields(rows, "response", "", &mut Cx::new(FieldSection::Response, types, facts))
 }
 
 /// Returns the members of the data if the envelope has a member for the data.
@@ -330,7 +333,7 @@ fn below(name: &str, mut rows: Vec<FieldRow<'_>>, types: &mut Types, facts: &mut
     if !rows.is_empty() {
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
         let why = format!("The response has members next to `{name}`: {}.", names.join(", "));
-        facts.doubt("source", format!("Only the members below `{name}`."), why);
+        facts.doubt(&kinds::UNREAD_ROW, "source", format!("Only the members below `{name}`."), why);
     }
     members_of(&data.map(|data| data.inner).unwrap_or_default(), types, facts)
 }

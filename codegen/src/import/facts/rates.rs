@@ -2,7 +2,9 @@
 
 use super::basics::{self, Basics};
 use super::lookup::{members, section};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
+use crate::import::constant::Constant;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Page, Part, Section};
@@ -31,13 +33,14 @@ pub(super) fn collect(page: &Page, basics: &Basics, facts: &mut Facts) {
         for statement in &found {
             match statement {
                 Statement::Rate { scope: Scope::All, unit, calls } => rates.add(*unit, *calls),
-                Statement::Rate { scope: Scope::Each(fields), unit, calls } => match named(fields, facts) {
-                    Some(field) => rates.each.push((field, *unit, *calls)),
-                    None => {
+                Statement::Rate { scope: Scope::Each(fields), unit, calls } => {
+                    if let Some(field) = named(fields, facts) {
+                        rates.each.push((field, *unit, *calls));
+                    } else {
                         let why = format!("The page states {calls} as `{}` for an object. {UNNAMED}", unit.key());
-                        facts.doubt("http", "No rate for each object.", why);
+                        facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate for each object.", why);
                     }
-                },
+                }
                 Statement::Alone { scope, .. } => alone.push(*scope),
             }
         }
@@ -119,9 +122,11 @@ impl Rates {
             facts.set("rate_limit", Value::List(groups));
         } else if let Some(one) = groups.pop() {
             facts.set("rate_limit", one);
+        } else if !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_digit()) {
+            facts.constants.push(Constant::Rate(row.to_owned()));
         } else if !row.is_empty() {
             let why = if row.is_ascii() { format!(": `{row}`.") } else { " without a number.".to_owned() };
-            facts.doubt("http", "No rate limit.", format!("The page mentions a limit{why}"));
+            facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate limit.", format!("The page mentions a limit{why}"));
         }
     }
 }
@@ -132,7 +137,7 @@ fn reachable(rates: &[(Unit, i64)], facts: &mut Facts) -> Vec<(Unit, i64)> {
     let (kept, lost): (Vec<_>, Vec<_>) = rates.iter().partition(is_reachable);
     for (unit, calls) in lost {
         let assumed = format!("No rate of {calls} as `{}`.", unit.key());
-        facts.doubt("http", assumed, "The page states fewer calls for a longer time.");
+        facts.doubt(&kinds::RATE_IN_WORDS, "http", assumed, "The page states fewer calls for a longer time.");
     }
     kept
 }
@@ -156,7 +161,7 @@ fn state_concurrency(alone: &[Scope], facts: &mut Facts) {
     });
     if field.is_none() && !alone.is_empty() {
         let why = format!("The page allows one call at a time for an object. {UNNAMED}");
-        facts.doubt("http", "Any number of calls at a time.", why);
+        facts.doubt(&kinds::RATE_IN_WORDS, "http", "Any number of calls at a time.", why);
     }
     if let Some(field) = field {
         let entries = vec![("max".to_owned(), one()), ("per".to_owned(), text(field))];

@@ -1,11 +1,13 @@
 //! Remarks outside of the tables: limits of lists and sizes of files.
 
 use super::lookup::section;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
+use crate::import::constant::Constant;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::import::labels::{self, Label};
+use crate::import::limits::{self, Unit};
 use crate::import::page::{Page, Part, Section};
-use crate::import::prose::{self, Unit};
 use crate::import::sizes::{self, Size};
 use crate::yaml::Value;
 
@@ -31,8 +33,10 @@ pub(super) fn remarks(page: &Page) -> impl Iterator<Item = &str> {
 
 /// Limits the list of the body by a number of items in prose, if one remark and one list match.
 fn limit_list(page: &Page, facts: &mut Facts) {
-    let limits = remarks(page).flat_map(prose::limits).filter(|limit| limit.unit == Unit::Items);
-    let mut limits: Vec<i64> = limits.map(|limit| limit.number).collect();
+    let limits = remarks(page).flat_map(limits::read).filter(|limit| {
+        limit.binds && limit.unit == Unit::Items && limit.bounds.min.is_none() && limit.about.is_none()
+    });
+    let mut limits: Vec<i64> = limits.filter_map(|limit| limit.bounds.max).collect();
     limits.sort_unstable();
     limits.dedup();
     let Some((_, Value::Map(body))) = facts.keys.iter_mut().find(|(key, _)| key == "body") else { return };
@@ -45,6 +49,7 @@ fn limit_list(page: &Page, facts: &mut Facts) {
             *field = ordered(std::mem::take(entries), &keys::FIELD);
             let at = format!("body{STEP}{name}");
             facts.doubt(
+                &kinds::LIMIT_IN_WORDS,
                 at,
                 format!("At most {limit}, as `items`."),
                 "The page states the limit in prose above the tables.",
@@ -59,6 +64,7 @@ fn limit_list(page: &Page, facts: &mut Facts) {
         (limits, _) => {
             let limits: Vec<String> = limits.iter().map(ToString::to_string).collect();
             facts.doubt(
+                &kinds::LIMIT_IN_WORDS,
                 "body",
                 "No bounds.",
                 format!("The prose above the tables may state limits: {}.", limits.join(", ")),
@@ -99,8 +105,7 @@ fn read_failure(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// Adds a doubt about the values of the envelope's code: they belong to the service, not to the
-/// page.
+/// Notes the values of the envelope's code: they belong to the vendor or the service, not to the page.
 fn name_states(page: &Page, facts: &mut Facts) {
     let code = facts.vendor.code;
     let listed = section(page, Label::States).and_then(Section::table);
@@ -120,7 +125,7 @@ fn name_states(page: &Page, facts: &mut Facts) {
         values.dedup();
     }
     if !values.is_empty() {
-        let assumed = format!("Success and failure as vendor.yaml or service.yaml read them from `{code}`.");
-        facts.doubt("source", assumed, format!("The page gives values: {}.", values.join(", ")));
+        let values = values.into_iter().map(ToOwned::to_owned).collect();
+        facts.constants.push(Constant::Codes { member: code, values });
     }
 }

@@ -1,6 +1,7 @@
 //! The request of the example: parameters from the URL and from the examples of their fields.
 
 use super::value;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, UNWRITTEN, ordered, text};
 use crate::yaml::Value;
@@ -86,11 +87,11 @@ fn doubt_parameters(pairs: &[(&str, &str)], open: &[String], facts: &mut Facts) 
     let unknown: Vec<&str> = pairs.iter().map(|(name, _)| *name).filter(|name| !known(name)).collect();
     if !unknown.is_empty() {
         let why = format!("The example's URL has parameters that no table describes: {}.", unknown.join(", "));
-        facts.doubt("source", "These parameters are left out.", why);
+        facts.doubt(&kinds::UNDESCRIBED_FIELD, "source", "These parameters are left out.", why);
     }
     if !open.is_empty() {
         let why = format!("The page gives no value for {}.", open.join(", "));
-        facts.doubt("examples", format!("`{UNWRITTEN}` as the value."), why);
+        facts.doubt(&kinds::UNREAD_EXAMPLE, "examples", format!("`{UNWRITTEN}` as the value."), why);
     }
 }
 

@@ -1,7 +1,8 @@
 //! The type of a field without inner rows, from the type that the page states.
 
 use super::context::{Cx, FieldSection};
-use super::stated_type::{BaseType, StatedType, parse_type};
+use super::stated_type::{BaseType, StatedType, misspelled, parse_type};
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::STEP;
 
 /// Returns the type of a field in the spelling of specs.
@@ -10,22 +11,33 @@ use crate::import::draft::STEP;
 pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) -> String {
     let stated = parse_type(text);
     if stated.base == BaseType::Enumeration && are_integers(values) {
-        cx.facts.doubt(at, "An integer.", "The page calls the type an enumeration, but its values are numbers.");
+        cx.facts.doubt(
+            &kinds::ASSUMED_TYPE,
+            at,
+            "An integer.",
+            "The page calls the type an enumeration, but its values are numbers.",
+        );
     }
     // Only a part at the top level of the body can be a file.
     let may_be_file = cx.section == FieldSection::Body && stated.lists == 0 && at.matches(STEP).count() == 1;
     let brackets = stated.brackets();
+    if stated.base == BaseType::Bytes {
+        let why = format!("The page calls the type `{}`; JSON has no bytes.", text.trim());
+        cx.facts.doubt(&kinds::ASSUMED_TYPE, at, "A number for each byte.", why);
+    }
     if let Some(known) = known_type(stated.base, are_integers(values), may_be_file) {
         return format!("{known}{brackets}");
     }
-    if let Some(name) = cx.types.find(stated.name).filter(|_| !stated.name.is_empty()) {
+    let known = cx.type_above(stated.vendor_name(), &[]);
+    let known = known.or_else(|| Some(cx.types.find(stated.name).filter(|_| !stated.name.is_empty())?.to_owned()));
+    if let Some(name) = known {
         let ty = format!("{name}{brackets}");
         let assumed = format!("The type {name} of this page.");
-        cx.facts.doubt(at, assumed, "The page repeats the name of the type, but not its fields.");
+        cx.facts.doubt(&kinds::ASSUMED_TYPE, at, assumed, "The page repeats the name of the type, but not its fields.");
         return ty;
     }
     let ty = format!("{}{brackets}", assumed_type(stated.name, cx.section));
-    cx.facts.doubt(at, ty.as_str(), reason(&stated));
+    cx.facts.doubt(&kinds::ASSUMED_TYPE, at, ty.as_str(), reason(&stated));
     ty
 }
 
@@ -34,16 +46,20 @@ fn are_integers(values: &[String]) -> bool {
 }
 
 /// Returns the spelling of a type that needs no fields.
-fn known_type(base: BaseType, has_integers: bool, may_be_file: bool) -> Option<String> {
+fn known_type(base: BaseType<'_>, has_integers: bool, may_be_file: bool) -> Option<String> {
     let known = match base {
-        BaseType::Integer => "integer",
+        BaseType::Integer | BaseType::Bytes => "integer",
         BaseType::Enumeration if has_integers => "integer",
         BaseType::Number => "number",
         BaseType::Boolean => "boolean",
         BaseType::String | BaseType::Enumeration => "string",
         BaseType::Any => "any",
         BaseType::File if may_be_file => "file",
-        BaseType::Map(value) => return Some(format!("map<{value}>")),
+        BaseType::Map(value) => {
+            let value = parse_type(value);
+            let known = known_type(value.base, false, false).unwrap_or_else(|| "any".to_owned());
+            return Some(format!("map<{known}{}>", value.brackets()));
+        }
         BaseType::File | BaseType::Unknown => return None,
     };
     Some(known.to_owned())
@@ -55,7 +71,11 @@ fn known_type(base: BaseType, has_integers: bool, may_be_file: bool) -> Option<S
 fn assumed_type(name: &str, section: FieldSection) -> &'static str {
     match section {
         FieldSection::Path | FieldSection::Query => "string",
-        FieldSection::Body | FieldSection::Response if ["", "-", "file"].contains(&name) => "any",
+        FieldSection::Body | FieldSection::Response
+            if ["", "-", "file"].contains(&name) || misspelled(name).is_some() =>
+        {
+            "any"
+        }
         FieldSection::Body | FieldSection::Response => "map<any>",
     }
 }
@@ -65,7 +85,10 @@ fn reason(stated: &StatedType<'_>) -> String {
         "" if stated.lists > 0 => "The page does not state the type of the list's items.".to_owned(),
         "" | "-" => "The page states no type.".to_owned(),
         "file" => "The page has a file here, but only a multipart body can contain files.".to_owned(),
-        other => format!("The page calls the type `{other}` and lists no fields."),
+        other => match misspelled(other) {
+            Some(meant) => format!("The page calls the type `{other}` and may mean `{meant}`."),
+            None => format!("The page calls the type `{other}` and lists no fields."),
+        },
     }
 }
 
@@ -75,12 +98,14 @@ mod tests {
 
     #[test]
     fn enumerations_and_files_depend_on_the_field() {
-        let known = |base, has_integers, may_be_file| known_type(base, has_integers, may_be_file);
+        let known = |base: BaseType<'_>, has_integers, may_be_file| known_type(base, has_integers, may_be_file);
         assert_eq!(known(BaseType::Enumeration, true, false).as_deref(), Some("integer"));
         assert_eq!(known(BaseType::Enumeration, false, false).as_deref(), Some("string"));
         assert_eq!(known(BaseType::File, false, true).as_deref(), Some("file"));
         assert_eq!(known(BaseType::File, false, false), None);
-        assert_eq!(known(BaseType::Map("integer"), false, false).as_deref(), Some("map<integer>"));
+        assert_eq!(known(BaseType::Map("int"), false, false).as_deref(), Some("map<integer>"));
+        assert_eq!(known(BaseType::Map("string[]"), false, false).as_deref(), Some("map<string[]>"));
+        assert_eq!(known(BaseType::Map("map<string, Room>"), false, false).as_deref(), Some("map<map<any>>"));
     }
 
     #[test]
@@ -88,5 +113,6 @@ mod tests {
         assert_eq!(assumed_type("UserInfo", FieldSection::Query), "string");
         assert_eq!(assumed_type("UserInfo", FieldSection::Body), "map<any>");
         assert_eq!(assumed_type("-", FieldSection::Response), "any");
+        assert_eq!(assumed_type("stirng", FieldSection::Body), "any");
     }
 }

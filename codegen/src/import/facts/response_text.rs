@@ -2,6 +2,7 @@
 
 use super::lookup::members;
 use super::{paging, value};
+use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::yaml::Value;
@@ -39,6 +40,11 @@ pub(super) fn collect(facts: &mut Facts) {
     }
     for (name, ty) in found {
         let why = "The type is string, but the example of the response is JSON text.";
-        facts.doubt(format!("response{STEP}{name}"), format!("JSON text that contains {ty}."), why);
+        facts.doubt(
+            &kinds::ASSUMED_TYPE,
+            format!("response{STEP}{name}"),
+            format!("JSON text that contains {ty}."),
+            why,
+        );
     }
 }

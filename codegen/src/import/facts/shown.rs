@@ -1,7 +1,11 @@
 //! Facts that only the example shows: fields that no table lists, and types that no table states.
 
+use std::collections::BTreeSet;
+
 use super::column::{DEEPEST, FieldRow};
+use super::stated_type::parse_type;
 use super::{curl, shape, value};
+use crate::diagnostics::codes::kinds;
 use crate::import::draft::{Facts, STEP};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Section};
@@ -33,6 +37,7 @@ pub(super) fn complete<'a>(
         } else if row.ty == "object" {
             let at = format!("{key}{STEP}{}", row.name);
             facts.doubt(
+                &kinds::ASSUMED_NESTING,
                 at,
                 "An object with any members.",
                 "The layout does not show the members of the object, and no example does.",
@@ -41,7 +46,7 @@ pub(super) fn complete<'a>(
     }
     if rows.iter().any(|row| !row.inner.is_empty()) {
         let why = "The layout does not show the members of objects.";
-        facts.doubt(key, "The members of the example, none of them required.", why);
+        facts.doubt(&kinds::ASSUMED_NESTING, key, "The members of the example, none of them required.", why);
     }
     rows
 }
@@ -62,6 +67,51 @@ fn inside<'a>(objects: &[&Value], is_sent: bool, deepest: usize) -> Vec<FieldRow
         }
     }
     rows
+}
+
+/// Adds the members that only the example shows to the objects that rows describe.
+///
+/// `name` is the member of the example that has these rows inside, if the envelope has one.
+pub(super) fn add_unlisted(rows: &mut Vec<FieldRow<'_>>, example: &Value, name: Option<&str>, is_sent: bool) {
+    match name.map(|name| (example.get(name), rows.iter_mut().find(|row| row.name == name))) {
+        Some((Some(data), Some(row))) => add_members(&mut row.inner, &objects_in(&[data], false), is_sent, DEEPEST),
+        Some((Some(_), None) | (None, Some(_))) => {}
+        Some((None, None)) | None => add_members(rows, &objects_in(&[example], false), is_sent, DEEPEST),
+    }
+}
+
+/// Adds the members of objects that no row describes. Objects without any known member are others.
+fn add_members(rows: &mut Vec<FieldRow<'_>>, objects: &[&Value], is_sent: bool, deepest: usize) {
+    let listed: BTreeSet<String> = rows.iter().map(|row| row.name.clone()).collect();
+    let names = || objects.iter().flat_map(|object| super::lookup::members(object)).map(|(name, _)| name);
+    if deepest == 0 || !names().any(|name| listed.contains(name)) {
+        return;
+    }
+    for row in rows.iter_mut().filter(|row| !row.inner.is_empty()) {
+        let values: Vec<&Value> = objects.iter().filter_map(|object| object.get(&row.name)).collect();
+        let is_map = parse_type(&row.ty).is_map();
+        add_members(&mut row.inner, &objects_in(&values, is_map), is_sent, deepest - 1);
+    }
+    if names().any(|name| !listed.contains(name) && is_name(name)) {
+        let shown = inside(objects, is_sent, deepest - 1);
+        rows.extend(shown.into_iter().filter(|row| !listed.contains(&row.name) && is_name(&row.name)));
+    }
+}
+
+/// Returns the objects in values, also in lists, and in the values of a map.
+fn objects_in<'v>(values: &[&'v Value], is_map: bool) -> Vec<&'v Value> {
+    let mut found = Vec::new();
+    for value in values {
+        match value {
+            Value::List(items) => found.extend(objects_in(&items.iter().collect::<Vec<_>>(), is_map)),
+            Value::Map(entries) if is_map => {
+                found.extend(objects_in(&entries.iter().map(|(_, value)| value).collect::<Vec<_>>(), false));
+            }
+            Value::Map(_) => found.push(*value),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Returns the headers of the first command that a page shows.

@@ -6,14 +6,14 @@ pub(super) struct StatedType<'a> {
     /// The words for the type without its lists. They are empty if the page states none.
     pub(super) name: &'a str,
     /// The type that these words mean.
-    pub(super) base: BaseType,
+    pub(super) base: BaseType<'a>,
     /// The number of lists around the type.
     pub(super) lists: usize,
 }
 
 /// A type without lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BaseType {
+pub(super) enum BaseType<'a> {
     Integer,
     Number,
     Boolean,
@@ -23,14 +23,32 @@ pub(super) enum BaseType {
     /// A string, or an integer if the allowed values are numbers.
     Enumeration,
     File,
-    /// A map with values of the type.
-    Map(&'static str),
+    /// Bytes, which JSON has as numbers.
+    Bytes,
+    /// A map with values of the type that these words state.
+    Map(&'a str),
     /// A type that only the vendor knows, or none.
     Unknown,
 }
 
 /// Words that do not name a type of the vendor.
-const GENERAL: [&str; 9] = ["", "-", "object", "map", "any", "string", "int", "list", "array"];
+const GENERAL: [&str; 15] = [
+    "",
+    "-",
+    "object",
+    "map",
+    "any",
+    "string",
+    "int",
+    "integer",
+    "bool",
+    "boolean",
+    "float",
+    "number",
+    "list",
+    "array",
+    "interface",
+];
 
 /// Parses the text of a type.
 ///
@@ -53,7 +71,7 @@ pub(super) fn parse_type(text: &str) -> StatedType<'_> {
     StatedType { name, base: base_type(name), lists }
 }
 
-impl StatedType<'_> {
+impl<'a> StatedType<'a> {
     /// Returns the brackets of the lists.
     pub(super) fn brackets(&self) -> String {
         "[]".repeat(self.lists)
@@ -65,39 +83,73 @@ impl StatedType<'_> {
     }
 
     /// Returns the vendor's name of the type, or an empty text if the words are general ones.
-    pub(super) fn vendor_name(&self) -> &str {
+    pub(super) fn vendor_name(&self) -> &'a str {
+        if let Some(value) = map_value(self.name) {
+            return parse_type(value).vendor_name();
+        }
         let small = self.name.to_lowercase();
         if GENERAL.contains(&small.as_str()) || small.starts_with("map<") { "" } else { self.name }
     }
+
+    /// Returns the type around the values of a map or the items of a list, with `name` inside.
+    pub(super) fn around(&self, name: &str) -> String {
+        let brackets = self.brackets();
+        match map_value(self.name) {
+            Some(value) => format!("map<{}>{brackets}", parse_type(value).around(name)),
+            None if self.is_map() => format!("map<{name}>{brackets}"),
+            None => format!("{name}{brackets}"),
+        }
+    }
 }
 
-fn base_type(name: &str) -> BaseType {
+/// The words of types that are general.
+const KNOWN: [&str; 14] = [
+    "int", "integer", "int32", "int64", "long", "number", "float", "double", "bool", "boolean", "string", "text",
+    "object", "file",
+];
+
+/// Returns the word for a general type that a misspelled word is meant to be.
+pub(super) fn misspelled(name: &str) -> Option<&'static str> {
+    let small = name.to_lowercase();
+    let mut letters: Vec<char> = small.chars().collect();
+    letters.sort_unstable();
+    let is_meant = |known: &&str| {
+        let mut known: Vec<char> = known.chars().collect();
+        known.sort_unstable();
+        known == letters && letters.len() > 3
+    };
+    KNOWN.into_iter().find(is_meant)
+}
+
+fn base_type(name: &str) -> BaseType<'_> {
     match name.to_lowercase().as_str() {
         "int" | "integer" | "int32" | "int64" | "long" => BaseType::Integer,
         "number" | "float" | "double" | "number(float)" | "number(double)" => BaseType::Number,
         "bool" | "boolean" => BaseType::Boolean,
-        "string" | "text" => BaseType::String,
+        "string" | "text" | "password" => BaseType::String,
+        "byte" | "bytes" => BaseType::Bytes,
         "object" | "map" => BaseType::Map("any"),
         "any" => BaseType::Any,
         "file" => BaseType::File,
         "enum" => BaseType::Enumeration,
-        map if map.starts_with("map<") && map.contains(',') => BaseType::Map(map_value(map)),
-        _ => BaseType::Unknown,
+        _ => map_value(name).map_or(BaseType::Unknown, BaseType::Map),
     }
 }
 
-/// Returns the type of the values of `map<string,int>`.
-fn map_value(map: &str) -> &'static str {
-    match map.trim_end_matches('>').rsplit(',').next().unwrap_or_default().trim() {
-        "string" => "string",
-        "int" | "integer" => "integer",
-        "boolean" | "bool" => "boolean",
-        _ => "any",
-    }
+/// Returns the words for the values of `map<string, int>`: `int`.
+fn map_value(name: &str) -> Option<&str> {
+    let start = name.get(..4).filter(|start| start.eq_ignore_ascii_case("map<"))?;
+    let inner = name[start.len()..].strip_suffix('>')?;
+    let (_, value) = inner.split_once(',')?;
+    Some(value.trim())
 }
 
-/// Returns `string` for `array<string>`.
+/// Returns `string` for `array<string>` and `array of string`.
 fn item_type(name: &str) -> Option<&str> {
+    let (head, item) = name.split_once(' ').unwrap_or_default();
+    if let Some(item) = item.strip_prefix("of ").filter(|_| is_list(head)) {
+        return Some(item.trim());
+    }
     let (list, item) = name.strip_suffix('>')?.split_once('<')?;
     is_list(list).then_some(item.trim())
 }
@@ -108,10 +160,10 @@ fn is_list(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{BaseType, StatedType, parse_type};
+    use super::{BaseType, StatedType, misspelled, parse_type};
 
     /// Spellings with their types and the number of lists around them.
-    const SPELLINGS: [(&str, BaseType, usize); 40] = [
+    const SPELLINGS: [(&str, BaseType<'_>, usize); 46] = [
         ("int", BaseType::Integer, 0),
         ("Integer", BaseType::Integer, 0),
         ("int32", BaseType::Integer, 0),
@@ -133,9 +185,15 @@ mod tests {
         ("object", BaseType::Map("any"), 0),
         ("map", BaseType::Map("any"), 0),
         ("map<string,string>", BaseType::Map("string"), 0),
-        ("Map<String, Int>", BaseType::Map("integer"), 0),
-        ("map<string, bool>", BaseType::Map("boolean"), 0),
-        ("map<string, ANY>", BaseType::Map("any"), 0),
+        ("Map<String, Int>", BaseType::Map("Int"), 0),
+        ("map<string, bool>", BaseType::Map("bool"), 0),
+        ("map<string, ANY>", BaseType::Map("ANY"), 0),
+        ("map<string, string[]>", BaseType::Map("string[]"), 0),
+        ("map<string, map<string, int>>", BaseType::Map("map<string, int>"), 0),
+        ("map<string, Room>[]", BaseType::Map("Room"), 1),
+        ("byte[]", BaseType::Bytes, 1),
+        ("Array of string", BaseType::String, 1),
+        ("password", BaseType::String, 0),
         ("map<string>", BaseType::Unknown, 0),
         ("", BaseType::Unknown, 0),
         ("-", BaseType::Unknown, 0),
@@ -167,16 +225,38 @@ mod tests {
         let rows = [
             ("UserInfo[]", "UserInfo"),
             ("array<user_info>", "user_info"),
-            ("integer", "integer"),
+            ("integer", ""),
             ("object[]", ""),
             ("Object", ""),
-            ("map<string,UserInfo>", ""),
+            ("map<string,UserInfo>", "UserInfo"),
+            ("map<string, int>", ""),
+            ("array<interface>", ""),
             ("array", ""),
             ("-", ""),
         ];
         for (text, name) in rows {
             assert_eq!(parse_type(text).vendor_name(), name, "`{text}`");
         }
+    }
+
+    #[test]
+    fn lists_and_maps_go_around_a_name() {
+        for (text, expected) in [
+            ("map<string, Room[]>", "map<Room[]>"),
+            ("map<string, Room>[]", "map<Room>[]"),
+            ("map", "map<Room>"),
+            ("object[]", "Room[]"),
+            ("Room[][]", "Room[][]"),
+        ] {
+            assert_eq!(parse_type(text).around("Room"), expected, "`{text}`");
+        }
+    }
+
+    #[test]
+    fn a_word_with_other_letters_is_no_misspelling() {
+        assert_eq!(misspelled("stirng"), Some("string"));
+        assert_eq!(misspelled("sting"), None);
+        assert_eq!(misspelled("room"), None);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Values in the text of a cell: examples and defaults.
 
-use crate::yaml::{self, Value};
+use crate::yaml::Value;
+
+/// Braces in backticks.
+const TICKS: [(&str, &str); 4] = [("`{", "{"), ("}`", "}"), ("`[", "["), ("]`", "]")];
 
 /// Reads a text as a value of a type, or returns `None` if it does not fit.
 pub(super) fn read(text: &str, ty: &str) -> Option<Value> {
@@ -56,27 +59,13 @@ pub(super) fn inside(text: &str) -> Option<Value> {
     if !text.trim_start().starts_with(['{', '[']) {
         return None;
     }
-    json(text).filter(|value| matches!(value, Value::Map(_) | Value::List(_)))
+    let is_inner = |value: &Value| matches!(value, Value::Map(_) | Value::List(_));
+    // A layout puts the braces inside of an example into backticks.
+    let bare = || TICKS.iter().fold(text.to_owned(), |text, (marked, brace)| text.replace(marked, brace));
+    json(text).or_else(|| json(&bare())).filter(is_inner)
 }
 
 /// Reads JSON and keeps the order of the members.
 pub(super) fn json(text: &str) -> Option<Value> {
-    let value = Value::from_json(text)?;
-    // JSON is also YAML, and the YAML reader keeps the order. It may read another value: then the
-    // order is lost.
-    let ordered = yaml::parse(text).ok().filter(|ordered| sorted(ordered) == sorted(&value));
-    Some(ordered.unwrap_or(value))
-}
-
-fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Map(entries) => {
-            let mut entries: Vec<(String, Value)> =
-                entries.iter().map(|(key, value)| (key.clone(), sorted(value))).collect();
-            entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-            Value::Map(entries)
-        }
-        Value::List(items) => Value::List(items.iter().map(sorted).collect()),
-        other => other.clone(),
-    }
+    Value::from_ordered_json(text)
 }

@@ -1,109 +1,98 @@
-//! Types of a new draft that a file above also declares: equal types are removed, others are
-//! renamed.
+//! Types that files above a draft also declare: equal types are removed, others are renamed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft_types::{is_open, named, remove, rename, types};
 use super::plan::Specs;
 use super::target;
-use crate::import::edit::{SpecEditor, below, item};
-use crate::import::merge::{SharedType, used_types};
+use crate::import::merge::SharedType;
+use crate::import::type_shape;
 use crate::naming;
-use crate::yaml::{Step, Value, follow};
+use crate::yaml::{self, Value};
 
-/// Adapts a draft to the types above it.
-pub(super) fn adapt(path: &str, text: &str, specs: &Specs) -> String {
-    let Some(mut editor) = SpecEditor::read(text) else { return text.to_owned() };
-    let above = target::types_above(path, specs);
-    let known = |name: &str| above.iter().find(|(_, known, _)| known == name).map(|(.., ty)| ty);
-    let section = below(&[], "types");
-    let equal = equal(&editor, &above);
-    for name in editor.keys(&section).into_iter().filter(|name| known(name).is_some()) {
-        if equal.contains(&name) {
-            remove(&name, &mut editor);
-            continue;
-        }
-        let own = editor.keys(&section);
-        let taken: Vec<&String> = own.iter().chain(above.iter().map(|(_, name, _)| name)).collect();
-        let is_free =
-            |new: &String| taken.iter().all(|taken| naming::type_name(taken, "Type") != naming::type_name(new, "Type"));
-        if let Some(new) = (2..taken.len() + 3).map(|number| format!("{name}{number}")).find(is_free) {
-            rename(&name, &new, &mut editor);
-        }
+/// The types that the files above operations declare, by file.
+#[derive(Default)]
+pub(super) struct TypesAbove(BTreeMap<String, Vec<(String, Value)>>);
+
+impl TypesAbove {
+    pub(super) fn of(specs: &Specs) -> Self {
+        let is_above = |path: &&String| path.ends_with("/vendor.yaml") || path.ends_with("/service.yaml");
+        let files = specs.keys().filter(is_above).filter_map(|path| {
+            let root = yaml::parse(&specs[path]).ok()?;
+            Some((path.clone(), types(&root).to_vec()))
+        });
+        Self(files.collect())
     }
-    editor.finish().unwrap_or_else(|_| text.to_owned())
+
+    /// Returns the types of the files above a path, each with its file and its name.
+    pub(super) fn of_path(&self, path: &str) -> impl Iterator<Item = (&str, &str, &Value)> {
+        let files = target::above(path).into_iter().filter_map(|file| self.0.get_key_value(&file));
+        files.flat_map(|(file, types)| types.iter().map(|(name, ty)| (file.as_str(), name.as_str(), ty)))
+    }
+
+    /// Returns the Rust names of the types that files below a folder declare.
+    pub(super) fn below(&self, folder: &str) -> BTreeSet<String> {
+        let files = self.0.range(folder.to_owned()..).take_while(|(file, _)| file.starts_with(folder));
+        files.flat_map(|(_, types)| types).map(|(name, _)| rust(name)).collect()
+    }
+
+    /// Returns the types of the files above a path, as the merge of a page takes them.
+    pub(super) fn shared(&self, path: &str) -> Vec<SharedType> {
+        self.of_path(path).map(|(file, name, ty)| (file.to_owned(), name.to_owned(), ty.clone())).collect()
+    }
+}
+
+/// Adapts a draft to the types above it, and returns whether it has changed.
+pub(super) fn adapt(path: &str, root: &mut Value, above: &TypesAbove) -> bool {
+    let known: BTreeMap<&str, &Value> = above.of_path(path).map(|(_, name, ty)| (name, ty)).collect();
+    if !types(root).iter().any(|(name, _)| known.contains_key(name.as_str())) {
+        return false;
+    }
+    let equal = equal(root, &known);
+    remove(root, &equal);
+    let clashing = |name: &&String| known.contains_key(name.as_str());
+    let own = || types(root).iter().map(|(name, _)| name);
+    let mut taken: BTreeSet<String> = known.keys().copied().chain(own().map(String::as_str)).map(rust).collect();
+    let mut names = BTreeMap::new();
+    for name in own().filter(clashing) {
+        names.insert(name.clone(), numbered(name, &mut taken));
+    }
+    rename(root, &names);
+    true
+}
+
+/// Returns the first name with a number that is free, and takes it.
+pub(super) fn numbered(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut numbers = 2..;
+    let free = numbers.find_map(|number| Some(format!("{name}{number}")).filter(|name| taken.insert(rust(name))));
+    free.unwrap_or_else(|| name.to_owned())
+}
+
+/// Returns the name that a type has in Rust.
+pub(super) fn rust(name: &str) -> String {
+    naming::type_name(name, "Type")
 }
 
 /// Returns the types of a draft that equal a type above, including the types within them.
-fn equal(editor: &SpecEditor, above: &[SharedType]) -> Vec<String> {
-    let section = below(&[], "types");
-    let own = |name: &str| editor.value(&below(&section, name));
-    let is_equal = |name: &String| {
-        let shared = above.iter().find(|(_, known, _)| known == name);
-        shared.is_some_and(|(.., ty)| own(name).map(facts) == Some(facts(ty))) && !is_open(name, editor.root())
+fn equal(root: &Value, above: &BTreeMap<&str, &Value>) -> BTreeSet<String> {
+    let shape = |ty: &Value| match ty.get("fields") {
+        Some(Value::Map(fields)) => type_shape::of(fields),
+        _ => String::new(),
     };
-    let mut equal: Vec<String> = editor.keys(&section).into_iter().filter(is_equal).collect();
+    let is_equal = |(name, ty): &&(String, Value)| {
+        above.get(name.as_str()).is_some_and(|known| shape(known) == shape(ty)) && !is_open(name, root)
+    };
+    let own: BTreeMap<&String, &Value> = types(root).iter().map(|(name, ty)| (name, ty)).collect();
+    let mut equal: BTreeSet<String> = types(root).iter().filter(is_equal).map(|(name, _)| name.clone()).collect();
+    let inside = |name: &String| match own.get(name).and_then(|ty| ty.get("fields")) {
+        Some(Value::Map(fields)) => fields.iter().filter_map(|(_, field)| named(field)).collect(),
+        _ => Vec::new(),
+    };
     loop {
         let before = equal.clone();
-        equal.retain(|name| own(name).is_some_and(|ty| used_types(ty).iter().all(|inner| before.contains(inner))));
-        if equal == before {
+        equal.retain(|name| inside(name).iter().all(|inner| before.contains(inner)));
+        if equal.len() == before.len() {
             return equal;
-        }
-    }
-}
-
-/// Returns the facts of a type: everything but words and examples.
-pub(super) fn facts(ty: &Value) -> Value {
-    let Some(Value::Map(fields)) = ty.get("fields") else { return Value::Null };
-    let field = |(name, field): &(String, Value)| {
-        let Value::Map(entries) = field else { return (name.clone(), field.clone()) };
-        let kept = entries.iter().filter(|(key, _)| key != "doc" && key != "example").cloned();
-        (name.clone(), Value::Map(kept.collect()))
-    };
-    Value::Map(fields.iter().map(field).collect())
-}
-
-/// Whether the spec has an open point or an erratum about a type or its fields.
-pub(super) fn is_open(name: &str, root: &Value) -> bool {
-    let at = format!("types.{name}");
-    ["unsure", "errata"].iter().any(|section| match root.get(section) {
-        Some(Value::List(entries)) => entries
-            .iter()
-            .filter_map(|entry| entry.get("at")?.as_text())
-            .any(|address| address.strip_prefix(&at).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))),
-        _ => false,
-    })
-}
-
-/// Removes a type. The section goes with its last type.
-pub(super) fn remove(name: &str, editor: &mut SpecEditor) {
-    let section = below(&[], "types");
-    let is_last = editor.keys(&section).len() == 1;
-    editor.remove(&if is_last { section } else { below(&section, name) });
-}
-
-/// Renames a type and all references to it.
-fn rename(name: &str, new: &str, editor: &mut SpecEditor) {
-    let root = editor.root().clone();
-    let mut fields: Vec<Vec<Step>> =
-        ["path", "query", "headers", "body", "response"].iter().map(|key| below(&[], key)).collect();
-    let types = below(&[], "types");
-    fields.extend(editor.keys(&types).iter().map(|ty| below(&below(&types, ty), "fields")));
-    for section in fields {
-        for field in editor.keys(&section) {
-            let at = below(&below(&section, &field), "type");
-            let ty = editor.value(&at).and_then(Value::as_text).and_then(crate::spec::Ty::parse);
-            if let Some(ty) = ty.filter(|ty| ty.named() == Some(name)) {
-                let text = ty.to_string().replacen(name, new, 1);
-                editor.replace(&at, &Value::Text(text));
-            }
-        }
-    }
-    let Some(Value::List(entries)) = root.get("unsure") else { return editor.rename(&below(&types, name), new) };
-    editor.rename(&below(&types, name), new);
-    for (number, entry) in entries.iter().enumerate() {
-        let Some(address) = entry.get("at").and_then(Value::as_text) else { continue };
-        let moved = address.replacen(&format!("types.{name}"), &format!("types.{new}"), 1);
-        if follow(editor.root(), address).is_err() && moved != address {
-            let at = below(&item(&below(&[], "unsure"), number), "at");
-            editor.replace(&at, &Value::Text(moved));
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::calls::Calls;
 use super::draft_file::{Cx, update_file};
-use super::newest::day;
-use super::plan::Outcome;
-use super::target;
+use super::pages::Rank;
+use super::plan::{Outcome, Specs};
 use crate::diagnostics::{At, FileId, Report, Sources, codes};
 use crate::import::draft::Draft;
 
@@ -29,11 +29,11 @@ pub struct Compared {
     pub unread: usize,
 }
 
-/// A copy of a spec's page: its displayed name, its draft and its day.
+/// A copy of a spec's page: its displayed name, its draft and its rank.
 struct Copy {
     page: String,
     draft: Draft,
-    day: Option<String>,
+    rank: Rank,
 }
 
 /// The day of a spec and the day of its newest page.
@@ -50,7 +50,8 @@ pub fn compare(drafts: Vec<(String, Result<Draft, String>)>, sources: &Sources, 
     let files: BTreeMap<String, FileId> =
         sources.iter().map(|(file, _)| (format!("{}.yaml", sources.steps(file).join("/")), file)).collect();
     let text = |file: &FileId| sources.get(*file).text.clone();
-    let cx = Cx { specs: files.iter().map(|(path, file)| (path.clone(), text(file))).collect(), ..Cx::default() };
+    let specs: Specs = files.iter().map(|(path, file)| (path.clone(), text(file))).collect();
+    let (cx, calls) = (Cx::new(&specs), Calls::of(&specs));
     let mut compared = Compared::default();
     let mut copies: BTreeMap<String, Vec<Copy>> = BTreeMap::new();
     for (page, draft) in drafts {
@@ -58,16 +59,24 @@ pub fn compare(drafts: Vec<(String, Result<Draft, String>)>, sources: &Sources, 
             compared.unread += 1;
             continue;
         };
-        match target::find(&draft, &cx.specs) {
-            Some(path) => copies.entry(path).or_default().push(Copy { page, day: day(&draft.text), draft }),
+        match calls.find(&draft, &cx.specs) {
+            Some(path) => copies.entry(path).or_default().push(Copy { page, rank: Rank::of(&draft.root), draft }),
             None => compared.without_spec += 1,
         }
     }
+    let ranks: BTreeMap<String, Rank> =
+        copies.keys().map(|path| (path.clone(), Rank::of_text(&cx.specs[path]))).collect();
+    for (path, copies) in &mut copies {
+        // A page about an earlier version counts only if no other page describes the call.
+        let others: Vec<Rank> = copies.iter().map(|copy| copy.rank.clone()).chain([ranks[path].clone()]).collect();
+        copies.retain(|copy| !others.iter().any(|other| copy.rank.is_replaced_by(other)));
+    }
+    copies.retain(|_, copies| !copies.is_empty());
     let is_bare = |path: &&String| is_operation(path) && !copies.contains_key(*path);
     compared.without_page = cx.specs.keys().filter(is_bare).count();
     for (path, copies) in &copies {
-        let spec = day(&cx.specs[path]);
-        let days = Days { spec: spec.as_deref(), page: copies.iter().map(|copy| copy.day.as_deref()).max().flatten() };
+        let page = copies.iter().map(|copy| copy.rank.day.as_deref()).max().flatten();
+        let days = Days { spec: ranks[path].day.as_deref(), page };
         let number = if days.is_spec_newer() {
             &mut compared.newer
         } else if find(path, copies, days, &cx, files[path], report) {
@@ -93,7 +102,7 @@ impl Days<'_> {
 /// Reports the differences between a spec and its newest page, and returns whether there are any.
 fn find(path: &str, copies: &[Copy], days: Days<'_>, cx: &Cx, file: FileId, report: &mut Report) -> bool {
     // If pages in several languages have the same day, the page with the fewest differences counts.
-    let same_day = copies.iter().filter(|copy| copy.day.as_deref() == days.page);
+    let same_day = copies.iter().filter(|copy| copy.rank.day.as_deref() == days.page);
     let merged = same_day.map(|copy| (copy, update_file(path, &copy.draft, cx).map(|(_, outcome)| outcome)));
     let differing =
         |outcome: &Result<Outcome, String>| outcome.as_ref().map_or(usize::MAX, |outcome| outcome.facts.len());

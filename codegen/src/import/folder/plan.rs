@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::codes::Code;
+
 /// The texts of specs by their paths below the folder, such as `feishu/vendor.yaml`.
 pub type Specs = BTreeMap<String, String>;
 
@@ -36,8 +38,8 @@ pub struct Outcome {
     pub lines: Vec<String>,
     /// The lines about changes.
     pub facts: Vec<String>,
-    /// The number of open points.
-    pub open: usize,
+    /// The kind of each open point.
+    pub open: Vec<&'static Code>,
 }
 
 /// Options of an import.

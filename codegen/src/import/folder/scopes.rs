@@ -9,22 +9,20 @@ use crate::import::edit::{SpecEditor, below};
 use crate::yaml::Value;
 
 /// Adds the scopes to a vendor's file that it lacks.
-pub(super) fn add(vendor: &str, scopes: &[String], specs: &mut Specs) {
+pub(super) fn add<'a>(vendor: &str, scopes: impl IntoIterator<Item = &'a String>, specs: &mut Specs) {
     let path = format!("{vendor}/vendor.yaml");
     let Some(mut editor) = specs.get(&path).and_then(|text| SpecEditor::read(text)) else { return };
     let section = below(&[], "scopes");
-    let known = editor.keys(&section);
-    let new: BTreeSet<&String> = scopes.iter().filter(|scope| !known.contains(scope)).collect();
-    for scope in new {
-        let words = Value::from(UNWRITTEN);
-        if let Some(last) = editor.keys(&section).last() {
-            editor.insert(&section, scope, &words, Some(last));
-        } else if editor.value(&section).is_some() {
-            editor.insert(&section, scope, &words, None);
-        } else {
-            let scopes = Value::Map(vec![(scope.clone(), words)]);
-            editor.insert_in_order(&[], "scopes", &scopes, &keys::VENDOR);
-        }
+    let known: BTreeSet<String> = editor.keys(&section).into_iter().collect();
+    let new: BTreeSet<&String> = scopes.into_iter().filter(|scope| !known.contains(*scope)).collect();
+    let new: Vec<(String, Value)> = new.into_iter().map(|scope| (scope.clone(), Value::from(UNWRITTEN))).collect();
+    if new.is_empty() {
+        return;
+    }
+    if editor.value(&section).is_some() {
+        editor.append(&section, &new);
+    } else {
+        editor.insert_in_order(&[], "scopes", &Value::Map(new), &keys::VENDOR);
     }
     if let Ok(text) = editor.finish() {
         specs.insert(path, text);

@@ -1,241 +1,261 @@
-//! Types that several pages of a service declare alike: proposed for its `service.yaml`, or moved
-//! there.
+//! Types that several pages declare alike: proposed for the file of their service or vendor, or
+//! moved there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::above::{facts, is_open, remove};
+use super::above::{TypesAbove, numbered, rust};
+use super::declared::{Declared, TypeKey};
+use super::draft_types::{remove, rename, rename_types};
 use super::plan::Specs;
 use super::target;
-use super::validate::errors;
 use crate::format::{keys, schema};
 use crate::import::edit::{SpecEditor, below};
-use crate::import::merge::used_types;
 use crate::import::write::write_section;
-use crate::yaml::{self, Value};
+use crate::naming;
+use crate::yaml::Value;
 
-/// Types of one service that could move to its file.
-struct Proposal {
-    /// The path of the file.
-    service: String,
-    /// The types. A type precedes the types that it contains.
-    types: Vec<(String, Value)>,
-    /// The pages that declare each type.
-    pages: BTreeMap<String, Vec<String>>,
+/// The shared types of one file, with their names there.
+#[derive(Default)]
+struct SharedFile {
+    names: BTreeMap<TypeKey, String>,
+    /// The types that a person has to move, as not all of their pages are new.
+    by_hand: BTreeSet<TypeKey>,
 }
 
-/// Proposes to move shared types into the files of their services, or moves them.
+/// The result of sharing.
+#[derive(Default)]
+pub(super) struct Sharing {
+    /// Notes for a person, one line each.
+    pub(super) notes: Vec<String>,
+    /// The new pages whose types have moved or have new names.
+    pub(super) changed: BTreeSet<String>,
+}
+
+/// The files of a vendor that gain types.
+type Files = BTreeMap<String, SharedFile>;
+
+/// Proposes to move shared types into the files of their services and vendors, or moves them.
 ///
-/// Types move if `moves` is set and every page of theirs is new.
-pub(super) fn share(new: &BTreeSet<String>, moves: bool, specs: &mut Specs) -> Vec<String> {
-    let mut notes = Vec::new();
-    for proposal in proposals(new, specs) {
-        let summary = summary(&proposal);
-        let is_new = proposal.pages.values().flatten().all(|page| new.contains(page));
-        match (moves && is_new).then(|| moved(&proposal, specs)).flatten() {
-            Some(files) => {
-                specs.extend(files);
-                notes.push(format!("{} contains types that several pages share: {summary}", proposal.service));
+/// Types move if `moves` is set and every page of theirs is new. A type that pages of several
+/// services declare moves to the vendor's file, if no page declares another type of its name.
+pub(super) fn share(new: &mut BTreeMap<String, Value>, moves: bool, above: &TypesAbove, specs: &mut Specs) -> Sharing {
+    let vendors: BTreeSet<String> = new.keys().filter_map(|path| Some(path.split('/').next()?.to_owned())).collect();
+    let mut sharing = Sharing::default();
+    for vendor in vendors {
+        let declared = Declared::of(&vendor, new, moves, specs);
+        let files = shared_files(&vendor, &declared, above, specs);
+        for (path, file) in &files {
+            sharing.notes.extend(file_notes(path, file, moves, &declared));
+        }
+        if moves {
+            for (path, file) in files.iter().filter(|(_, file)| !file.names.is_empty()) {
+                if let Some(text) = with_types(path, &values(file, &files, &declared), specs.get(path)) {
+                    specs.insert(path.clone(), text);
+                }
             }
-            None if moves => notes.push(format!(
-                "several pages share types, but some pages are not new: move the types to {} by hand: {summary}",
-                proposal.service
-            )),
-            None => {
-                let moves = format!("several pages share types; --share moves them to {}: {summary}", proposal.service);
-                notes.push(moves);
+            for (path, root) in new.iter_mut().filter(|(path, _)| declared.pages.contains_key(*path)) {
+                if move_away(path, root, &files, &declared) {
+                    sharing.changed.insert(path.clone());
+                }
             }
         }
     }
-    notes
+    sharing
 }
 
-fn summary(proposal: &Proposal) -> String {
-    let types = proposal.types.iter().map(|(name, _)| format!("{name} ({} pages)", proposal.pages[name].len()));
-    types.collect::<Vec<_>>().join(", ")
-}
-
-/// Returns a proposal for each service with new pages that declare a type alike.
-fn proposals(new: &BTreeSet<String>, specs: &Specs) -> Vec<Proposal> {
-    let services: BTreeSet<String> = new.iter().filter_map(|path| service(path, specs)).collect();
-    services.into_iter().filter_map(|service| propose(service, new, specs)).collect()
-}
-
-/// Returns the file of a page's service: the deepest existing one, or the one of its version.
-fn service(path: &str, specs: &Specs) -> Option<String> {
-    let above = target::above(path);
-    if let Some(there) = above[1..].iter().rev().find(|file| specs.contains_key(*file)) {
-        return Some(there.clone());
-    }
-    let steps: Vec<&str> = path.split('/').collect();
-    let is_version = |step: &&str| step.strip_prefix('v').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
-    let depth = match steps.iter().position(is_version) {
-        // In `v4/oss` the version of all products precedes the product.
-        Some(1) => 3,
-        Some(version) => version + 1,
-        None => 2,
+/// Returns the notes about the types of one file.
+fn file_notes(path: &str, file: &SharedFile, is_moving: bool, declared: &Declared) -> Vec<String> {
+    let named = file.names.iter().map(|(key, name)| (key, name.as_str()));
+    let others = file.by_hand.iter().map(|key| (key, key.0.as_str()));
+    let [all, moved, by_hand] = if is_moving {
+        [None, summary(path, named, declared), summary(path, others, declared)]
+    } else {
+        [summary(path, named.chain(others), declared), None, None]
     };
-    (depth < steps.len()).then(|| format!("{}/service.yaml", steps[..depth].join("/")))
+    let proposed = all.map(|types| format!("several pages share types; --share moves them to {path}: {types}"));
+    let taken = moved.map(|types| format!("{path} contains types that several pages share: {types}"));
+    let left = by_hand.map(|types| {
+        format!("several pages share types, but some pages are not new: move the types to {path} by hand: {types}")
+    });
+    [proposed, taken, left].into_iter().flatten().collect()
 }
 
-fn propose(service: String, new: &BTreeSet<String>, specs: &Specs) -> Option<Proposal> {
-    let folder = service.strip_suffix("service.yaml")?;
-    let is_page = |path: &str| path.starts_with(folder) && !path.ends_with("/service.yaml");
-    let pages: Vec<(&String, Value)> = specs
-        .iter()
-        .filter(|(path, _)| is_page(path))
-        .filter_map(|(path, text)| Some((path, yaml::parse(text).ok()?)))
-        .collect();
-    let above: BTreeSet<String> =
-        target::types_above(&format!("{folder}page.yaml"), specs).into_iter().map(|(_, name, _)| name).collect();
-    let mut candidates = collect(&pages, &above);
-    candidates.retain(|_, candidate| candidate.is_shared(new));
-    keep_closed(&mut candidates, &above);
-    let mut types: Vec<(String, Candidate)> = candidates.into_iter().collect();
-    types.sort_by_key(|(_, candidate)| candidate.position);
-    let pages = types.iter().map(|(name, candidate)| (name.clone(), candidate.pages.clone())).collect();
-    let types: Vec<(String, Value)> = types.into_iter().map(|(name, candidate)| (name, candidate.ty)).collect();
-    (!types.is_empty()).then_some(Proposal { service, types, pages })
+/// Returns the types with the number of their pages, or `None` if there are none.
+fn summary<'a>(path: &str, types: impl Iterator<Item = (&'a TypeKey, &'a str)>, declared: &Declared) -> Option<String> {
+    let folder = folder(path);
+    let mut types: Vec<_> = types.collect();
+    types.sort_by_key(|(key, _)| declared.types[*key].position);
+    let pages = |key: &TypeKey| declared.types[key].pages.iter().filter(|page| page.starts_with(folder)).count();
+    let types = types.into_iter().map(|(key, name)| format!("{name} ({} pages)", pages(key)));
+    Some(types.collect::<Vec<_>>().join(", ")).filter(|types| !types.is_empty())
 }
 
-/// A type that pages of a service declare.
-struct Candidate {
-    /// The number of types that the pages declare before it.
-    position: usize,
-    ty: Value,
-    /// The pages that declare the type alike.
-    pages: Vec<String>,
-    /// Whether every declaration of the name is alike and has no open point.
-    is_alike: bool,
+/// Returns the folder of a `vendor.yaml` or `service.yaml`, with its last slash.
+fn folder(path: &str) -> &str {
+    path.rfind('/').map_or("", |at| &path[..=at])
 }
 
-impl Candidate {
-    /// Whether several pages, of which one is new, declare the type alike.
-    fn is_shared(&self, new: &BTreeSet<String>) -> bool {
-        self.is_alike && self.pages.len() > 1 && self.pages.iter().any(|page| new.contains(page))
-    }
-}
-
-/// Collects the types of pages by name. `above` are the names of types in files above.
-fn collect(pages: &[(&String, Value)], above: &BTreeSet<String>) -> BTreeMap<String, Candidate> {
-    let mut candidates: BTreeMap<String, Candidate> = BTreeMap::new();
-    for (path, root) in pages {
-        let Some(Value::Map(types)) = root.get("types") else { continue };
-        for (name, ty) in types {
-            let is_free = !above.contains(name) && !is_open(name, root);
-            let position = candidates.len();
-            let candidate = candidates.entry(name.clone()).or_insert_with(|| Candidate {
-                position,
-                ty: ty.clone(),
-                pages: Vec::new(),
-                is_alike: true,
-            });
-            // Pages have different examples, so shared types have equal facts and equal examples.
-            candidate.is_alike &= is_free && without_words(&candidate.ty) == without_words(ty);
-            candidate.pages.push((*path).clone());
+/// Returns the files that gain types.
+fn shared_files(vendor: &str, declared: &Declared, above: &TypesAbove, specs: &Specs) -> Files {
+    let vendor_file = format!("{vendor}/vendor.yaml");
+    let mut files = Files::new();
+    let for_vendor = for_vendor(&vendor_file, declared, above, specs);
+    let mut by_service: BTreeMap<&String, Vec<&TypeKey>> = BTreeMap::new();
+    for key in declared.types.keys().filter(|key| !for_vendor.contains(*key)) {
+        for (service, pages) in declared.services(key) {
+            let is_new = pages.iter().any(|page| declared.pages[*page].is_new);
+            if let (Some(service), true, true) = (service, pages.len() > 1, is_new) {
+                by_service.entry(service).or_default().push(key);
+            }
         }
     }
-    candidates
+    for (service, shared) in by_service.into_iter().filter(|(service, _)| !has_module_types(service, declared)) {
+        files.insert(service.clone(), for_service(service, &shared, &for_vendor, declared, above));
+    }
+    let names: BTreeMap<TypeKey, String> = for_vendor.into_iter().map(|key| (key.clone(), key.0)).collect();
+    if !names.is_empty() {
+        files.insert(vendor_file, SharedFile { names, by_hand: BTreeSet::new() });
+    }
+    files
 }
 
-/// Removes candidates until none refers to a type of a single page.
-fn keep_closed(candidates: &mut BTreeMap<String, Candidate>, above: &BTreeSet<String>) {
+/// Returns the types for the vendor's file: pages of several services declare them, and no page or
+/// file declares another type of the name.
+fn for_vendor(file: &str, declared: &Declared, above: &TypesAbove, specs: &Specs) -> BTreeSet<TypeKey> {
+    if !specs.contains_key(file) || has_module_types(file, declared) {
+        return BTreeSet::new();
+    }
+    let mut taken = above.below(folder(file));
+    for path in declared.pages.keys() {
+        taken.extend(operation_types(path));
+    }
+    let is_free = |(name, _): &&TypeKey| declared.is_only(name) && !taken.contains(&rust(name));
+    let keys = declared.types.keys().filter(|key| declared.is_new(key) && declared.services(key).len() > 1);
+    closed(keys.filter(is_free).cloned().collect(), &BTreeSet::new(), declared)
+}
+
+/// Names the types for the file of a service. The type of most pages keeps its name.
+fn for_service(
+    file: &str,
+    shared: &[&TypeKey],
+    for_vendor: &BTreeSet<TypeKey>,
+    declared: &Declared,
+    above: &TypesAbove,
+) -> SharedFile {
+    let folder = folder(file);
+    let moving = shared.iter().filter(|key| declared.is_new(key)).map(|key| (*key).clone()).collect();
+    let moving = closed(moving, for_vendor, declared);
+    let by_hand: BTreeSet<TypeKey> =
+        shared.iter().filter(|key| !moving.contains(**key)).map(|key| (*key).clone()).collect();
+    let mut taken: BTreeSet<String> = for_vendor.iter().map(|(name, _)| rust(name)).collect();
+    taken.extend(above.of_path(&format!("{folder}page.yaml")).map(|(_, name, _)| rust(name)));
+    taken.extend(above.below(folder));
+    for (path, page) in declared.pages.iter().filter(|(path, _)| path.starts_with(folder)) {
+        taken.extend(operation_types(path));
+        if !page.is_new || page.service.as_deref() != Some(file) {
+            taken.extend(page.names.iter().map(|name| rust(name)));
+        }
+    }
+    let mut moving: Vec<TypeKey> = moving.into_iter().collect();
+    let count = |key: &TypeKey| declared.types[key].pages.iter().filter(|page| page.starts_with(folder)).count();
+    moving.sort_by_key(|key| (usize::MAX - count(key), declared.types[key].position));
+    let names = moving.into_iter().map(|key| {
+        let name = if taken.insert(rust(&key.0)) { key.0.clone() } else { numbered(&key.0, &mut taken) };
+        (key, name)
+    });
+    SharedFile { names: names.collect(), by_hand }
+}
+
+/// Removes types until none contains a type of a single page.
+fn closed(mut keys: BTreeSet<TypeKey>, others: &BTreeSet<TypeKey>, declared: &Declared) -> BTreeSet<TypeKey> {
     loop {
-        let names: BTreeSet<String> = candidates.keys().chain(above).cloned().collect();
-        let before = candidates.len();
-        candidates.retain(|_, candidate| used_types(&candidate.ty).iter().all(|name| names.contains(name)));
-        if candidates.len() == before {
-            return;
+        let is_closed = |key: &TypeKey| {
+            declared.types[key].inside.iter().all(|inner| keys.contains(inner) || others.contains(inner))
+        };
+        let kept: BTreeSet<TypeKey> = keys.iter().filter(|key| is_closed(key)).cloned().collect();
+        if kept.len() == keys.len() {
+            return kept;
         }
+        keys = kept;
     }
 }
 
-/// Returns a type without the words that people write about it, but with its examples.
-fn without_words(ty: &Value) -> (Value, Vec<Option<Value>>) {
-    let examples = match ty.get("fields") {
-        Some(Value::Map(fields)) => fields.iter().map(|(_, field)| field.get("example").cloned()).collect(),
-        _ => Vec::new(),
+/// Whether the folder of a file has an operation or a folder that becomes the module `types`.
+fn has_module_types(file: &str, declared: &Declared) -> bool {
+    let folder = folder(file);
+    let is_types = |path: &String| {
+        let step = path.strip_prefix(folder).and_then(|rest| rest.split(['/', '.']).next());
+        step.is_some_and(|step| naming::module(step) == "types")
     };
-    (facts(ty), examples)
+    declared.pages.keys().any(is_types)
 }
 
-/// Returns the files with the types moved, unless they then have more errors than before.
-fn moved(proposal: &Proposal, specs: &Specs) -> Option<Specs> {
-    let mut files = Specs::new();
-    files.insert(proposal.service.clone(), with_types(proposal, specs.get(&proposal.service))?);
-    let pages: BTreeSet<&String> = proposal.pages.values().flatten().collect();
-    for path in pages {
-        let mut editor = SpecEditor::read(&specs[path])?;
-        for (name, _) in proposal.types.iter().filter(|(name, _)| proposal.pages[name].contains(path)) {
-            remove(name, &mut editor);
+/// Returns the names of the types that the operation of a page becomes.
+fn operation_types(path: &str) -> [String; 3] {
+    naming::operation(path.trim_end_matches(".yaml").rsplit('/').next().unwrap_or_default())
+}
+
+/// Returns the name of a shared type, for pages below this path.
+fn shared_name<'a>(key: &TypeKey, path: &str, files: &'a Files) -> Option<&'a String> {
+    target::above(path).iter().find_map(|file| files.get(file)?.names.get(key))
+}
+
+/// Returns the types of a file in their order.
+fn values(file: &SharedFile, files: &Files, declared: &Declared) -> Vec<(String, Value)> {
+    let mut keys: Vec<&TypeKey> = file.names.keys().collect();
+    keys.sort_by_key(|key| declared.types[*key].position);
+    let value = |key: &TypeKey| {
+        let ty = &declared.types[key];
+        let page = &ty.pages[0];
+        let inside = ty.inside.iter().chain([key]);
+        let name = |inner: &TypeKey| file.names.get(inner).or_else(|| shared_name(inner, page, files)).cloned();
+        let names = inside.filter_map(|inner| Some((inner.0.clone(), name(inner)?))).collect();
+        let mut types = [(key.0.clone(), ty.ty.clone())];
+        rename_types(&mut types, &names);
+        types
+    };
+    keys.into_iter().flat_map(value).collect()
+}
+
+/// Removes the shared types from a page, and renames those that would have the name of one.
+///
+/// Returns whether the page has changed.
+fn move_away(path: &str, root: &mut Value, files: &Files, declared: &Declared) -> bool {
+    let page = &declared.pages[path];
+    let above = target::above(path);
+    let shared = above.iter().filter_map(|file| files.get(file)).flat_map(|file| file.names.values());
+    let visible: BTreeSet<String> = shared.map(|name| rust(name)).collect();
+    let mut taken: BTreeSet<String> = visible.iter().cloned().chain(page.names.iter().map(|name| rust(name))).collect();
+    taken.extend(operation_types(path));
+    let (mut names, mut gone) = (BTreeMap::new(), BTreeSet::new());
+    for name in &page.names {
+        if let Some(shared) = page.keys.get(name).and_then(|key| shared_name(key, path, files)) {
+            names.insert(name.clone(), shared.clone());
+            gone.insert(shared.clone());
+        } else if visible.contains(&rust(name)) {
+            names.insert(name.clone(), numbered(name, &mut taken));
         }
-        files.insert(path.clone(), editor.finish().ok()?);
     }
-    let (vendor, folder) =
-        (proposal.service.split('/').next().unwrap_or_default(), proposal.service.strip_suffix("service.yaml")?);
-    let above = target::above(&proposal.service);
-    let counts = |path: &str| path.starts_with(folder) || above.iter().any(|file| file == path);
-    let mut after: Specs = specs.iter().filter(|(path, _)| counts(path)).map(|(a, b)| (a.clone(), b.clone())).collect();
-    let before = errors(vendor, &after);
-    after.extend(files.clone());
-    (errors(vendor, &after) <= before).then_some(files)
+    rename(root, &names);
+    remove(root, &gone);
+    !names.is_empty()
 }
 
-/// Returns the file of a service with the types added.
-fn with_types(proposal: &Proposal, there: Option<&String>) -> Option<String> {
+/// Returns the file of a service or vendor with the types added.
+fn with_types(path: &str, types: &[(String, Value)], there: Option<&String>) -> Option<String> {
     let section = below(&[], "types");
     let Some(text) = there else {
         let head = "# Drafted: types that several pages share. `?` marks each place where your own words are needed.";
-        let mut text = format!("{}\n{head}\n", schema::modeline(&proposal.service));
-        write_section("types", &Value::Map(proposal.types.clone()), &mut text);
+        let mut text = format!("{}\n{head}\n", schema::modeline(path));
+        write_section("types", &Value::Map(types.to_vec()), &mut text);
         return Some(text);
     };
     let mut editor = SpecEditor::read(text)?;
-    for (name, ty) in &proposal.types {
-        if let Some(last) = editor.keys(&section).last() {
-            editor.insert(&section, name, ty, Some(last));
-        } else {
-            let types = Value::Map(vec![(name.clone(), ty.clone())]);
-            editor.insert_in_order(&[], "types", &types, &keys::SERVICE);
-        }
+    if editor.keys(&section).is_empty() {
+        let record = if path.ends_with("/vendor.yaml") { &keys::VENDOR } else { &keys::SERVICE };
+        editor.insert_in_order(&[], "types", &Value::Map(types.to_vec()), record);
+    } else {
+        editor.append(&section, types);
     }
     editor.finish().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::{collect, keep_closed};
-    use crate::yaml;
-
-    const PAGES: [&str; 2] = [
-        "types:\n  Outer: { fields: { inner: { type: Inner } } }\n  Inner: { fields: { id: { type: string } } }\n",
-        "types:\n  Outer: { fields: { inner: { type: Inner } } }\n  Inner: { fields: { id: { type: integer } } }\n",
-    ];
-
-    fn shared(texts: [&str; 2], above: &[&str]) -> Vec<String> {
-        let names = ["a.yaml".to_owned(), "b.yaml".to_owned()];
-        let pages: Vec<_> = names.iter().zip(texts).map(|(name, text)| (name, yaml::parse(text).unwrap())).collect();
-        let above = above.iter().map(|name| (*name).to_owned()).collect();
-        let mut candidates = collect(&pages, &above);
-        let new = BTreeSet::from(["b.yaml".to_owned()]);
-        candidates.retain(|_, candidate| candidate.is_shared(&new));
-        keep_closed(&mut candidates, &above);
-        candidates.into_keys().collect()
-    }
-
-    #[test]
-    fn equal_types_are_shared() {
-        assert_eq!(shared([PAGES[0], PAGES[0]], &[]), ["Inner", "Outer"]);
-    }
-
-    #[test]
-    fn a_type_with_a_differing_type_is_not_shared() {
-        assert!(shared(PAGES, &[]).is_empty());
-    }
-
-    #[test]
-    fn a_type_may_refer_to_the_types_above() {
-        assert_eq!(shared(PAGES, &["Inner"]), ["Outer"]);
-    }
 }

@@ -2,10 +2,10 @@
 
 use super::plan::Specs;
 use super::{scopes, target};
-use crate::diagnostics::codes::Severity;
+use crate::diagnostics::codes::{Code, Severity};
 use crate::diagnostics::{Report, Source, Sources, Target};
 use crate::import::draft::Draft;
-use crate::import::merge::Merged;
+use crate::import::merge::{Merged, open_points};
 use crate::import::{validate, vendor};
 use crate::yaml::{self, Value};
 
@@ -39,13 +39,6 @@ pub(super) fn validate(path: &str, merged: Merged, draft: &Draft, specs: &Specs)
     }
 }
 
-/// Returns the number of errors in the files of a vendor.
-pub(super) fn errors(vendor: &str, specs: &Specs) -> usize {
-    let mut specs = specs.clone();
-    with_vendor(vendor, &Value::Null, &mut specs);
-    linted(specs).1.errors()
-}
-
 /// Adds a vendor file with the facts of the page, if there is none.
 fn with_vendor<'a>(vendor: &str, page: &Value, specs: &'a mut Specs) -> &'a mut Specs {
     let file = format!("{vendor}/vendor.yaml");
@@ -62,10 +55,7 @@ fn linted(specs: Specs) -> (Sources, Report) {
     (sources, report)
 }
 
-/// Returns the number of open points of a file.
-pub(super) fn open(root: &Value) -> usize {
-    match root.get("unsure") {
-        Some(Value::List(entries)) => entries.len(),
-        _ => 0,
-    }
+/// Returns the kind of each open point of a file.
+pub(super) fn open(root: &Value) -> Vec<&'static Code> {
+    open_points(root).map(|doubt| doubt.kind).collect()
 }

@@ -3,7 +3,7 @@
 //! Bytes without a character in windows-1254 are lost.
 
 use crate::import::page::LOST;
-use crate::import::{labels, prose};
+use crate::import::{defaults, labels, limits, prose, retired};
 
 /// Characters of windows-1254 that differ from the same byte in Latin-1.
 const HIGH: [(char, u8); 31] = [
@@ -77,7 +77,9 @@ pub(super) fn repair(text: &str) -> Option<String> {
 /// Returns the labels that this damage changes, with their remaining bytes, longest first.
 fn words() -> Vec<(Vec<u8>, &'static str)> {
     let left = |word: &str| word.bytes().filter(|byte| !NONE.contains(byte)).collect::<Vec<u8>>();
-    let parts = labels::words().chain(prose::words()).flat_map(|label| label.split(|letter: char| letter.is_ascii()));
+    let labels =
+        labels::words().chain(prose::words()).chain(limits::words()).chain(defaults::words()).chain(retired::words());
+    let parts = labels.flat_map(|label| label.split(|letter: char| letter.is_ascii()));
     let words = parts.map(|word| (left(word), word));
     let mut words: Vec<_> = words.filter(|(left, word)| left.len() < word.len()).collect();
     words.sort_by_key(|(left, _)| std::cmp::Reverse(left.len()));

@@ -6,7 +6,6 @@
 //! `damage.rs` first repairs text that was decoded wrongly. A reader never fails: it keeps each
 //! part that it finds.
 
-mod address;
 mod corner;
 mod ctyun;
 mod damage;

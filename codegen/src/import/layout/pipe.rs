@@ -1,10 +1,8 @@
 //! Feishu's pages with framed tables, `| 基本 | |`: only fields of the top level, and the response
 //! only as an example.
 
-use super::address;
 use super::markdown::{self, marked};
 use super::reader::Layout;
-use crate::import::doubt::Doubt;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Table};
 
@@ -32,26 +30,7 @@ fn read(text: &str) -> Page {
     page.title = page.sections.get(1).map(|section| section.title.clone()).unwrap_or_default();
     page.operation = sampled(text);
     markdown::tables(&mut page.sections).for_each(read_table);
-    if page.operation.is_none() {
-        name(&mut page);
-    }
     page
-}
-
-/// Derives the operation's name if the page does not state it.
-fn name(page: &mut Page) {
-    let stated = |label| {
-        let rows = page.tables().flat_map(|(_, table)| &table.rows);
-        rows.filter_map(|row| row.cells.split_first()).find_map(|(first, rest)| {
-            (labels::row(&first.text) == Some(label)).then(|| rest.first().map(|cell| cell.text.clone()))?
-        })
-    };
-    let [method, path] = [Label::Method, Label::Url].map(stated).map(Option::unwrap_or_default);
-    page.operation = address::customary(&method, &path);
-    if let Some(name) = &page.operation {
-        let why = "The page does not name the operation; the name is derived from its method and path, by the vendor's convention.";
-        page.doubts.push(Doubt::new("operation", format!("{name}."), why));
-    }
 }
 
 /// Returns the title of a heading.

@@ -3,7 +3,6 @@
 
 use std::iter::Peekable;
 
-use super::address;
 use super::front::Front;
 use super::reader::Layout;
 use super::sections::Sections;
@@ -25,7 +24,6 @@ fn read(text: &str) -> Page {
     page.title = front.get("title").unwrap_or_default();
     page.url = front.get("source_url");
     page.updated = front.get("last_remote_update");
-    page.operation = page.url.as_deref().and_then(address::operation);
     page.sections = sections(front.body, front.above);
     page
 }

@@ -1,6 +1,5 @@
 //! Feishu's own source of a page: Markdown with tables as `md-table` and `md-dt-table`.
 
-use super::address;
 use super::corner;
 use super::line_index::LineIndex;
 use super::markup::{Tag, unescape};
@@ -29,7 +28,7 @@ fn read(text: &str) -> Page {
     page.url = meta("source:").map(ToOwned::to_owned);
     page.updated = meta("updatedAt:").and_then(|moment| date::day(moment.parse().ok()?));
     page.id = meta("id:").filter(|id| *id != "unknown" && !id.is_empty()).map(ToOwned::to_owned);
-    page.operation = explorer(body).or_else(|| meta("source:").and_then(address::operation));
+    page.operation = explorer(body);
     page.sections = sections(body, &LineIndex::new(text));
     if !page.title.is_ascii() {
         return page;

@@ -1,7 +1,6 @@
 //! Feishu's pages with `updateTime` in the front matter: framed tables, nesting drawn with `└`,
 //! lists in one line.
 
-use super::address;
 use super::corner;
 use super::front::Front;
 use super::markdown::{self, code_words, marked};
@@ -34,7 +33,6 @@ fn read(text: &str) -> Page {
     page.title = front.get("title").unwrap_or_default();
     page.url = front.get("fullPath").map(|path| format!("{DOCUMENTS}{path}"));
     page.updated = front.get("updateTime").and_then(|moment| date::day(moment.parse().ok()?));
-    page.operation = page.url.as_deref().and_then(address::operation);
     page.sections = markdown::sections(front.body, front.above, |line| marked(line).map(|(_, title)| title));
     markdown::tables(&mut page.sections).for_each(read_table);
     page
@@ -87,27 +85,44 @@ fn read_description(cell: &mut Cell) {
     cell.marks.extend(rules.flat_map(|(_, scopes)| code_words(scopes)).map(|scope| Mark::Scope(scope.to_owned())));
 }
 
+/// The number of spaces before an item of an inner list.
+const NESTED: usize = 3;
+
 /// Splits a line, so that each rule and each item of a list has its own line.
 fn split_line(line: &str) -> String {
     let mut split = String::new();
     let mut from = 0;
     for (at, _) in line.match_indices(' ') {
         let rest = line[at..].trim_start();
+        // An item that is indented further belongs to the item above.
+        let spaces = line.len() - line[..at].trim_end().len() - rest.len();
         let item = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("* "));
         let is_rule = rest.starts_with("**") && labels::rule(rest).is_some();
         let is_last_link = rest.starts_with('[') && rest.ends_with(')') && rest.matches("](").count() == 1;
-        if at >= from && (is_rule || is_last_link || item.is_some_and(is_value)) {
+        let is_item = item.is_some_and(is_value) && spaces < NESTED;
+        if at >= from && (is_rule || is_last_link || is_item) {
             split.push_str(line[from..at].trim_end());
             split.push('\n');
             from = line.len() - rest.len();
         }
     }
     split.push_str(line[from..].trim());
-    split.replace("\n* ", "\n- ")
+    // The first item may follow its line without a space.
+    let split = split.replace("\n* ", "\n- ");
+    match split.split_once("- `") {
+        Some((above, items)) if above.ends_with(|c: char| !c.is_ascii()) && !above.contains('\n') => {
+            format!("{above}\n- `{items}")
+        }
+        _ => split,
+    }
 }
 
 /// Whether an item of a list explains a value or states a rule.
 fn is_value(item: &str) -> bool {
+    let marked = item.strip_prefix('`').and_then(|rest| rest.split_once('`')).map(|(word, _)| word);
+    if marked.is_some_and(|word| !word.is_empty() && word.is_ascii() && !word.contains(' ')) {
+        return true;
+    }
     let end = item.find(['：', ':']).unwrap_or(0);
     let word = item[..end].trim_matches('`');
     let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));

@@ -3,31 +3,34 @@
 
 use super::context::Merge;
 use super::decided::is_within;
+use crate::diagnostics::codes::{self, kinds};
 use crate::format::keys;
 use crate::import::doubt::Doubt;
 use crate::import::edit::{below, item};
-use crate::import::tally::UNREAD_TABLES;
 use crate::yaml::{Value, follow};
 
 /// Addresses that mean the page as a whole.
 const WHOLE: [&str; 2] = ["source", "http"];
 
 /// Returns the open points of a file or a page.
-pub(super) fn of(root: &Value) -> impl Iterator<Item = Doubt> {
+pub(in crate::import) fn of(root: &Value) -> impl Iterator<Item = Doubt> {
     let entries = match root.get("unsure") {
         Some(Value::List(entries)) => entries.as_slice(),
         _ => &[],
     };
     entries.iter().map(|entry| {
         let text = |key| entry.get(key).and_then(Value::as_text).unwrap_or("").to_owned();
-        Doubt { at: text("at"), assumed: text("assumed"), why: text("why") }
+        let kind = kinds::find(&text("kind")).unwrap_or(&codes::UNSURE);
+        Doubt::new(kind, text("at"), text("assumed"), text("why"))
     })
 }
 
 /// Whether the importer may have missed a section that the page seems to lack.
 pub(super) fn may_hide(key: &str, page: &Value) -> bool {
-    of(page).any(|Doubt { at, assumed, why }| {
-        why.contains(UNREAD_TABLES) || at == key || (key == "response" && at == "http" && assumed.contains("response"))
+    of(page).any(|Doubt { kind, at, .. }| {
+        *kind == kinds::UNREAD_TABLE
+            || at == key
+            || (key == "response" && at == "http" && *kind == kinds::ASSUMED_RESPONSE)
     })
 }
 
@@ -40,8 +43,8 @@ pub(super) fn is_about(here: &str, cx: &Merge<'_>) -> bool {
 pub(super) fn may_be_about(key: &str, here: &str, cx: &Merge<'_>) -> bool {
     let is_bound = ["chars", "bytes", "items", "range"].contains(&key);
     of(cx.page).filter(|doubt| moved(&doubt.at, cx) == here).any(|doubt| {
-        let assumed = doubt.assumed.to_lowercase();
-        assumed.contains(key) || (is_bound && assumed.contains("bounds"))
+        let is_of_bounds = *doubt.kind == kinds::LIMIT_IN_WORDS || *doubt.kind == kinds::UNREAD_RULE;
+        doubt.assumed.to_lowercase().contains(key) || (is_bound && is_of_bounds)
     })
 }
 
@@ -68,9 +71,10 @@ fn stem(why: &str) -> Vec<&str> {
 pub(super) fn merge(cx: &mut Merge<'_>) {
     let ours: Vec<Doubt> = of(cx.editor.root()).collect();
     let stated: Vec<Doubt> = of(cx.page).map(|doubt| Doubt { at: moved(&doubt.at, cx), ..doubt }).collect();
-    let mut new: Vec<&Doubt> = stated.iter().filter(|entry| !ours.contains(entry)).collect();
+    let mut new: Vec<&Doubt> = stated.iter().filter(|entry| !ours.iter().any(|own| own.is_same(entry))).collect();
     let mut gone = Vec::new();
-    for (number, entry) in ours.iter().enumerate().filter(|(_, entry)| !stated.contains(entry)) {
+    let is_gone = |own: &Doubt| !stated.iter().any(|entry| entry.is_same(own));
+    for (number, entry) in ours.iter().enumerate().filter(|(_, entry)| is_gone(entry)) {
         let same_kind = new.iter().position(|new| new.at == entry.at && stem(&new.why) == stem(&entry.why));
         if let Some(same_kind) = same_kind {
             replace_words(number, new.remove(same_kind), cx);
@@ -84,15 +88,32 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
     for doubt in new {
         add(doubt, is_reviewed, cx);
     }
+    name_notes(cx);
+}
+
+/// Names the notes of the page that the file lacks, if the page changed.
+fn name_notes(cx: &mut Merge<'_>) {
+    let notes = |root: &Value| match root.get("notes") {
+        Some(Value::List(notes)) => notes.iter().filter_map(Value::as_text).map(ToOwned::to_owned).collect(),
+        _ => Vec::new(),
+    };
+    let ours: Vec<String> = notes(cx.editor.root());
+    let new = notes(cx.page).into_iter().filter(|note| !ours.contains(note));
+    if !cx.touched.is_empty() {
+        cx.lines.extend(new.map(|note| format!("check notes: {note}")));
+    }
 }
 
 /// Replaces the words of an open point with those of the page.
 fn replace_words(number: usize, doubt: &Doubt, cx: &mut Merge<'_>) {
-    let Doubt { at, assumed, why } = doubt;
-    for (key, words) in [("assumed", assumed), ("why", why)] {
-        let place = below(&item(&below(&[], "unsure"), number), key);
-        if cx.editor.value(&place).and_then(Value::as_text) != Some(words) {
-            cx.editor.replace(&place, &Value::Text(words.clone()));
+    let Doubt { kind, at, assumed, why } = doubt;
+    let entry = item(&below(&[], "unsure"), number);
+    for (key, words) in [("kind", kind.name), ("assumed", assumed), ("why", why)] {
+        let place = below(&entry, key);
+        match cx.editor.value(&place).and_then(Value::as_text) {
+            Some(ours) if ours == words => {}
+            Some(_) => cx.editor.replace(&place, &Value::from(words)),
+            None => cx.editor.insert_in_order(&entry, key, &Value::from(words), &keys::UNSURE),
         }
     }
     cx.lines.push(format!("unsure {at}: {why}"));
@@ -110,10 +131,10 @@ fn remove(gone: &[usize], ours: &[Doubt], cx: &mut Merge<'_>) {
 
 /// Adds an open point about a change. Any other one becomes a line.
 fn add(doubt: &Doubt, is_reviewed: bool, cx: &mut Merge<'_>) {
-    let Doubt { at, assumed, why } = doubt;
+    let Doubt { at, why, .. } = doubt;
     let is_whole = WHOLE.contains(&at.as_str());
     if follow(cx.editor.root(), at).is_ok() && is_touched(at, &cx.touched) && !(is_whole && is_reviewed) {
-        insert(at, assumed, why, cx);
+        insert(doubt.clone(), cx);
     } else if !cx.touched.is_empty() && !at.starts_with("examples") {
         let at = if is_whole { "the page" } else { at };
         cx.lines.push(format!("check {at}: {why}"));
@@ -128,10 +149,10 @@ fn is_touched(at: &str, touched: &[String]) -> bool {
     touched.iter().any(|touched| is_within(touched, at) || is_within(at, touched))
 }
 
-fn insert(at: &str, assumed: &str, why: &str, cx: &mut Merge<'_>) {
+fn insert(doubt: Doubt, cx: &mut Merge<'_>) {
     let section = below(&[], "unsure");
-    let words = [("at", at), ("assumed", assumed), ("why", why)];
-    let entry = Value::Map(words.map(|(key, words)| (key.to_owned(), Value::from(words))).into());
+    let line = format!("unsure {}: {}", doubt.at, doubt.why);
+    let entry = doubt.into_value();
     match cx.editor.value(&section) {
         Some(Value::List(entries)) => {
             let last = entries.len();
@@ -139,5 +160,5 @@ fn insert(at: &str, assumed: &str, why: &str, cx: &mut Merge<'_>) {
         }
         _ => cx.editor.insert_in_order(&[], "unsure", &Value::List(vec![entry]), &keys::OPERATION),
     }
-    cx.lines.push(format!("unsure {at}: {why}"));
+    cx.lines.push(line);
 }

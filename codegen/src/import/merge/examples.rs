@@ -15,19 +15,40 @@ const LISTED: usize = 3;
 pub(super) fn merge(cx: &mut Merge<'_>) {
     let section = below(&[], "examples");
     let Some(Value::List(stated)) = cx.stated(&section).cloned() else { return };
-    let Some(stated) = stated.first() else { return };
+    let Some(first) = stated.first() else { return };
     if cx.editor.value(&section).is_none() {
-        cx.editor.insert_in_order(&[], "examples", &Value::List(vec![stated.clone()]), &keys::OPERATION);
+        cx.editor.insert_in_order(&[], "examples", &Value::List(stated.clone()), &keys::OPERATION);
         cx.note(&section, "new");
         return merge_errata(cx);
     }
     let at = item(&section, 0);
-    merge_request(&below(&at, "request"), stated.get("request"), cx);
-    merge_part(&at, "response", stated.get("response"), cx);
+    merge_request(&below(&at, "request"), first.get("request"), cx);
+    merge_part(&at, "response", first.get("response"), cx);
     for (key, value) in [("request", "request_text"), ("response", "response_text")] {
-        merge_text(&at, key, stated.get(value), cx);
+        merge_text(&at, key, first.get(value), cx);
     }
+    merge_further(&section, &stated, cx);
     merge_errata(cx);
+}
+
+/// Adds the page's further examples that the file does not have. Those of a person stay.
+fn merge_further(section: &[Step], stated: &[Value], cx: &mut Merge<'_>) {
+    for (number, example) in stated.iter().enumerate().skip(1) {
+        let Some(Value::List(known)) = cx.editor.value(section) else { return };
+        let (is_known, count) = (known.contains(example), known.len());
+        let at = item(section, number);
+        if !is_known && count <= number {
+            cx.editor.insert_item(section, count, example);
+            cx.note(&item(section, count), "new");
+        }
+        for key in ["request", "response"].into_iter().filter(|_| !is_known && count > number) {
+            let part = below(&at, key);
+            if let (Some(value), Some(Value::Null)) = (example.get(key), cx.editor.value(&part)) {
+                cx.editor.replace(&part, value);
+                cx.note(&part, "new");
+            }
+        }
+    }
 }
 
 /// Removes the parts of the example that no longer fit and that the page does not replace.

@@ -22,9 +22,9 @@ mod types;
 mod values;
 
 pub(super) use decided::KEPT_AS_TEXT;
+pub(super) use doubts::of as open_points;
 pub(super) use outcome::{ExampleChoice, Merged};
 pub(super) use shared_type::SharedType;
-pub(super) use types::used_types;
 
 use std::collections::BTreeSet;
 

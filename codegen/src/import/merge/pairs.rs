@@ -20,40 +20,32 @@ pub(super) struct Pairs {
 
 impl Pairs {
     pub(super) fn new(file: &Value, page: &Value, shared: &[SharedType]) -> Self {
-        let mut pairs = Self::default();
+        let cx = Types { file, page, shared: shared.iter().map(|(_, name, ty)| (name.as_str(), ty)).collect() };
+        let mut found = Candidates::default();
         for section in SECTIONS {
             if let (Some(ours), Some(theirs)) = (file.get(section), page.get(section)) {
-                pairs.walk(ours, theirs, file, page, shared);
+                found.walk(ours, theirs, &cx);
             }
         }
         // Types that no field identifies are identified by their names.
-        let Some(Value::Map(types)) = page.get("types") else { return pairs };
-        for (name, ty) in types {
-            let is_free = !pairs.of_file.contains_key(name) && !pairs.of_page.contains_key(name);
-            if let (true, Some(ours), Some(theirs)) = (is_free, fields_of(file, name), ty.get("fields")) {
-                pairs.push(name, name);
-                pairs.walk(ours, theirs, file, page, shared);
+        if let Some(Value::Map(types)) = page.get("types") {
+            for (name, _) in types {
+                let is_free = !found.positions.contains_key(name) && !found.pages.contains(name);
+                if is_free && fields_of(file, name).is_some() {
+                    found.add(name, name, &cx);
+                }
             }
+        }
+        let mut pairs = Self::default();
+        for (own, others) in found.found {
+            // A type that has not changed keeps its name, whichever field has another type now.
+            let is_unchanged = |other: &&String| cx.is_unchanged(&own, other, &mut BTreeSet::new());
+            let unchanged = others.iter().filter(|_| others.len() > 1).find(is_unchanged);
+            let Some(other) = unchanged.or(others.first()).cloned() else { continue };
+            pairs.of_page.entry(other.clone()).or_insert_with(|| own.clone());
+            pairs.of_file.insert(own, other);
         }
         pairs
-    }
-
-    fn walk(&mut self, ours: &Value, theirs: &Value, file: &Value, page: &Value, shared: &[SharedType]) {
-        let Value::Map(fields) = theirs else { return };
-        for (name, stated) in fields {
-            let Some(field) = ours.get(name) else { continue };
-            let (Some(a), Some(b)) = (ty(field), ty(stated)) else { continue };
-            let (Some(own), Some(other)) = (a.named(), b.named()) else { continue };
-            if outline(&a) != outline(&b) || self.of_file.contains_key(own) {
-                continue;
-            }
-            self.of_file.insert(own.to_owned(), other.to_owned());
-            self.of_page.entry(other.to_owned()).or_insert_with(|| own.to_owned());
-            let above = || shared.iter().find(|(_, name, _)| name == own).and_then(|(.., ty)| ty.get("fields"));
-            if let (Some(ours), Some(theirs)) = (fields_of(file, own).or_else(above), fields_of(page, other)) {
-                self.walk(ours, theirs, file, page, shared);
-            }
-        }
     }
 
     /// Returns the page's type for a type of the file.
@@ -70,6 +62,82 @@ impl Pairs {
     pub(super) fn push(&mut self, own: &str, other: &str) {
         self.of_file.insert(own.to_owned(), other.to_owned());
         self.of_page.insert(other.to_owned(), own.to_owned());
+    }
+}
+
+/// The types of the file, of the page, and of the files above.
+struct Types<'a> {
+    file: &'a Value,
+    page: &'a Value,
+    shared: BTreeMap<&'a str, &'a Value>,
+}
+
+impl Types<'_> {
+    /// Returns the fields of a type of the file, or of a file above it.
+    fn own(&self, name: &str) -> Option<&Value> {
+        fields_of(self.file, name).or_else(|| self.shared.get(name)?.get("fields"))
+    }
+
+    /// Whether a type of the page has the fields of a type of the file, with the same types.
+    fn is_unchanged(&self, own: &str, other: &str, seen: &mut BTreeSet<(String, String)>) -> bool {
+        if !seen.insert((own.to_owned(), other.to_owned())) {
+            return true;
+        }
+        let (Some(Value::Map(ours)), Some(Value::Map(theirs))) = (self.own(own), fields_of(self.page, other)) else {
+            return false;
+        };
+        let is_same = |(name, theirs): &(String, Value)| {
+            let ours = ours.iter().find(|(known, _)| known == name).and_then(|(_, field)| ty(field));
+            let (Some(ours), Some(theirs)) = (ours, ty(theirs)) else { return false };
+            outline(&ours) == outline(&theirs)
+                && match (ours.named(), theirs.named()) {
+                    (Some(ours), Some(theirs)) => self.is_unchanged(ours, theirs, seen),
+                    _ => true,
+                }
+        };
+        ours.len() == theirs.len() && theirs.iter().all(is_same)
+    }
+}
+
+/// The types of the page for each type of the file, by the fields that have both.
+#[derive(Default)]
+struct Candidates {
+    /// In the order of the fields.
+    found: Vec<(String, Vec<String>)>,
+    /// The types of the page.
+    pages: BTreeSet<String>,
+    positions: BTreeMap<String, usize>,
+    seen: BTreeSet<(String, String)>,
+}
+
+impl Candidates {
+    fn walk(&mut self, ours: &Value, theirs: &Value, cx: &Types<'_>) {
+        let Value::Map(fields) = theirs else { return };
+        for (name, stated) in fields {
+            let Some(field) = ours.get(name) else { continue };
+            let (Some(a), Some(b)) = (ty(field), ty(stated)) else { continue };
+            let (Some(own), Some(other)) = (a.named(), b.named()) else { continue };
+            if outline(&a) == outline(&b) {
+                self.add(own, other, cx);
+            }
+        }
+    }
+
+    /// Adds a type of the page for a type of the file, and the types inside them.
+    fn add(&mut self, own: &str, other: &str, cx: &Types<'_>) {
+        if !self.seen.insert((own.to_owned(), other.to_owned())) {
+            return;
+        }
+        let next = self.found.len();
+        let position = *self.positions.entry(own.to_owned()).or_insert(next);
+        if position == next {
+            self.found.push((own.to_owned(), Vec::new()));
+        }
+        self.found[position].1.push(other.to_owned());
+        self.pages.insert(other.to_owned());
+        if let (Some(ours), Some(theirs)) = (cx.own(own), fields_of(cx.page, other)) {
+            self.walk(ours, theirs, cx);
+        }
     }
 }
 

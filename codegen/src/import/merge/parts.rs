@@ -2,6 +2,7 @@
 
 use super::context::Merge;
 use super::decided::ERRATUM;
+use crate::diagnostics::codes::kinds;
 use crate::format::keys::Record;
 use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{address, below, item};
@@ -82,7 +83,7 @@ pub(super) fn merge_record(at: &[Step], record: &Record, cx: &mut Merge<'_>) {
         }
         (false, stated @ Some(_)) => set(at, stated.as_ref(), &crate::format::keys::OPERATION, false, cx),
         (true, None) => {
-            let is_unread = super::doubts::of(cx.page).any(|doubt| doubt.assumed.contains("rate"));
+            let is_unread = super::doubts::of(cx.page).any(|doubt| *doubt.kind == kinds::RATE_IN_WORDS);
             set(at, None, &crate::format::keys::OPERATION, is_rate && !is_unread, cx);
         }
         (false, None) => {}

@@ -172,12 +172,6 @@ pub(super) fn remove_unused(before: &[String], cx: &mut Merge<'_>) {
     }
 }
 
-/// Returns the types that the fields of a type refer to.
-pub(in crate::import) fn used_types(strukt: &Value) -> Vec<String> {
-    let Some(Value::Map(fields)) = strukt.get("fields") else { return Vec::new() };
-    fields.iter().filter_map(|(_, field)| ty(field)?.named().map(ToOwned::to_owned)).collect()
-}
-
 /// Returns the types that the operation uses.
 pub(super) fn used(root: &Value) -> Vec<String> {
     let mut used: Vec<String> = Vec::new();

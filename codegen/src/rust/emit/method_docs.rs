@@ -53,7 +53,8 @@ fn example(operation: &Operation, method: Method, options: &Options) -> Docs {
     let statements = statements(operation, example, method);
     let code = statements.to_string();
     let needed = |names: &[&'static str]| -> Vec<&'static str> {
-        names.iter().copied().filter(|name| code.contains(&format!("{name} ::"))).collect()
+        let is_used = |name: &str| [format!("{name} ::"), format!("< {name} >")].iter().any(|text| code.contains(text));
+        names.iter().copied().filter(|name| is_used(name)).collect()
     };
     let runtime = needed(&["Decimal", "Upload", "Value"]).into_iter().map(|name| format!("# use {RUNTIME}::{name};"));
     let std = needed(&["BTreeMap"]).into_iter().map(|name| format!("use std::collections::{name};"));

@@ -30,8 +30,8 @@ pub enum Expr {
     Integer(i64),
     /// A number, as JSON writes it.
     Number(String),
-    /// A decimal: its digits as a whole number, and how many of them follow the point.
-    Decimal(i128, i32),
+    /// A decimal, as JSON writes it.
+    Decimal(String),
     /// A boolean.
     Boolean(bool),
     /// A small file of this name.

@@ -88,7 +88,7 @@ fn expr(value: &Value, ty: &Ty, cx: Context<'_>) -> Expr {
         (Ty::Boolean, Value::Bool(value)) => Expr::Boolean(*value),
         (Ty::Integer, Value::Integer(value)) => Expr::Integer(i64::try_from(*value).unwrap_or(i64::MAX)),
         (Ty::Number, Value::Integer(_) | Value::Float(_)) => Expr::Number(value.to_json()),
-        (Ty::Decimal, Value::Integer(_) | Value::Float(_)) => decimal(&value.to_json()),
+        (Ty::Decimal, Value::Integer(_) | Value::Float(_)) => Expr::Decimal(value.to_json()),
         (Ty::List(_), Value::List(items)) if items.is_empty() => Expr::Empty(lower_ty(ty)),
         (Ty::Map(_), Value::Map(entries)) if entries.is_empty() => Expr::Empty(lower_ty(ty)),
         (Ty::List(item), Value::List(items)) => Expr::List(items.iter().map(|value| expr(value, item, cx)).collect()),
@@ -100,16 +100,5 @@ fn expr(value: &Value, ty: &Ty, cx: Context<'_>) -> Expr {
             object_expr(name, home, ty, value, Context { scope: &scope, ..cx })
         }),
         _ => Expr::Any(value.to_json()),
-    }
-}
-
-/// Returns the digits of a number and how many of them follow the point; `1.5e2` has -1 of them.
-fn decimal(text: &str) -> Expr {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let places = i32::try_from(fraction.len()).ok().zip(exponent.parse::<i32>().ok());
-    match (format!("{whole}{fraction}").parse(), places) {
-        (Ok(digits), Some((places, exponent))) => Expr::Decimal(digits, places - exponent),
-        _ => Expr::Number(text.to_owned()),
     }
 }

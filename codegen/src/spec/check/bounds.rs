@@ -129,7 +129,9 @@ fn broken_size(value: &Value, field: &Field) -> Option<BrokenBounds> {
             (bounds, bounds.contains(size(length)), format!("has {length} items"))
         }
         (_, Value::Integer(number)) => (field.range?, field.range?.contains(*number), format!("is {number}")),
-        (_, Value::Float(number)) => (field.range?, field.range?.contains_fraction(*number), format!("is {number}")),
+        (_, Value::Float(number)) => {
+            (field.range?, field.range?.contains_fraction(number), format!("is {}", number.as_str()))
+        }
         _ => return None,
     };
     (is_ordered(bounds) && !is_within).then_some(BrokenBounds { bounds, measure })

@@ -9,6 +9,8 @@ use crate::yaml::Value;
 pub(super) fn check_examples(cx: &mut OperationCx<'_, '_>, at: &At<'_>) {
     let operation = cx.operation;
     let section = at.key("examples");
+    // Only responses: a caller sends what the page describes.
+    let explained: Vec<&str> = operation.errata.iter().map(|erratum| erratum.at.as_str()).collect();
     for (number, example) in operation.examples.iter().enumerate() {
         let at = section.index(number);
         let mut cx = ValueCx {
@@ -16,11 +18,13 @@ pub(super) fn check_examples(cx: &mut OperationCx<'_, '_>, at: &At<'_>) {
             direction: Direction::Sent,
             word: "example",
             has_json_text: true,
+            explained: &[],
             report: cx.report,
         };
         check_request(&mut cx, operation, example, &at);
         if !operation.receives_file() {
             cx.direction = Direction::Received;
+            cx.explained = &explained;
             check_response(&mut cx, operation, example, &at.key("response"));
         }
     }

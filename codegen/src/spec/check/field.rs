@@ -128,7 +128,7 @@ fn check_field(field: &Field, scope: &Scope<'_>, direction: Direction, at: &At<'
     }
     for (key, value) in [("example", &field.example), ("default", &field.default)] {
         if let Some(value) = value {
-            let mut cx = ValueCx { scope, direction, word: key, has_json_text: false, report };
+            let mut cx = ValueCx { scope, direction, word: key, has_json_text: false, explained: &[], report };
             value::check_value(&mut cx, value, field, &at.key(key));
         }
     }

@@ -1,6 +1,6 @@
 //! Checks of names that would collide in Rust.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{At, Report, codes};
 use crate::naming;
@@ -16,13 +16,20 @@ pub(super) fn check_operation(operation: &Operation, scope: &Scope<'_>, at: &At<
 /// Checks the names of declared types and their members.
 pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let section = at.key("types");
-    for (number, (name, ty)) in types.iter().enumerate() {
+    let own: BTreeSet<&str> = types.iter().map(|(name, _)| name.as_str()).collect();
+    let above = scope.types().filter(|(_, known, _)| !types.is_empty() && !own.contains(known));
+    let above: Vec<&str> = above.map(|(_, known, _)| known).collect();
+    // The first of several types with one name counts.
+    let above: BTreeMap<String, &str> =
+        above.into_iter().rev().map(|known| (naming::type_name(known, "Type"), known)).collect();
+    let mut before: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, ty) in types {
         let at = section.key(name);
         check_fields(ty.fields.iter(), &at, |_| "fields", report);
         let rust = naming::type_name(name, "Type");
-        let above = scope.types().map(|(_, known, _)| known).filter(|known| types.iter().all(|(own, _)| own != known));
-        let mut others = types[..number].iter().map(|(own, _)| own.as_str()).chain(above);
-        if let Some(other) = others.find(|other| *other != name && naming::type_name(other, "Type") == rust) {
+        let other = before.get(&rust).or_else(|| above.get(&rust)).copied();
+        before.entry(rust.clone()).or_insert(name);
+        if let Some(other) = other {
             let message = format!("`{other}` and `{name}` would both be `{rust}` in Rust");
             report.add(&codes::NAME_COLLISION, &at, message).on_key().help("give one of the types another name");
         }
@@ -74,7 +81,7 @@ fn check_imports(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, report: 
     let Some(method) = operation.path.last() else { return };
     let own_types = naming::operation(method);
     let own = operation.types.iter().flat_map(|(_, ty)| &ty.fields);
-    let used: Vec<&str> =
+    let used: BTreeSet<&str> =
         operation.request.iter().chain(&operation.response).chain(own).filter_map(|field| field.ty.named()).collect();
     for (home, name, _) in scope.types().filter(|(_, name, _)| own_types.contains(&naming::type_name(name, "Type"))) {
         let message = format!("the operation itself becomes a type `{}`", naming::type_name(name, "Type"));

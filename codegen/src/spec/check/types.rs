@@ -1,6 +1,6 @@
 //! Checks of type references and declarations.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::declarations::declarations;
 use super::field;
@@ -15,6 +15,7 @@ pub(super) fn check_reference(ty: &Ty, scope: &Scope<'_>, at: &At<'_>, report: &
 
 pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
     let section = at.key("types");
+    let hidden = hidden(types, scope);
     let mut endless = BTreeSet::new();
     let ending = ending(types, scope);
     for (name, ty) in types {
@@ -24,7 +25,7 @@ pub(super) fn check_types(types: &[(String, Type)], scope: &Scope<'_>, at: &At<'
             let finding = report.add(&codes::BAD_NAME, &at, message).on_key();
             finding.help("begin the name with a capital letter and use only ASCII letters and digits");
         }
-        check_shadow(name, types, scope, &at, report);
+        check_shadow(name, hidden.get(name.as_str()), &at, report);
         field::check_members(ty, scope, &at, report);
         let mut path = vec![name.as_str()];
         if ending.contains(name.as_str()) || endless.contains(name.as_str()) {
@@ -91,11 +92,20 @@ fn leads_back<'a>(
     false
 }
 
+/// Returns the types that files above a file declare, the nearest of each name.
+fn hidden<'a>(own: &[(String, Type)], scope: &Scope<'a>) -> BTreeMap<&'a str, Home<'a>> {
+    let own: BTreeSet<*const Type> = own.iter().map(|(_, ty)| std::ptr::from_ref(ty)).collect();
+    let others = scope.types().filter(|(.., ty)| !own.is_empty() && !own.contains(&std::ptr::from_ref(*ty)));
+    let mut hidden = BTreeMap::new();
+    for (home, name, _) in others {
+        hidden.entry(name).or_insert(home);
+    }
+    hidden
+}
+
 /// Checks that a type does not have the name of a type in a file above.
-fn check_shadow(name: &str, own: &[(String, Type)], scope: &Scope<'_>, at: &At<'_>, report: &mut Report) {
-    let is_own = |ty: &Type| own.iter().any(|(_, own)| std::ptr::eq(own, ty));
-    let hidden = scope.types().find(|(_, known, ty)| *known == name && !is_own(ty));
-    if let Some((Home::Folder(folder), ..)) = hidden {
+fn check_shadow(name: &str, hidden: Option<&Home<'_>>, at: &At<'_>, report: &mut Report) {
+    if let Some(Home::Folder(folder)) = hidden {
         let file =
             if folder.is_empty() { "vendor.yaml".to_owned() } else { format!("{}/service.yaml", folder.join("/")) };
         let message = format!("`{name}` is declared here and in {file}");

@@ -1,15 +1,17 @@
 //! Reminders of unfinished specs: open questions, and texts to write.
 
+use crate::diagnostics::codes::kinds;
 use crate::diagnostics::{At, Report, codes};
 use crate::spec::model::{Erratum, ErrorRow, Field, Operation, Shared, Type, Vendor, is_unwritten};
 
-/// Reports each entry of `unsure`.
+/// Reports each entry of `unsure` as a finding of its kind.
 pub(super) fn check_unsure(operation: &Operation, at: &At<'_>, report: &mut Report) {
     let section = at.key("unsure");
     for (number, unsure) in operation.unsure.iter().enumerate() {
         let message =
             format!("`{}` is uncertain: {} (assumed: {})", unsure.at, line(&unsure.why), line(&unsure.assumed));
-        report.add(&codes::UNSURE, &section.index(number).key("at"), message);
+        let kind = unsure.kind.as_deref().and_then(kinds::find).unwrap_or(&codes::UNSURE);
+        report.add(kind, &section.index(number).key("at"), message);
     }
 }
 

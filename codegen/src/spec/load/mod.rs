@@ -42,7 +42,8 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
         }
         return None;
     };
-    let root = match yaml::parse(&sources.get(id).text) {
+    let parsed = sources.value(id).map_or_else(|| yaml::parse(&sources.get(id).text), |value| Ok(value.clone()));
+    let root = match parsed {
         Ok(root) => {
             shape::check_record(&root, kind.record(), &at, report);
             hidden::check_hidden(&root, kind.record(), &at, report);

@@ -105,7 +105,12 @@ pub(super) fn load_errata(entry: Entry<'_>) -> Vec<Erratum> {
 
 pub(super) fn load_unsure(entry: Entry<'_>) -> Vec<Unsure> {
     let text = |entry: Entry<'_>, key| entry.text(key).unwrap_or_default();
-    let load = |entry| Unsure { at: text(entry, "at"), assumed: text(entry, "assumed"), why: text(entry, "why") };
+    let load = |entry: Entry<'_>| Unsure {
+        at: text(entry, "at"),
+        kind: entry.text("kind"),
+        assumed: text(entry, "assumed"),
+        why: text(entry, "why"),
+    };
     entry.records("unsure").into_iter().map(load).collect()
 }
 

@@ -31,6 +31,8 @@ pub struct Erratum {
 pub struct Unsure {
     /// Address in the file.
     pub at: String,
+    /// Kind, by its name in the catalog of findings.
+    pub kind: Option<String>,
     /// Assumption in the file until then.
     pub assumed: String,
     /// Reason for the uncertainty.

@@ -1,6 +1,7 @@
 //! Scopes: the shared declarations that apply to an operation, nearest file first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::envelope::Envelope;
 use super::errors::ErrorRow;
@@ -24,7 +25,12 @@ pub struct Scope<'a> {
     own: &'a [(String, Type)],
     layers: Vec<(&'a [String], &'a Shared)>,
     whole: bool,
+    /// The position of the nearest type of each name: its level and its number there.
+    index: OnceLock<Arc<BTreeMap<String, (usize, usize)>>>,
 }
+
+/// The largest number of types that are searched without an index.
+const FEW: usize = 16;
 
 impl Vendor {
     /// Returns the `service.yaml` files above a path, the nearest first.
@@ -56,7 +62,8 @@ impl<'a> Scope<'a> {
         let services = vendor.services_above(folder).into_iter();
         let layers = services.map(|service| (service.path.as_slice(), &service.shared));
         let layers = layers.chain([(&[][..], &vendor.shared)]).collect();
-        Self { own: &[], layers, whole: !vendor.unread.iter().any(|unread| folder.starts_with(unread)) }
+        let whole = !vendor.unread.iter().any(|unread| folder.starts_with(unread));
+        Self { own: &[], layers, whole, index: OnceLock::new() }
     }
 
     /// Whether all files that apply here could be read.
@@ -68,7 +75,24 @@ impl<'a> Scope<'a> {
     /// Returns the type with this name, and its file.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<(Home<'a>, &'a Type)> {
-        self.types().find(|(_, known, _)| *known == name).map(|(home, _, ty)| (home, ty))
+        if self.own.len() + self.layers.iter().map(|(_, shared)| shared.types.len()).sum::<usize>() <= FEW {
+            return self.types().find(|(_, known, _)| *known == name).map(|(home, _, ty)| (home, ty));
+        }
+        let index = self.index.get_or_init(|| {
+            let levels = self.layers.iter().map(|(_, shared)| shared.types.as_slice());
+            let mut index = BTreeMap::new();
+            for (level, types) in std::iter::once(self.own).chain(levels).enumerate() {
+                for (number, (name, _)) in types.iter().enumerate() {
+                    index.entry(name.clone()).or_insert((level, number));
+                }
+            }
+            Arc::new(index)
+        });
+        let (level, number) = *index.get(name)?;
+        match level.checked_sub(1).map(|above| &self.layers[above]) {
+            None => Some((Home::Operation, &self.own[number].1)),
+            Some((path, shared)) => Some((Home::Folder(path), &shared.types[number].1)),
+        }
     }
 
     /// Returns all types, the nearest first.
@@ -86,7 +110,7 @@ impl<'a> Scope<'a> {
     pub fn shared(&self, home: Home<'a>) -> Self {
         let Home::Folder(folder) = home else { return self.clone() };
         let layers = self.layers.iter().filter(|(path, _)| folder.starts_with(path)).copied().collect();
-        Self { own: &[], layers, whole: self.whole }
+        Self { own: &[], layers, whole: self.whole, index: OnceLock::new() }
     }
 
     /// Whether a value of type `ty` contains a value of type `target`, without a list or map

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::yaml::Number;
+
 /// The type of a field.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ty {
@@ -110,11 +112,11 @@ impl Bounds {
 
     /// Whether a fraction is within the bounds.
     #[must_use]
-    pub fn contains_fraction(&self, value: f64) -> bool {
+    pub fn contains_fraction(&self, value: &Number) -> bool {
         // Bounds are integers, so a fraction is within them exactly if both neighbouring integers
         // are.
-        let whole = |value: f64| format!("{value:.0}").parse().unwrap_or(i128::MAX);
-        self.contains(whole(value.floor())) && self.contains(whole(value.ceil()))
+        let (below, above) = value.neighbours();
+        self.contains(below) && self.contains(above)
     }
 
     /// Whether an integer or a length is within the bounds.

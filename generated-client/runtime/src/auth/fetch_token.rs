@@ -70,15 +70,13 @@ fn token_request(
     Ok(request)
 }
 
-/// Reads a lifetime in seconds; a number beyond the clock means a long one.
+/// Reads a lifetime in seconds; digits beyond the clock mean a long one.
 fn life(raw: &RawValue) -> Option<Duration> {
-    const BEYOND: f64 = 9.2e18;
     if let Some(seconds) = whole_number(raw) {
         return Some(Duration::from_secs(u64::try_from(seconds).ok()?).min(LONGEST_LIFE));
     }
-    let text = scalar_text(raw).filter(|text| text.starts_with(|first: char| first.is_ascii_digit()))?;
-    let seconds = text.parse::<f64>().ok().filter(|seconds| seconds.is_finite() && *seconds > BEYOND);
-    seconds.map(|_| LONGEST_LIFE)
+    let digits = scalar_text(raw).filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()));
+    digits.map(|_| LONGEST_LIFE)
 }
 
 /// Reads the token from a response.

@@ -1,8 +1,7 @@
 //! The key of a batch item.
 
 use super::rule::BatchRule;
-use crate::value::{Json, is_too_deep};
-use serde_json::Value;
+use crate::value::{Json, Value, is_too_deep};
 use std::fmt;
 
 /// The key that identifies an item, as texts.

@@ -6,7 +6,7 @@ use super::raw::RawCall;
 use crate::error::{BuildError, Error};
 use crate::operation::Operation;
 use crate::response::{Download, Response};
-use serde_json::Value;
+use crate::value::Value;
 use tokio::runtime::Handle;
 
 impl Client {

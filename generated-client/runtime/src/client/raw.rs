@@ -1,6 +1,7 @@
 //! A call by method and path, without a spec.
 
 use super::handle::Client;
+use super::into_body::IntoBody;
 use super::prepared_call::PreparedCall;
 use crate::error::{BuildError, Error, InvalidRequest, LimitRule, Violation};
 use crate::operation::{Concurrency, Method, Rate, ResponseFormat, RetrySafety, Service};
@@ -8,10 +9,10 @@ use crate::rate_limit::{ValueLimits, validate};
 use crate::request::{Options, add_extensions, add_headers, json_bytes, replace_query};
 use crate::response::{Response, ResponseContext};
 use crate::transport::{BoxFuture, is_dots};
-use crate::value::{MAX_DEPTH, dismantle, excerpt, is_deeper_than};
+use crate::value::{MAX_DEPTH, Value, dismantle, excerpt, is_deeper_than};
 use bytes::Bytes;
-use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// A call by method and path.
 ///
@@ -47,8 +48,8 @@ impl Client {
     /// `path` is the percent-encoded path and query, and begins with `/`. `json` is the body, if
     /// any. [`RawCall`] lists the facts that such a call lacks. To add an undocumented field to a
     /// typed call, use [`Options::body_field`].
-    pub fn call_raw(&self, method: Method, path: impl Into<String>, json: impl Into<Option<Value>>) -> RawCall<'_> {
-        RawCall::new(self, self.service(), method, path.into(), json.into())
+    pub fn call_raw(&self, method: Method, path: impl Into<String>, json: impl IntoBody) -> RawCall<'_> {
+        RawCall::new(self, self.service(), method, path.into(), json.into_body())
     }
 }
 
@@ -181,7 +182,7 @@ fn check_path(path: &str) -> Result<(), BuildError> {
 /// Adds the fields of the call's options to the body.
 fn put_fields(body: &mut Option<Value>, fields: &[(String, Value)]) -> Result<(), BuildError> {
     for (name, value) in fields {
-        let body = body.get_or_insert_with(|| Value::Object(Map::new()));
+        let body = body.get_or_insert_with(|| Value::Object(BTreeMap::new()));
         let Some(members) = body.as_object_mut() else {
             let name = excerpt(name, 100);
             return Err(BuildError::new(format!("cannot add the field `{name}`: the body is not a JSON object")));

@@ -4,10 +4,9 @@ use super::form::Form;
 use super::options::Options;
 use crate::error::BuildError;
 use crate::operation::{Field, FieldLocation, OperationInfo, RequestFormat, ValueType};
-use crate::value::Json;
+use crate::value::{Json, Value};
 use bytes::Bytes;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::Value;
 
 /// The body of a request.
 pub(super) enum RequestBody {

@@ -2,8 +2,7 @@
 
 use crate::error::LimitRule;
 use crate::operation::{Bounds, Field, FieldLocation, ValueType};
-use crate::value::{Decimal, Json};
-use serde_json::Value;
+use crate::value::{Decimal, Json, Value};
 
 /// Returns the rule of its location that `json` violates, independent of the page's bounds.
 pub(super) fn location_rule(field: &Field, json: &Json<'_>) -> Option<LimitRule> {

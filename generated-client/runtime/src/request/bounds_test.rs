@@ -2,7 +2,7 @@
 
 use super::bounds_rule;
 use crate::operation::{Field, ValueType};
-use crate::value::{Decimal, Json};
+use crate::value::{Decimal, Json, Value};
 
 #[test]
 fn a_decimal_is_within_its_range_to_the_last_digit() {
@@ -17,6 +17,9 @@ fn a_decimal_is_within_its_range_to_the_last_digit() {
     for (text, expected) in cases {
         let price: Decimal = text.parse().unwrap();
         let rule = bounds_rule(&field, &Json::Decimal(&price)).map(|rule| rule.to_string());
+        assert_eq!(rule.as_deref(), expected, "{text}");
+        let value: Value = text.parse().unwrap();
+        let rule = bounds_rule(&field, &Json::Value(&value)).map(|rule| rule.to_string());
         assert_eq!(rule.as_deref(), expected, "{text}");
     }
 }

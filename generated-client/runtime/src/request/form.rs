@@ -4,10 +4,9 @@ use super::options::Options;
 use super::segments::{FileStream, Segment, Segments};
 use crate::error::{BuildError, StreamFailure};
 use crate::operation::{FieldLocation, OperationInfo, ValueType};
-use crate::value::{ByteStream, Content, Json, Upload, excerpt};
+use crate::value::{ByteStream, Content, Json, Upload, Value, excerpt};
 use bytes::{Bytes, BytesMut};
 use http::header::HeaderValue;
-use serde_json::Value;
 use std::borrow::Cow;
 use std::sync::Arc;
 

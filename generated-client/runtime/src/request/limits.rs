@@ -7,8 +7,7 @@ use super::bounds::{self, ItemRules};
 use super::leaf::leaf;
 use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, FieldLocation, ObjectType, ValueType};
-use crate::value::{Json, MAX_DEPTH, is_too_deep};
-use serde_json::Value;
+use crate::value::{Json, MAX_DEPTH, Value, is_too_deep};
 use std::fmt::Write as _;
 
 /// Returns all violations of `object_type` in `json`, in the order of the fields.

@@ -1,8 +1,7 @@
 //! Options of one call.
 
 use crate::error::{LimitRule, Violation};
-use crate::value::{MAX_DEPTH, Secret, dismantle, is_deeper_than};
-use serde_json::Value;
+use crate::value::{MAX_DEPTH, Secret, Value, dismantle, is_deeper_than};
 use std::fmt;
 use std::time::Duration;
 

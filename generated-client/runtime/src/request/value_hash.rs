@@ -2,8 +2,7 @@
 
 use super::options::Options;
 use crate::operation::{FieldLocation, OperationInfo};
-use crate::value::Json;
-use serde_json::Value;
+use crate::value::{Json, Value};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Returns the fields for whose values the page states limits, each with the hash of its value.

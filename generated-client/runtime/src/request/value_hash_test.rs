@@ -3,8 +3,8 @@
 use super::value_hashes;
 use crate::operation::{Concurrency, Field, FieldRate, ObjectType, OperationInfo, Rate, Service, ValueType};
 use crate::request::Options;
-use crate::value::Json;
-use serde_json::{Value, json};
+use crate::value::{Json, Value};
+use serde_json::json;
 
 static SERVICE: Service = Service { host: "https://acme.example", ..Service::BASE };
 static GUEST: ObjectType =
@@ -23,8 +23,10 @@ fn info(field: &'static str) -> OperationInfo {
 }
 
 /// Returns the hash of a field in a call with these values.
-fn hash(field: &'static str, values: &Value, options: &Options) -> u64 {
-    let members = values.as_object().unwrap().iter().map(|(name, value)| (name.as_str(), tree(value)));
+fn hash(field: &'static str, values: &serde_json::Value, options: &Options) -> u64 {
+    let values = Value::from(values.clone());
+    let Value::Object(members) = &values else { panic!("members") };
+    let members = members.iter().map(|(name, value)| (name.as_str(), tree(value)));
     let hashes = value_hashes(&info(field), &Json::Object(members.collect()), options);
     assert_eq!(hashes.iter().map(|(field, _)| *field).collect::<Vec<_>>(), [field]);
     hashes[0].1
@@ -34,7 +36,7 @@ fn hash(field: &'static str, values: &Value, options: &Options) -> u64 {
 fn tree(value: &Value) -> Json<'_> {
     match value {
         Value::String(text) => Json::Str(text),
-        Value::Number(number) => number.as_i64().map_or(Json::Null, Json::Int),
+        Value::Number(_) => value.as_i64().map_or(Json::Null, Json::Int),
         Value::Object(members) => {
             Json::Object(members.iter().map(|(name, value)| (name.as_str(), tree(value))).collect())
         }

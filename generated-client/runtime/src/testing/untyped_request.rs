@@ -1,8 +1,7 @@
 //! A request with arbitrary values, for tests of limits and types.
 
 use crate::operation::{Operation, OperationInfo};
-use crate::value::{Encode, Json};
-use serde_json::Value;
+use crate::value::{Encode, Json, Value};
 use std::marker::PhantomData;
 
 /// A request of the operation `O` with values that its types may not allow.

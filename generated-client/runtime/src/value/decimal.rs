@@ -24,14 +24,24 @@ use std::str::FromStr;
 /// # Ok::<(), clientloom_runtime::ParseDecimalError>(())
 /// ```
 #[derive(Clone)]
-pub struct Decimal(Box<str>);
+pub struct Decimal(Digits);
+
+/// The text of a number. A short text needs no allocation, and most texts are short.
+#[derive(Clone)]
+enum Digits {
+    Short(u8, [u8; SHORT]),
+    Long(Box<str>),
+}
+
+/// The longest text in bytes that needs no allocation.
+const SHORT: usize = 22;
 
 /// The error of a text that is not a [`Decimal`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseDecimalError(String);
 
 /// The most digits of an exponent, so that positions can be counted in 64 bits.
-const MAX_EXPONENT_DIGITS: usize = 9;
+const MAX_EXPONENT_DIGITS: usize = 18;
 /// The most places that [`Decimal::new`] writes without an exponent.
 const MOST_PLACES: u32 = 64;
 /// The number of characters of a refused text that the error shows.
@@ -46,24 +56,45 @@ impl Decimal {
     pub fn new(digits: i128, places: i32) -> Self {
         if places <= 0 {
             let exponent = if places == 0 { String::new() } else { format!("e{}", places.unsigned_abs()) };
-            return Self(format!("{digits}{exponent}").into());
+            return Self::of(&format!("{digits}{exponent}"));
         }
         let sign = if digits < 0 { "-" } else { "" };
         if places.unsigned_abs() > MOST_PLACES {
-            return Self(format!("{digits}e-{places}").into());
+            return Self::of(&format!("{digits}e-{places}"));
         }
         let mut whole = digits.unsigned_abs().to_string();
         while whole.len() <= usize::try_from(places).unwrap_or_default() {
             whole.insert(0, '0');
         }
         let fraction = whole.split_off(whole.len() - usize::try_from(places).unwrap_or_default());
-        Self(format!("{sign}{whole}.{fraction}").into())
+        Self::of(&format!("{sign}{whole}.{fraction}"))
+    }
+
+    /// Creates a number from a number of valid JSON; `None` if its exponent is too long.
+    pub(super) fn from_json(text: &str) -> Option<Self> {
+        let has_exponent = text.bytes().any(|byte| matches!(byte, b'e' | b'E'));
+        if has_exponent { text.parse().ok() } else { Some(Self::of(text)) }
+    }
+
+    /// Creates a number of its text.
+    fn of(text: &str) -> Self {
+        let mut bytes = [0; SHORT];
+        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(start), Ok(length)) => {
+                start.copy_from_slice(text.as_bytes());
+                Self(Digits::Short(length, bytes))
+            }
+            _ => Self(Digits::Long(text.into())),
+        }
     }
 
     /// Returns the text, which is a JSON number.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Digits::Short(length, bytes) => std::str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default(),
+            Digits::Long(text) => text,
+        }
     }
 
     /// Returns the nearest 64-bit float, which may have lost digits.
@@ -71,11 +102,39 @@ impl Decimal {
     /// Numbers beyond its range become infinite, and those too close to zero become zero.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
-        self.0.parse().unwrap_or(f64::NAN)
+        self.as_str().parse().unwrap_or(f64::NAN)
+    }
+
+    /// Returns a whole number in any spelling, such as `1e3`; `None` for other numbers.
+    pub(super) fn to_i64(&self) -> Option<i64> {
+        self.as_str().parse().ok().or_else(|| self.whole()?.try_into().ok())
+    }
+
+    /// Returns a whole number that is not negative; `None` for other numbers.
+    pub(super) fn to_u64(&self) -> Option<u64> {
+        self.as_str().parse().ok().or_else(|| self.whole()?.try_into().ok())
+    }
+
+    /// Returns a whole number of at most 20 digits.
+    fn whole(&self) -> Option<i128> {
+        let Parts { is_negative, position, digits } = self.parts();
+        if digits.is_empty() {
+            return Some(0);
+        }
+        let length = usize::try_from(position).ok().filter(|length| (digits.len()..=20).contains(length))?;
+        let whole: i128 = format!("{digits:0<length$}").parse().ok()?;
+        Some(if is_negative { -whole } else { whole })
+    }
+
+    /// Whether the text is the only one of an integer, without a point and an exponent.
+    fn is_plain(&self) -> bool {
+        let text = self.as_str();
+        text != "-0" && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
     }
 
     fn parts(&self) -> Parts {
-        let (is_negative, text) = self.0.strip_prefix('-').map_or((false, &*self.0), |text| (true, text));
+        let text = self.as_str();
+        let (is_negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let all = format!("{whole}{fraction}");
@@ -117,7 +176,7 @@ impl FromStr for Decimal {
     type Err = ParseDecimalError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if is_number(text) { Ok(Self(text.into())) } else { Err(ParseDecimalError::new(text)) }
+        if is_number(text) { Ok(Self::of(text)) } else { Err(ParseDecimalError::new(text)) }
     }
 }
 
@@ -134,7 +193,7 @@ fn is_number(text: &str) -> bool {
     let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_exponent = |text: &str| {
         let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-        are_digits(digits) && digits.len() <= MAX_EXPONENT_DIGITS
+        are_digits(digits) && digits.trim_start_matches('0').len() <= MAX_EXPONENT_DIGITS
     };
     are_digits(whole)
         && (whole == "0" || !whole.starts_with('0'))
@@ -145,7 +204,7 @@ fn is_number(text: &str) -> bool {
 /// Zero.
 impl Default for Decimal {
     fn default() -> Self {
-        Self("0".into())
+        Self::of("0")
     }
 }
 
@@ -153,7 +212,7 @@ macro_rules! from_integers {
     ($($integer:ty),*) => {$(
         impl From<$integer> for Decimal {
             fn from(integer: $integer) -> Self {
-                Self(integer.to_string().into())
+                Self::of(itoa::Buffer::new().format(integer))
             }
         }
     )*};
@@ -163,7 +222,10 @@ from_integers!(i32, i64, i128, u32, u64, u128);
 
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0 || self.parts() == other.parts()
+        if self.as_str() == other.as_str() {
+            return true;
+        }
+        !(self.is_plain() && other.is_plain()) && self.parts() == other.parts()
     }
 }
 
@@ -189,13 +251,13 @@ impl Hash for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(self.as_str())
     }
 }
 
 impl fmt::Debug for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -221,7 +283,7 @@ impl std::error::Error for ParseDecimalError {}
 #[cfg(feature = "serde")]
 impl serde::Serialize for Decimal {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -3,8 +3,8 @@
 //! Recursive code, like that of `serde_json`, ends the process at a value of ten thousands of
 //! levels. The checks here end at the limit, so that they accept any value.
 
+use super::any::Value;
 use super::json::Json;
-use serde_json::Value;
 use std::cell::Cell;
 
 /// The largest depth of a value in a request, in levels.
@@ -41,7 +41,7 @@ pub(crate) fn dismantle(value: Value) {
     while let Some(value) = values.pop() {
         match value {
             Value::Array(items) => values.extend(items),
-            Value::Object(members) => values.extend(members.into_iter().map(|(_, member)| member)),
+            Value::Object(members) => values.extend(members.into_values()),
             _ => {}
         }
     }

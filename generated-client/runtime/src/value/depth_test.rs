@@ -1,8 +1,8 @@
 //! Tests of the depth of values.
 
 use super::{MAX_DEPTH, dismantle, is_deeper_than, is_too_deep};
-use crate::value::{Encode, Json};
-use serde_json::{Value, json};
+use crate::value::{Encode, Json, Value};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 fn nested(levels: usize, wrap: impl Fn(Value) -> Value) -> Value {
@@ -20,6 +20,7 @@ fn lists_and_objects_are_levels() {
         (json!({ "a": 1, "b": [[3]] }), 3),
     ];
     for (value, depth) in cases {
+        let value = Value::from(value);
         for levels in 0..5 {
             assert_eq!(is_deeper_than(&value, levels), levels < depth, "{value} {levels}");
         }

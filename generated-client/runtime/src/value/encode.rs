@@ -1,10 +1,10 @@
 //! Encoding of a request's values as [`Json`].
 
+use super::any::Value;
 use super::decimal::Decimal;
 use super::depth::encode_nested;
 use super::json::{Encode, Json};
 use super::upload::Upload;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 impl Encode for String {

@@ -1,10 +1,9 @@
 //! The borrowed JSON tree of a request, which is checked and then sent.
 
+use super::any::{Value, serialize_digits};
 use super::decimal::Decimal;
 use super::upload::Upload;
-use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::Value;
-use serde_json::value::RawValue;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::borrow::Cow;
 
 /// A value that can be sent: a generated request, a type in it, or one of its values.
@@ -107,13 +106,13 @@ impl<'a> Json<'a> {
     #[must_use]
     pub fn scalar(&self) -> Option<Cow<'a, str>> {
         match self {
-            Self::Bool(bool) => Some(Cow::Owned(bool.to_string())),
+            Self::Bool(bool) | Self::Value(Value::Bool(bool)) => Some(Cow::Owned(bool.to_string())),
             Self::Int(int) => Some(Cow::Owned(int.to_string())),
             Self::Float(float) => Some(Cow::Owned(float.to_string())),
             Self::Decimal(decimal) => Some(Cow::Borrowed(decimal.as_str())),
             Self::Str(text) => Some(Cow::Borrowed(*text)),
             Self::Value(Value::String(text)) => Some(Cow::Borrowed(text)),
-            Self::Value(value @ (Value::Bool(_) | Value::Number(_))) => Some(Cow::Owned(value.to_string())),
+            Self::Value(Value::Number(number)) => Some(Cow::Borrowed(number.as_str())),
             _ => None,
         }
     }
@@ -125,9 +124,9 @@ impl<'a> From<&'a Value> for Json<'a> {
         match value {
             Value::Null => Self::Null,
             Value::Bool(bool) => Self::Bool(*bool),
-            Value::Number(number) => match number.as_i64() {
-                Some(int) => Self::Int(int),
-                None => Self::Float(number.as_f64().unwrap_or(f64::NAN)),
+            Value::Number(number) => match number.as_str().parse() {
+                Ok(int) => Self::Int(int),
+                Err(_) => Self::Decimal(number),
             },
             Value::String(text) => Self::Str(text),
             Value::Array(items) => Self::List(items.iter().map(Self::Value).collect()),
@@ -176,10 +175,4 @@ fn serialize_number<S: Serializer>(float: f64, serializer: S) -> Result<S::Ok, S
         Ok(int) => serializer.serialize_i64(int),
         Err(_) => serializer.serialize_f64(float),
     }
-}
-
-/// Serializes a number as it is written.
-fn serialize_digits<S: Serializer>(decimal: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    let raw = RawValue::from_string(decimal.to_string()).map_err(S::Error::custom)?;
-    raw.serialize(serializer)
 }

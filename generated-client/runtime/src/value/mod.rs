@@ -1,10 +1,11 @@
 //! JSON values, bytes and secrets: the material of requests and responses.
 //!
-//! [`Json`] is the borrowed tree of a request. The traits [`Object`] and [`Decode`] describe the
-//! types of a response, and one lenient reader in `decode` fills them. [`ByteStream`] and
-//! [`Upload`] carry files. A [`Secret`] is never printed, and a [`Redactor`] removes secrets from
-//! the texts of errors.
+//! [`Json`] is the borrowed tree of a request, and [`Value`] is any JSON. The traits [`Object`] and
+//! [`Decode`] describe the types of a response, and one lenient reader in `decode` fills them.
+//! [`ByteStream`] and [`Upload`] carry files. A [`Secret`] is never printed, and a [`Redactor`]
+//! removes secrets from the texts of errors.
 
+mod any;
 mod byte_stream;
 mod clock;
 mod decimal;
@@ -19,6 +20,7 @@ mod redactor;
 mod secret;
 mod upload;
 
+pub use any::{ParseValueError, Value, ValueIndex};
 pub use byte_stream::{BoxError, ByteStream};
 pub use clock::Clock;
 pub use decimal::{Decimal, ParseDecimalError};

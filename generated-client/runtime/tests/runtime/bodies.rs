@@ -2,10 +2,10 @@
 
 use crate::sample::{Answer, Probe, ProbeError, SERVICE, builder, sent, valid, with};
 use clientloom_runtime::__private::prelude::{Encode, Json};
+use clientloom_runtime::Value;
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::{Call, Method};
-use serde_json::{Value, json};
 
 #[tokio::test]
 async fn fields_are_sent_in_their_locations() {

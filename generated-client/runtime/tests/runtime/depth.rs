@@ -7,7 +7,6 @@ use clientloom_runtime::error::LimitRule;
 use clientloom_runtime::operation::{Field, ObjectType, Operation, OperationInfo, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::{Call, Error, Method, Options, Value};
-use serde_json::json;
 use std::mem::ManuallyDrop;
 
 /// A request with any JSON, which is never dropped: the drop of a deep [`Value`] ends the process.

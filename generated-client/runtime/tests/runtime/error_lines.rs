@@ -8,7 +8,6 @@ use clientloom_runtime::error::{AuthError, TransportError, TransportKind};
 use clientloom_runtime::testing::LoopbackResponse;
 use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
 use clientloom_runtime::{Builder, Call, Error, Method, Options, http};
-use serde_json::json;
 use std::future::ready;
 
 /// Texts that a message must not contain as they are.

@@ -2,9 +2,9 @@
 
 use crate::sample::{Probe, builder};
 use clientloom_runtime::ErrorCode;
+use clientloom_runtime::Value;
 use clientloom_runtime::operation::Operation;
 use clientloom_runtime::testing::{Example, Loopback, LoopbackResponse, Typed};
-use serde_json::{Value, json};
 
 static EXAMPLES: &[&dyn Example] = &[&Typed {
     name: "probe 1",

@@ -7,8 +7,7 @@ use clientloom_runtime::__private::{
 };
 use clientloom_runtime::operation::{Field, ObjectType, Operation, OperationInfo, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
-use clientloom_runtime::{Call, Error};
-use serde_json::json;
+use clientloom_runtime::{Call, Error, Value};
 
 #[tokio::test]
 async fn a_violation_names_field_found_and_allowed() {
@@ -169,9 +168,8 @@ fn only_documented_values_are_allowed() {
         Field::body("days", ValueType::List(&ValueType::OneOfIntegers(&[1, 7]))).items_max(2),
         Field::body("modes", ValueType::JsonText(&ValueType::List(&ValueType::OneOf(&["a"])))),
     ]);
-    let wrong = |body: serde_json::Value| {
-        check_limits(&SHAPE, &Json::Value(&body)).iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
+    let wrong =
+        |body: Value| check_limits(&SHAPE, &Json::Value(&body)).iter().map(ToString::to_string).collect::<Vec<_>>();
     assert!(wrong(json!({ "state": "open", "days": [7, 1], "modes": "[\"a\"]" })).is_empty());
     assert_eq!(wrong(json!({ "state": "shut" })), [r#"`state` is "shut", but only open, closed are allowed"#]);
     assert_eq!(wrong(json!({ "state": "" })), [r#"`state` is "", but only open, closed are allowed"#]);
@@ -225,7 +223,7 @@ fn stated_bounds_allow_empty_strings() {
         Field::body("key", TEXT),
     ])
     .either(&["id", "key"]);
-    let wrong = |changed: serde_json::Value| {
+    let wrong = |changed: Value| {
         let mut body = json!({
             "folder": "f", "after": "", "X-Room": "", "name": "", "title": "t", "ids": ["", "a"], "tags": ["a"],
             "texts": [""], "id": "",
@@ -280,7 +278,7 @@ fn bytes_of_texts_are_bounded() {
         Field::body("rows", ValueType::JsonText(&TEXTS)).bytes_max(10),
         Field::body("state", ValueType::OneOf(&["a", "abc"])).bytes_max(2),
     ]);
-    let wrong = |changed: serde_json::Value| {
+    let wrong = |changed: Value| {
         let mut body = json!({ "title": "t", "name": "", "ids": [""] });
         for (name, value) in changed.as_object().unwrap() {
             body[name] = value.clone();

@@ -1,5 +1,10 @@
 //! The runtime with an invented vendor, against a server on this machine.
 
+/// Creates a value of the runtime.
+macro_rules! json {
+    ($($json:tt)*) => { clientloom_runtime::Value::from(serde_json::json!($($json)*)) };
+}
+
 mod arrivals;
 mod bare;
 mod batch;

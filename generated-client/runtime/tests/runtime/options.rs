@@ -6,7 +6,6 @@ use clientloom_runtime::__private::prelude::{Encode, Json};
 use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::operation::{Operation, OperationInfo};
 use clientloom_runtime::{Call, Error, Method, Options, Value, http};
-use serde_json::json;
 
 async fn sent(call: impl FnOnce(Options) -> Options) -> http::Request<Bytes> {
     let script = Script::new([OK]);

@@ -3,8 +3,7 @@
 use crate::sample::builder;
 use crate::script::Step::{Broken, Respond};
 use crate::script::{OK, Script};
-use clientloom_runtime::{Error, Method, Options, Rate};
-use serde_json::json;
+use clientloom_runtime::{Error, Method, Options, Rate, Value};
 
 #[tokio::test]
 async fn a_raw_call_is_signed_and_decoded() {
@@ -17,6 +16,21 @@ async fn a_raw_call_is_signed_and_decoded() {
     assert_eq!(request.headers()["authorization"], "Bearer t-very-secret-token");
     assert_eq!(request.headers()["content-type"], "application/json");
     assert_eq!(request.body(), r#"{"size":3}"#);
+}
+
+#[tokio::test]
+async fn a_raw_call_keeps_every_digit() {
+    let script = Script::new([Respond(200, &[], r#"{"code":0,"data":{"prices":[0.10,1e400,98765432109876543210]}}"#)]);
+    let acme = builder().transport(script.clone()).build().unwrap();
+    let body: Value = r#"{"id":98765432109876543210.125}"#.parse().unwrap();
+    let options = Options::new().body_field("price", "0.10".parse::<Value>().unwrap());
+    let response = acme.0.call_raw(Method::Post, "/v9/rooms", body).options(options).await.unwrap();
+    assert_eq!(script.last().body(), r#"{"id":98765432109876543210.125,"price":0.10}"#);
+    assert_eq!(response.to_string(), r#"{"prices":[0.10,1e400,98765432109876543210]}"#);
+    acme.0.call_raw(Method::Post, "/v9/rooms", serde_json::json!([1.5])).await.unwrap();
+    assert_eq!(script.last().body(), "[1.5]");
+    acme.0.call_raw(Method::Post, "/v9/rooms", Some(json!({}))).await.unwrap();
+    assert_eq!(script.last().body(), "{}");
 }
 
 #[tokio::test]

@@ -79,7 +79,7 @@ impl Operation for Probe {
 
 /// Returns a request without violations.
 pub fn valid() -> Probe {
-    Probe(serde_json::json!({ "space": "s", "id": "1", "ids": ["a"], "name": "n" }))
+    Probe(json!({ "space": "s", "id": "1", "ids": ["a"], "name": "n" }))
 }
 
 /// Returns a valid request with one changed field; `null` removes the field.

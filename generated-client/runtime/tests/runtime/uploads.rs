@@ -7,9 +7,8 @@ use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::TransportKind;
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, RequestFormat, RetrySafety, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse, MockServer, Part, Received, VendorDocs};
-use clientloom_runtime::{Builder, Call, Error, Method, Options, Upload};
+use clientloom_runtime::{Builder, Call, Decimal, Error, Method, Options, Upload, Value};
 use futures_core::Stream;
-use serde_json::json;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -21,12 +20,22 @@ pub struct Store {
     pub title: String,
     tags: Vec<String>,
     scale: Option<i64>,
-    marks: serde_json::Value,
+    price: Option<Decimal>,
+    prices: Vec<Decimal>,
+    marks: Value,
 }
 
 impl Store {
     pub fn new(file: Upload) -> Self {
-        Self { file, title: "计划".to_owned(), tags: Vec::new(), scale: None, marks: json!(null) }
+        Self {
+            file,
+            title: "计划".to_owned(),
+            tags: Vec::new(),
+            scale: None,
+            price: None,
+            prices: Vec::new(),
+            marks: json!(null),
+        }
     }
 }
 
@@ -37,6 +46,8 @@ impl Encode for Store {
             .with("title", &self.title)
             .with("tags", &self.tags)
             .with("scale", &self.scale)
+            .with("price", &self.price)
+            .with("prices", &self.prices)
             .with("marks", &self.marks)
     }
 }
@@ -55,6 +66,8 @@ impl Operation for Store {
             Field::body("title", ValueType::String).required().chars_max(4),
             Field::body("tags", ValueType::List(&ValueType::String)),
             Field::body("scale", ValueType::Integer),
+            Field::body("price", ValueType::Number),
+            Field::body("prices", ValueType::List(&ValueType::Number)),
             Field::body("marks", ValueType::JsonText(&ValueType::List(&ValueType::Any))),
         ],
         retry_safety: RetrySafety::Safe,
@@ -102,6 +115,19 @@ fn texts(parts: &[Part]) -> Vec<(&str, Option<&str>, Option<&str>, String)> {
         .iter()
         .map(|part| (part.name.as_str(), part.file_name.as_deref(), part.content_type.as_deref(), text(part)))
         .collect()
+}
+
+#[tokio::test]
+async fn parts_have_every_digit() {
+    let mut store = Store::new(Upload::from_bytes("a.bin", "x"));
+    store.price = Some(Decimal::new(1_210, 2));
+    store.prices = ["0.50", "1e400"].map(|text| text.parse().unwrap()).into();
+    store.marks = "[0.10,12345678901234567890.5]".parse().unwrap();
+    let parts = sent(&store).await.parts().unwrap();
+    let texts: Vec<_> = texts(&parts).into_iter().skip(2).map(|(name, _, _, text)| (name, text)).collect();
+    let expected =
+        [("price", "12.10"), ("prices", "0.50"), ("prices", "1e400"), ("marks", "[0.10,12345678901234567890.5]")];
+    assert_eq!(texts, expected.map(|(name, text)| (name, text.to_owned())));
 }
 
 #[tokio::test]

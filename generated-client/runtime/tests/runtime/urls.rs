@@ -5,7 +5,6 @@ use clientloom_runtime::__private::prelude::{Encode, Json};
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::{Call, Value};
-use serde_json::json;
 
 #[tokio::test]
 async fn a_path_value_stays_one_segment() {

@@ -62,7 +62,7 @@ async fn values_of_every_kind() {
     let from = reply.from.as_ref().expect("a place");
     assert_eq!((from.x, from.y, from.near.as_ref().and_then(|near| near.x)), (Some(1.0), Some(2.5), Some(3.0)));
     assert_eq!((reply.id.as_deref(), reply.price["EUR"]), (Some("123456789012345678901"), 4.5));
-    assert_eq!((&reply.rest, reply.status()), (&Some(serde_json::json!([null])), 201));
+    assert_eq!((&reply.rest, reply.status()), (&Some(Value::from([()])), 201));
 }
 
 #[tokio::test]

@@ -43,6 +43,8 @@ static REMEDIES: &[(&Rule, &str)] = &[
     (&rule::TOKEN_REMOVED, "Give the client another kind of token."),
     (&rule::TYPE_MOVED, "Import it from its new module."),
     (&rule::TYPE_RENAMED, "Use the new name."),
+    (&rule::TYPE_SPLIT, "Use the new type for this field."),
+    (&rule::TYPES_MERGED, "Use the remaining type."),
     (&rule::VALUE_REMOVED, "Send another value: the client rejects this one before it sends anything."),
     (&rule::VARIABLE_DEFAULT_CHANGED, "Set the variable in clients that rely on the old default."),
     (&rule::VARIABLE_REMOVED, "Choose another value."),

@@ -3,7 +3,7 @@
 use super::violation::RequestViolation;
 use crate::operation::{Concurrency, OperationInfo};
 use crate::testing::loopback::Received;
-use serde_json::Value;
+use crate::value::Value;
 use std::sync::{Arc, Weak};
 
 /// The calls in flight of all operations with a documented number of calls at a time.

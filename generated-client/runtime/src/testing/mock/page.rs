@@ -7,8 +7,9 @@ use super::wait::{in_unit, with_member};
 use crate::operation::{ErrorClass, ErrorRow, ResponseFormat, WaitUnit};
 use crate::testing::example::Example;
 use crate::testing::loopback::LoopbackResponse;
+use crate::value::Value;
 use http::{HeaderName, HeaderValue};
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
 
 /// A call and its documentation.
@@ -50,7 +51,7 @@ impl DocumentedPage {
     /// Returns a documented error in the vendor's envelope.
     pub fn failure(&self, row: &ErrorRow) -> LoopbackResponse {
         let envelope = &self.documented_call.service().envelope;
-        let mut body = Map::new();
+        let mut body = BTreeMap::new();
         let general = envelope.failure.first().copied().or_else(|| envelope.other_boolean());
         let general = general.filter(|_| !envelope.error_codes.is_empty());
         body.insert(envelope.code.to_owned(), self.code(general.unwrap_or(row.code)));
@@ -66,7 +67,7 @@ impl DocumentedPage {
     /// Returns a success with these fields next to the envelope's code.
     pub fn success(&self, fields: impl IntoIterator<Item = (&'static str, Value)>) -> LoopbackResponse {
         let envelope = &self.documented_call.service().envelope;
-        let mut body = Map::new();
+        let mut body = BTreeMap::new();
         body.insert(envelope.code.to_owned(), self.code(envelope.success.first().unwrap_or(&"")));
         body.insert(envelope.message.to_owned(), "ok".into());
         body.extend(fields.into_iter().map(|(name, value)| (name.to_owned(), value)));
@@ -133,6 +134,6 @@ pub(super) fn file() -> LoopbackResponse {
         .header("Content-Disposition", "attachment; filename=\"documented\"")
 }
 
-fn json(status: u16, body: Map<String, Value>) -> LoopbackResponse {
+fn json(status: u16, body: BTreeMap<String, Value>) -> LoopbackResponse {
     LoopbackResponse::new(status, Value::Object(body).to_string()).header("Content-Type", "application/json")
 }

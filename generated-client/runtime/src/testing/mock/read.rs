@@ -7,9 +7,9 @@ use crate::error::{LimitRule, Violation};
 use crate::operation::{Field, FieldLocation, Method, OperationInfo, RequestFormat, TokenLocation, ValueType};
 use crate::request::{check_limits, size_rule};
 use crate::testing::loopback::{Part, Received};
-use crate::value::Json;
+use crate::value::{Json, Value};
 use percent_encoding::percent_decode_str;
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// The values of a request, and its violations.
 #[derive(Default)]
@@ -36,7 +36,7 @@ pub(super) fn read(info: &'static OperationInfo, path: &[(&str, &str)], received
     }
     cx.check_fixed(received, &mut query);
     let undocumented = query.into_iter().map(|(name, _)| (FieldLocation::Query, name));
-    let undocumented = undocumented.chain(body.into_iter().map(|(name, _)| (FieldLocation::Body, name)));
+    let undocumented = undocumented.chain(body.into_keys().map(|name| (FieldLocation::Body, name)));
     cx.violations.extend(undocumented.map(|(location, name)| RequestViolation::Undocumented { location, name }));
     cx.check_limits(&values);
     RequestContent { values: cx.plain(values), violations: cx.violations }
@@ -123,12 +123,12 @@ impl RequestReader {
     }
 
     /// Returns the fields of a multipart body, with the name of each file as its value.
-    fn form(&mut self, received: &Received) -> Map<String, Value> {
+    fn form(&mut self, received: &Received) -> BTreeMap<String, Value> {
         let parts = received.parts().unwrap_or_else(|message| {
             self.violations.push(RequestViolation::Unreadable(message));
             Vec::new()
         });
-        let mut fields = Map::new();
+        let mut fields = BTreeMap::new();
         for Part { name, file_name, bytes, .. } in parts {
             let field =
                 self.info.fields.iter().find(|field| field.location == FieldLocation::Body && field.name == name);
@@ -157,20 +157,20 @@ impl RequestReader {
     }
 
     /// Returns the members of the body; none if the page documents no body.
-    fn body(&mut self, received: &Received) -> Map<String, Value> {
+    fn body(&mut self, received: &Received) -> BTreeMap<String, Value> {
         if self.info.fields.iter().all(|field| field.location != FieldLocation::Body) {
             if !received.body.is_empty() {
                 self.violations.push(RequestViolation::Body);
             }
-            return Map::new();
+            return BTreeMap::new();
         }
         if self.info.request_format == RequestFormat::Multipart {
             return self.form(received);
         }
-        let read: Result<Map<String, Value>, _> = serde_json::from_slice(&received.body);
+        let read: Result<BTreeMap<String, Value>, _> = serde_json::from_slice(&received.body);
         read.unwrap_or_else(|error| {
             self.violations.push(RequestViolation::Unreadable(format!("the body is not a JSON object: {error}")));
-            Map::new()
+            BTreeMap::new()
         })
     }
 

@@ -4,7 +4,7 @@ use super::documented_call::DocumentedCall;
 use super::violation::RequestViolation;
 use crate::operation::OperationInfo;
 use crate::testing::loopback::Received;
-use serde_json::Value;
+use crate::value::Value;
 use std::fmt;
 
 /// A request to a [`MockServer`](super::MockServer), checked against its page.

@@ -15,7 +15,7 @@ use super::violation::RequestViolation;
 use crate::auth::Exchange;
 use crate::operation::{ErrorClass, TokenLocation};
 use crate::testing::loopback::{LoopbackResponse, Received, Responder, lock};
-use serde_json::Value;
+use crate::value::Value;
 use std::sync::{Arc, Mutex};
 
 /// The responder of a [`MockServer`](super::MockServer).

@@ -3,8 +3,7 @@
 use super::violation::RequestViolation;
 use crate::error::{LimitRule, Violation};
 use crate::operation::{FieldLocation, ValueType};
-use crate::value::Json;
-use serde_json::Value;
+use crate::value::{Json, Value};
 
 /// Adds violations for undocumented members, and for JSON values instead of JSON texts.
 pub(super) fn check(value_type: &ValueType, value: &Value, address: &str, violations: &mut Vec<RequestViolation>) {

@@ -1,8 +1,9 @@
 //! Waits in the unit of their header or field.
 
 use crate::operation::WaitUnit;
+use crate::value::Value;
 use bytes::Bytes;
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Returns a wait that begins `now`, as a number in a unit. Seconds are rounded up.
@@ -22,9 +23,9 @@ pub(super) fn with_member(body: &[u8], path: &str, number: u128) -> Option<Bytes
     let mut at = &mut whole;
     for name in path.split('.') {
         if at.is_null() {
-            *at = Value::Object(Map::new());
+            *at = Value::Object(BTreeMap::new());
         }
-        at = at.as_object_mut()?.entry(name).or_insert(Value::Null);
+        at = at.as_object_mut()?.entry(name.to_owned()).or_insert(Value::Null);
     }
     *at = u64::try_from(number).unwrap_or(u64::MAX).into();
     Some(whole.to_string().into())

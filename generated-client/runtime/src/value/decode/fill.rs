@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::scalar;
 use super::scalar::RawKind;
 use super::slot::Slot;
-use serde_json::Value;
+use crate::value::any::{Value, any_json};
 use serde_json::value::RawValue;
 
 impl Reader<'_> {
@@ -45,10 +45,7 @@ impl Reader<'_> {
         if is_optional && RawKind::of(raw) == RawKind::Null {
             return Ok(Read::Null);
         }
-        *any = serde_json::from_str(raw.get()).map_err(|_| self.unreadable())?;
-        if let Some(number) = scalar::rounded_part(raw) {
-            self.note_text(DeviationKind::Rounded, number);
-        }
+        *any = any_json(raw).ok_or_else(|| self.unreadable())?;
         Ok(Read::Value)
     }
 

@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
         if self.depth >= MAX_DEPTH {
             return self.failure("at most 128 levels deep", "more than 128 levels deep");
         }
-        self.failure("readable JSON", "a number that is too large, nesting that is too deep or an invalid escape")
+        self.failure("readable JSON", "an exponent that is too long, nesting that is too deep or an invalid escape")
     }
 
     pub(super) fn failure(&self, expected: &str, found: &str) -> DecodeFailure {

@@ -124,43 +124,6 @@ pub(super) fn is_rounded(literal: &str) -> bool {
     !is_short && literal.parse::<f64>().is_ok_and(|float| digits(literal) != digits(&format!("{float:e}")))
 }
 
-/// Returns the first number in any JSON that loses digits there.
-///
-/// Whole numbers of 64 bits, with or without a sign, lose none.
-pub(super) fn rounded_part(raw: &RawValue) -> Option<&RawValue> {
-    let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E');
-    let (text, mut at) = (raw.get(), 0);
-    while let Some(byte) = text.as_bytes().get(at) {
-        let rest = &text.as_bytes()[at..];
-        at += match byte {
-            b'"' => string_length(rest),
-            b'-' | b'0'..=b'9' => {
-                let length = rest.iter().take_while(|byte| is_part(**byte)).count();
-                let literal = &text[at..at + length];
-                if is_rounded(literal) && literal.parse::<i64>().is_err() && literal.parse::<u64>().is_err() {
-                    return serde_json::from_str(literal).ok();
-                }
-                length
-            }
-            _ => 1,
-        };
-    }
-    None
-}
-
-/// Returns the length of the string with which valid JSON begins, with its quotes.
-fn string_length(json: &[u8]) -> usize {
-    let mut at = 1;
-    while let Some(byte) = json.get(at) {
-        at += match byte {
-            b'"' => return at + 1,
-            b'\\' => 2,
-            _ => 1,
-        };
-    }
-    at
-}
-
 /// Returns the significant digits of a number, without leading and trailing zeros.
 fn digits(literal: &str) -> String {
     let mantissa = literal.split(['e', 'E']).next().unwrap_or_default();

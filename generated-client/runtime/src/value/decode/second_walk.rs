@@ -15,6 +15,7 @@ use super::reader::Reader;
 use super::scalar;
 use super::scalar::RawKind;
 use super::slot::{Decode, List, Map, Object, Slot};
+use crate::value::any::Value;
 use crate::value::decimal::Decimal;
 use serde_json::value::RawValue;
 
@@ -219,7 +220,7 @@ fn clear(slot: Slot<'_>) -> &'static str {
         Slot::Float(float) => *float = 0.0,
         Slot::Decimal(decimal) => *decimal = Decimal::default(),
         Slot::Bool(bool) => *bool = false,
-        Slot::Any(any) => *any = serde_json::Value::Null,
+        Slot::Any(any) => *any = Value::Null,
         Slot::Object(_) => {}
     }
     documented

@@ -1,7 +1,7 @@
 //! The traits by which the reader fills the types of a response.
 
+use crate::value::any::Value;
 use crate::value::decimal::Decimal;
-use serde_json::Value;
 
 /// A type in a response: its keys, and the fields that hold their values.
 pub trait Object {

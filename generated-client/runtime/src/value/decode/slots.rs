@@ -1,8 +1,8 @@
 //! Slots of the types that responses consist of.
 
 use super::slot::{Decode, List, Map, Object, Optional, Slot};
+use crate::value::any::Value;
 use crate::value::decimal::Decimal;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 impl<T: Object> Decode for T {

@@ -99,8 +99,8 @@ async fn deviations_of_equal_results_are_counted() {
 #[tokio::test]
 async fn keys_with_escapes_are_read_like_all_others() {
     let keys: Vec<String> = ["a", "\"", "\\", "\n", "ü", "a\\n", " ", "/", "\u{7f}", "b"].map(str::to_owned).into();
-    let results: Vec<_> = keys.iter().map(|key| serde_json::json!({ "flag": true, "text": key })).collect();
-    let body = serde_json::json!({ "code": 0, "data": { "children": results } });
+    let results: Vec<_> = keys.iter().map(|key| json!({ "flag": true, "text": key })).collect();
+    let body = json!({ "code": 0, "data": { "children": results } });
     for (from, to) in [("", ""), ("\\n", "n"), ("\\\\n", "\\n")] {
         let body = body.to_string().replace(from, to);
         read_both(Remove { space: "s".to_owned(), ids: keys.clone() }, body).await;

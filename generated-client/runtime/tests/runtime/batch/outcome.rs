@@ -5,7 +5,6 @@ use crate::sample::builder;
 use clientloom_runtime::batch::Batched;
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
 use clientloom_runtime::{Call, ErrorCode};
-use serde_json::json;
 
 /// Responds to `request` with `body` and returns the outcome of its items.
 async fn outcome_of<O: Batched>(request: &O, body: &str) -> String {

@@ -18,9 +18,9 @@ fn ids(received: &Received) -> Vec<usize> {
 
 /// Responds that all items are removed.
 fn removed(received: &Received) -> LoopbackResponse {
-    let child = |id: usize| serde_json::json!({ "flag": true, "text": id.to_string() });
+    let child = |id: usize| json!({ "flag": true, "text": id.to_string() });
     let children: Vec<Value> = ids(received).into_iter().map(child).collect();
-    let body = serde_json::json!({ "code": 0, "data": { "children": children } });
+    let body = json!({ "code": 0, "data": { "children": children } });
     LoopbackResponse::json(body.to_string()).delay(Duration::from_millis(2))
 }
 

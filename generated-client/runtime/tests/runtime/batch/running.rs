@@ -10,8 +10,8 @@ use tokio::time::Instant;
 
 /// Responds that all items of a [`Remove`] are removed.
 pub fn removed(body: &Value) -> Step {
-    let results = ids(&body["ids"]).into_iter().map(|id| serde_json::json!({ "flag": true, "text": id }));
-    ok(serde_json::json!({ "code": 0, "data": { "children": results.collect::<Vec<_>>() } }).to_string())
+    let results = ids(&body["ids"]).into_iter().map(|id| json!({ "flag": true, "text": id }));
+    ok(json!({ "code": 0, "data": { "children": results.collect::<Vec<_>>() } }).to_string())
 }
 
 pub fn remove(items: &str) -> Remove {
@@ -44,8 +44,8 @@ async fn a_nested_list_keeps_its_neighbors() {
     let outcome = Batch::new(&acme.0, request).max_items(2).run(["a", "b", "c"].map(version)).unwrap().await;
     assert_eq!(show(&outcome), "+0 a; +1 b; +2 c");
     let sent = |keys: &[&str]| {
-        let objects: Vec<Value> = keys.iter().map(|key| serde_json::json!({ "key": key })).collect();
-        serde_json::json!({ "options": { "objects": objects, "quiet": true } })
+        let objects: Vec<Value> = keys.iter().map(|key| json!({ "key": key })).collect();
+        json!({ "options": { "objects": objects, "quiet": true } })
     };
     assert_eq!(script.log().bodies, [sent(&["a", "b"]), sent(&["c"])]);
 }
@@ -70,7 +70,7 @@ async fn a_batch_without_a_maximum_is_refused() {
         why(short().max_items(4).await),
         "invalid `max_items` of things.remove: `4`, its page allows at most 3 items per call"
     );
-    let replaced = clientloom_runtime::Options::new().body_field("ids", serde_json::json!([]));
+    let replaced = clientloom_runtime::Options::new().body_field("ids", json!([]));
     assert_eq!(
         why(short().options(replaced).await),
         "cannot split `ids` of things.remove: the option `body_field` replaces it; pass the items in the request"

@@ -4,7 +4,6 @@ use super::socket::{self, send};
 use super::vendors::{Ask, Count, GATES, Open, Shelve, VENDOR_DOCS, client, shelve};
 use clientloom_runtime::testing::{MockResponse, MockServer};
 use clientloom_runtime::{Call, Value};
-use serde_json::json;
 use std::time::Duration;
 
 /// Makes a call and returns the text of the response, or the code of the error.

@@ -6,7 +6,6 @@ use clientloom_runtime::auth::{Exchange, TokenExchange};
 use clientloom_runtime::operation::{ErrorClass, ErrorRow, OperationInfo, Service, TokenLocation};
 use clientloom_runtime::testing::{MockResponse, MockServer, VendorDocs};
 use clientloom_runtime::{Builder, Call, Client, Method};
-use serde_json::json;
 use std::time::Duration;
 
 static DOOR: Service = Service {

@@ -5,7 +5,6 @@ use super::vendors::{ACCESS, APP, Ask, Shelve, Shop, VENDOR_DOCS, shelve};
 use clientloom_runtime::auth::TokenExchange;
 use clientloom_runtime::testing::{Fault, MockResponse, MockServer, VendorDocs};
 use clientloom_runtime::{Builder, Call, Client};
-use serde_json::json;
 use std::time::Duration;
 
 fn client(server: &MockServer) -> Client {

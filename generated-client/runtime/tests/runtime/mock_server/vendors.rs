@@ -8,7 +8,6 @@ use clientloom_runtime::operation::{
 };
 use clientloom_runtime::testing::{Typed, VendorDocs};
 use clientloom_runtime::{Builder, Client, Method, Value, VendorClient};
-use serde_json::json;
 use std::marker::PhantomData;
 
 pub static SHOP: Service = Service {

@@ -6,7 +6,6 @@ use crate::sample::SERVICE;
 use clientloom_runtime::Method;
 use clientloom_runtime::operation::{BareResponse, Envelope, Field, OperationInfo, Service, ValueType};
 use clientloom_runtime::paging::{PageRule, PagedItems};
-use serde_json::json;
 
 /// A service with data next to the code.
 static BESIDE: Service = Service { envelope: Envelope { data: None, message: "msg", ..Envelope::BASE }, ..SERVICE };

@@ -4,7 +4,6 @@ use super::sample::{Bare, Further, Markers, Number, Offset, PageRequest, Paging,
 use super::server::{ListServer, Server};
 use clientloom_runtime::paging::PagedItems;
 use clientloom_runtime::{Error, Value};
-use serde_json::json;
 
 /// Returns the results of these responses, and the number of calls.
 async fn from<W: Paging>(request: Value, responses: &[&'static str]) -> (Vec<String>, usize) {

@@ -8,7 +8,6 @@ use clientloom_runtime::Value;
 use clientloom_runtime::paging::PagedItems;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use serde_json::json;
 use std::time::Duration;
 
 fn handling() -> impl Strategy<Value = (u64, Handling)> {

@@ -4,7 +4,6 @@ use super::sample::{Number, Offset, PageRequest, Switched, Token, all};
 use super::server::{Handling, ListServer, Server};
 use clientloom_runtime::paging::PagedItems;
 use clientloom_runtime::{Error, Options};
-use serde_json::json;
 use std::pin::Pin;
 
 fn server_and_client(list: &ListServer) -> (Server, crate::sample::Acme) {

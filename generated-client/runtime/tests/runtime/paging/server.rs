@@ -6,7 +6,6 @@ use clientloom_runtime::bytes::Bytes;
 use clientloom_runtime::error::{TransportError, TransportKind};
 use clientloom_runtime::http;
 use clientloom_runtime::transport::{BoxFuture, TransferLimits, Transport};
-use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

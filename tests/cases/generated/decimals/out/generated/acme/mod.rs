@@ -2,9 +2,13 @@
 
 use clientloom_runtime::__private::prelude::*;
 
+/// Do label.
+pub mod label;
+
 /// Do quote.
 pub mod quote;
 
+pub use self::label::{Label, LabelError, LabelResponse};
 pub use self::quote::{Quote, QuoteError, QuoteResponse};
 
 /// Client of Acme.

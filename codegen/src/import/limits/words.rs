@@ -1,0 +1,402 @@
+//! The words of limits, as data. A word precedes those that begin or end like it.
+
+/// Words before the largest value, in front of which other words may come.
+pub(super) const AT_MOST: &[&str] = &[
+    "不得超过",
+    "不能超过",
+    "不可超过",
+    "不应超过",
+    "不要超过",
+    "不允许超过",
+    "请勿超过",
+    "不会超过",
+    "不超过",
+    "不能多于",
+    "不可多于",
+    "不得多于",
+    "不多于",
+    "不能大于",
+    "不得大于",
+    "不可大于",
+    "不应大于",
+    "不大于",
+    "不高于",
+    "不得高于",
+    "不能高于",
+    "小于等于",
+    "小于或等于",
+    "≤",
+    "<=",
+    "at most",
+    "no more than",
+    "not more than",
+    "must not exceed",
+    "cannot exceed",
+    "not exceed",
+    "no longer than",
+    "no greater than",
+    "not be greater than",
+    "less than or equal to",
+];
+
+/// Words before the largest value, with a few words between them and the number.
+pub(super) const LARGEST: &[&str] = &[
+    "最大值",
+    "最大",
+    "最长",
+    "最多",
+    "最高",
+    "至多",
+    "上限",
+    "数量限制",
+    "长度限制",
+    "大小限制",
+    "限定长度",
+    "限制",
+    "limit of",
+    "limited to",
+    "maximum of",
+    "maximum length",
+    "maximum number",
+    "maximum value",
+    "maximum",
+    "up to",
+    "max length",
+    "limite maximale de",
+    "au plus",
+    "jusqu'à",
+];
+
+/// Words before a number that is itself too large.
+pub(super) const LESS: &[&str] = &[
+    "不得大于等于",
+    "不能大于等于",
+    "不可大于等于",
+    "不得大于或等于",
+    "小于",
+    "少于",
+    "低于",
+    "<",
+    "less than",
+    "fewer than",
+    "shorter than",
+];
+
+/// Words before the smallest value.
+pub(super) const AT_LEAST: &[&str] = &[
+    "不得少于",
+    "不能少于",
+    "不可少于",
+    "不应少于",
+    "不少于",
+    "不得小于",
+    "不能小于",
+    "不可小于",
+    "不小于",
+    "不得低于",
+    "不能低于",
+    "不可低于",
+    "不低于",
+    "大于等于",
+    "大于或等于",
+    "≥",
+    ">=",
+    "no less than",
+    "not less than",
+    "no fewer than",
+    "not fewer than",
+    "greater than or equal to",
+];
+
+/// Words before the smallest value, with a few words between them and the number.
+pub(super) const SMALLEST: &[&str] = &[
+    "最小值",
+    "最小",
+    "最短",
+    "最少",
+    "最低",
+    "至少",
+    "下限",
+    "at least",
+    "minimum of",
+    "minimum length",
+    "minimum value",
+    "minimum",
+    "au moins",
+];
+
+/// Words before a number that is itself too small.
+pub(super) const GREATER: &[&str] =
+    &["不得小于等于", "不能小于等于", "不可小于等于", "大于", "多于", "高于", ">", "greater than", "more than"];
+
+/// Words before the only length.
+pub(super) const EXACT: &[&str] = &[
+    "固定长度为",
+    "固定长度",
+    "长度固定为",
+    "长度为",
+    "长度是",
+    "长度需为",
+    "长度须为",
+    "长度应为",
+    "长度必须为",
+    "exactly",
+    "length of",
+    "must be",
+];
+
+/// Words for a number that something must not reach, without a refusal.
+pub(super) const OVER: &[&str] = &["超过", "超出", "多达", "exceeds", "exceed", "longer than"];
+
+/// Words before a range of numbers.
+pub(super) const RANGES: &[&str] =
+    &["范围", "区间", "长度", "长度限制", "介于", "字符数", "数量", "个数", "range of", "range", "between", "from"];
+
+/// Words behind a range or behind the largest value.
+pub(super) const INSIDE: &[&str] =
+    &["以内", "之内", "以下", "or less", "or fewer", "or shorter", "maximum", "au maximum"];
+
+/// Words behind a range.
+pub(super) const BETWEEN: &[&str] = &["之间", "范围内", "范围以内", "的范围"];
+
+/// Words without meaning between a word and its number.
+pub(super) const FILL: &[&str] =
+    &["为", "是", "在", "值", "于", "数", "应", "需", "须", "可", "：", ":", "is", "of", "to", "be", "a length"];
+
+/// Units of characters.
+pub(super) const CHARACTERS: &[&str] = &[
+    "字符",
+    "汉字",
+    "码点",
+    "code points",
+    "characters",
+    "character",
+    "chars",
+    "letters",
+    "caractères",
+    "caracteres",
+    "字",
+];
+
+/// Kinds of characters that are counted as such.
+pub(super) const CHARACTER_KINDS: &[&str] =
+    &["utf8", "utf-8", "UTF8", "UTF-8", "Unicode", "unicode", "中英文", "中文", "英文", "任意"];
+
+/// Kinds of counts that are not those of characters.
+pub(super) const OTHER_COUNTS: &[&str] = &["UTF-16", "UTF16", "utf-16", "utf16", "半角", "全角", "单词", "words"];
+
+/// Units of items.
+pub(super) const ITEMS: &[&str] = &[
+    "个",
+    "条",
+    "项",
+    "行",
+    "人",
+    "名",
+    "份",
+    "组",
+    "张",
+    "种",
+    "套",
+    "件",
+    "列",
+    "家",
+    "篇",
+    "部",
+    "items",
+    "item",
+    "entries",
+    "records",
+    "rows",
+    "documents",
+    "elements",
+    "users",
+    "members",
+    "values",
+    "ids",
+    "IDs",
+    "files",
+    "éléments",
+    "enregistrements",
+];
+
+/// Units of time.
+pub(super) const TIMES: &[&str] = &[
+    "天",
+    "日",
+    "个自然日",
+    "个月",
+    "个小时",
+    "小时",
+    "分钟",
+    "秒",
+    "毫秒",
+    "年",
+    "周",
+    "个星期",
+    "星期",
+    "月",
+    "days",
+    "day",
+    "hours",
+    "hour",
+    "minutes",
+    "minute",
+    "seconds",
+    "second",
+    "weeks",
+    "week",
+    "months",
+    "month",
+    "years",
+    "year",
+    "ms",
+    "jours",
+    "heures",
+    "secondes",
+];
+
+/// Other units of a number.
+pub(super) const MEASURES: &[&str] =
+    &["像素", "px", "页", "级", "层", "米", "公里", "厘米", "号", "次", "pixels", "pages", "levels", "mètres"];
+
+/// Words that show that a number is a length, in front of it.
+pub(super) const LENGTHS: &[&str] = &["长度", "字数", "最长", "最短", "length", "longueur"];
+
+/// Words that show that a number counts characters, in front of it.
+pub(super) const COUNTS: &[&str] = &["字符", "字数", "码点", "characters", "caractères"];
+
+/// Words of advice. The vendor accepts more.
+pub(super) const ADVICE: &[&str] =
+    &["建议", "推荐", "尽量", "最好", "通常", "一般", "recommend", "suggest", "preferably", "conseill", "usually"];
+
+/// Words of a condition, in front of a limit.
+pub(super) const CONDITIONS: &[&str] = &[
+    "如果",
+    "若",
+    "对于",
+    "类型为",
+    "时，",
+    "时,",
+    "接口中",
+    "情况下",
+    "场景下",
+    "if ",
+    "when ",
+    "for each ",
+    "in case",
+    " si ",
+    "lorsque ",
+];
+
+/// Conditions that every value meets which is sent.
+pub(super) const GIVEN: &[&str] = &[
+    "如果传",
+    "如果填",
+    "如果更新",
+    "如果设置",
+    "如果需要",
+    "如传",
+    "如填",
+    "如更新",
+    "如设置",
+    "若传",
+    "若填",
+    "若更新",
+    "若设置",
+    "若需",
+    "if given",
+    "if set",
+    "if present",
+    "when given",
+    "when set",
+];
+
+/// Words of a condition that every value meets which is sent, in a clause that ends in `时`.
+pub(super) const SENT: &[&str] = &["指定", "传入", "填写", "输入", "设置该", "使用该"];
+
+/// Words for a number of something other than the described value.
+pub(super) const OTHERS: &[&str] = &[
+    "跨度",
+    "间隔",
+    "相差",
+    "差距",
+    "距离",
+    "距当前",
+    "时长",
+    "时间范围",
+    "之和",
+    "总和",
+    "总数",
+    "总计",
+    "总共",
+    "合计",
+    "总的",
+    "公开群",
+    "私有群",
+    "普通群",
+    "超大群",
+    "会议群",
+    "话题群",
+    "机器人数量",
+    "单个",
+    "每个",
+    "每条",
+    "每行",
+    "每篇",
+    "请求体",
+    "消息体",
+    "卡片",
+    "小数",
+    "前缀",
+    "后缀",
+    "total",
+    "each ",
+    "together",
+    "apart",
+    "au total",
+    "chaque ",
+    "request body",
+];
+
+/// Words for a number that limits no value that is sent.
+pub(super) const SILENT: &[&str] = &[
+    "返回",
+    "展示",
+    "显示",
+    "保留",
+    "每秒",
+    "每分钟",
+    "枚举值",
+    "频率",
+    "频控",
+    "分辨率",
+    "并发",
+    "重试",
+    "returned",
+    "shown",
+    "retries",
+];
+
+/// Units of items that damage leaves recognisable.
+const DAMAGED_ITEMS: &[&str] = &["个", "条", "项", "行"];
+
+/// Returns the words of limits by which damaged pages are repaired.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    let all = [
+        AT_MOST,
+        LARGEST,
+        LESS,
+        AT_LEAST,
+        SMALLEST,
+        GREATER,
+        EXACT,
+        RANGES,
+        INSIDE,
+        BETWEEN,
+        FILL,
+        CHARACTERS,
+        DAMAGED_ITEMS,
+    ];
+    all.into_iter().flatten().copied()
+}

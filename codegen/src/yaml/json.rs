@@ -1,0 +1,62 @@
+//! Reading of JSON, with the digits of its numbers.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use super::number::Number;
+use super::ordered::Members;
+use super::value::Value;
+
+/// The deepest nesting that is read, in levels. `serde_json` has the same limit.
+const MAX_DEPTH: usize = 127;
+
+impl Value {
+    /// Reads JSON; `None` if the text is invalid, or has a number beyond the range of a float.
+    #[must_use]
+    pub fn from_json(text: &str) -> Option<Self> {
+        value(serde_json::from_str(text).ok()?, MAX_DEPTH, sorted)
+    }
+
+    /// Reads JSON whose members keep their order; `None` like [`Value::from_json`].
+    ///
+    /// Of members with one name the last one counts.
+    #[must_use]
+    pub(crate) fn from_ordered_json(text: &str) -> Option<Self> {
+        value(serde_json::from_str(text).ok()?, MAX_DEPTH, in_order)
+    }
+}
+
+/// Reads the members of an object.
+type ReadMembers = for<'t> fn(&'t str) -> Option<Vec<(String, &'t RawValue)>>;
+
+fn in_order(text: &str) -> Option<Vec<(String, &RawValue)>> {
+    serde_json::from_str(text).ok().map(|Members(members)| members)
+}
+
+fn sorted(text: &str) -> Option<Vec<(String, &RawValue)>> {
+    serde_json::from_str::<BTreeMap<_, _>>(text).ok().map(|members| members.into_iter().collect())
+}
+
+fn value(raw: &RawValue, levels: usize, read: ReadMembers) -> Option<Value> {
+    let text = raw.get();
+    Some(match text.as_bytes().first()? {
+        b'{' => {
+            let (levels, members) = (levels.checked_sub(1)?, read(text)?);
+            let members = members.into_iter().map(|(name, raw)| Some((name, value(raw, levels, read)?)));
+            Value::Map(members.collect::<Option<_>>()?)
+        }
+        b'[' => {
+            let (levels, items) = (levels.checked_sub(1)?, serde_json::from_str::<Vec<&RawValue>>(text));
+            Value::List(items.ok()?.into_iter().map(|raw| value(raw, levels, read)).collect::<Option<_>>()?)
+        }
+        b'"' => Value::Text(serde_json::from_str(text).ok()?),
+        b't' => Value::Bool(true),
+        b'f' => Value::Bool(false),
+        b'n' => Value::Null,
+        _ => match text.parse::<i64>().map(i128::from).or_else(|_| text.parse::<u64>().map(i128::from)) {
+            Ok(integer) if text != "-0" => Value::Integer(integer),
+            _ => Value::Float(Number::parse(text)?),
+        },
+    })
+}
