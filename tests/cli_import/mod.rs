@@ -5,6 +5,7 @@
 
 mod command;
 mod compiled_drafts;
+mod constants;
 mod damaged_pages;
 mod facts;
 mod folder;

@@ -151,8 +151,9 @@ fn drafts() -> Vec<(String, Draft)> {
 
 /// Whether a line states a fact of the page and has nothing below it.
 fn is_fact(line: &str) -> bool {
-    const OURS: [&str; 12] = [
+    const OURS: [&str; 13] = [
         "#",
+        "notes:",
         "basis:",
         "either:",
         "operation:",

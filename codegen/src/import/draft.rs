@@ -1,6 +1,8 @@
 //! A draft before it is written: its keys, types and doubts.
 
+use super::constant::Constant;
 use super::doubt::Doubt;
+use super::field_scopes::FieldScopes;
 use super::tally::Tally;
 use super::vendor::Vendor;
 use crate::diagnostics::codes::Code;
@@ -23,6 +25,8 @@ pub struct Draft {
     pub text: String,
     /// The kind of each open point.
     pub open: Vec<&'static Code>,
+    /// The statements about all calls of the vendor.
+    pub constants: Vec<Constant>,
     /// The scopes that the operation needs and that `vendor.yaml` has to declare.
     pub scopes: Vec<String>,
     /// The kinds of tokens that the operation takes.
@@ -44,6 +48,10 @@ pub(super) struct Facts {
     pub(super) shown: [Option<String>; 2],
     /// The facts that are not certain.
     pub(super) doubts: Vec<Doubt>,
+    /// The statements about all calls of the vendor.
+    pub(super) constants: Vec<Constant>,
+    /// The scopes that single fields need.
+    pub(super) field_scopes: FieldScopes,
     /// The lines of the page that have been read.
     pub(super) tally: Tally,
 }
@@ -56,6 +64,8 @@ impl Facts {
             types: Vec::new(),
             shown: [None, None],
             doubts: Vec::new(),
+            constants: Vec::new(),
+            field_scopes: FieldScopes::default(),
             tally: Tally::default(),
         }
     }

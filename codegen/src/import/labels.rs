@@ -178,7 +178,7 @@ const SECTIONS: &[(Label, &[&str])] = &[
     (L::Samples, &["调用示例"]),
     (L::ResponseHeaders, &["响应头", "响应头参数", "Response header", "Response headers"]),
     (L::Stream, &["Success Response (Streaming)", "Streaming response", "流式响应"]),
-    (L::EventBody, &["事件体", "事件体示例", "Event body", "Event body example"]),
+    (L::EventBody, &["事件体", "事件体示例", "事件订阅示例代码", "Event body", "Event body example"]),
     (L::Intro, &["接口介绍", "接口功能介绍"]),
     (L::Access, &["调用验证", "Authentication", "Request authentication", "Authentification"]),
     (L::Constraints, &["接口约束"]),
@@ -204,41 +204,11 @@ const ROWS: &[(Label, &[&str])] = &[
 const COLUMNS: &[(Label, &[&str])] = &[
     (
         L::Name,
-        &[
-            "名称",
-            "参数",
-            "参数名",
-            "参数名称",
-            "字段",
-            "字段名",
-            "字段名称",
-            "Parameter",
-            "Name",
-            "Field",
-            "Field name",
-            "Champ",
-        ],
+        &["名称", "参数", "参数名", "参数名称", "字段", "字段名", "Parameter", "Name", "Field", "Field name", "Champ"],
     ),
     (L::Type, &["类型", "参数类型", "数据类型", "字段类型", "Type", "Data type"]),
-    (
-        L::Required,
-        &["必填", "必须", "必选", "必需", "是否必填", "是否必须", "是否必选", "是否必需", "Required", "Obligatoire"],
-    ),
-    (
-        L::Description,
-        &[
-            "描述",
-            "说明",
-            "参数说明",
-            "字段说明",
-            "错误信息",
-            "错误描述",
-            "错误消息",
-            "Description",
-            "Message",
-            "Error message",
-        ],
-    ),
+    (L::Required, &["必填", "必须", "必选", "是否必填", "是否必须", "是否必选", "Required", "Obligatoire"]),
+    (L::Description, &["描述", "说明", "参数说明", "错误信息", "错误描述", "Description", "Message", "Error message"]),
     (L::Example, &["示例"]),
     (L::Object, &["下级对象"]),
     (L::Status, &["HTTP状态码", "HTTP 状态码", "HTTP status code"]),
@@ -275,7 +245,7 @@ const REGIONS: &str = "支持的线上资源池";
 /// Returns every word of tables and headings that has a meaning.
 pub fn words() -> impl Iterator<Item = &'static str> {
     let labels = [SECTIONS, ROWS, COLUMNS, RULES].into_iter().flatten().flat_map(|(_, words)| words.iter());
-    let others: [&'static [&'static str]; 7] = [&YES, &NO, &MINUTE, &SECOND, &IDLE, &OPERATION, &RETIRED];
+    let others: [&'static [&'static str]; 5] = [&YES, &NO, &MINUTE, &SECOND, &IDLE];
     labels.chain(others.into_iter().flatten()).copied().chain(APPS.iter().map(|(word, _)| *word))
 }
 
@@ -374,23 +344,6 @@ const IDLE: [&str; 7] =
 pub fn is_idle(line: &str) -> bool {
     // A link to the explorer, which the layout has already read, has its own line on some pages.
     IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
-}
-
-/// Subjects of a notice about the whole operation, and the words for a deprecated one.
-const OPERATION: [&str; 4] = ["本接口", "该接口", "此接口", "this API"];
-const RETIRED: [&str; 6] = ["历史版本", "不推荐使用", "不再推荐", "已废弃", "不再维护", "is deprecated"];
-
-/// Whether a line says that the whole operation is deprecated.
-#[must_use]
-pub fn retires_operation(line: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    has(&OPERATION) && has(&RETIRED)
-}
-
-/// Whether the title or the address of a page says that the operation is deprecated.
-#[must_use]
-pub fn retires_page(title: &str, url: &str) -> bool {
-    RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || url.contains("/historic-version/")
 }
 
 /// Whether a cell states the absence of a value.

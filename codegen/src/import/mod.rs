@@ -4,6 +4,7 @@
 //! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `limits/`, `sizes.rs`,
 //!   `defaults.rs`, `rates.rs`, `reactions.rs`, `retired.rs`, `choices.rs`, `empty_body.rs`,
 //!   `empty_text.rs` and `words.rs` for its languages.
+//! - `constant.rs` has statements about all calls of a vendor, `field_scopes.rs` scopes of fields.
 //! - `hidden.rs` removes characters that no reader sees.
 //! - `validate.rs` removes the facts in which the page contradicts itself.
 //! - `write.rs` writes the draft.
@@ -14,6 +15,7 @@
 
 mod bounds;
 mod choices;
+mod constant;
 mod date;
 mod defaults;
 mod doubt;
@@ -22,6 +24,7 @@ mod edit;
 mod empty_body;
 mod empty_text;
 mod facts;
+mod field_scopes;
 mod folder;
 mod hidden;
 mod labels;
@@ -40,6 +43,7 @@ mod vendor;
 mod words;
 mod write;
 
+pub use constant::Constant;
 pub use doubt::Doubt;
 pub use draft::Draft;
 pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, compare, plan};
@@ -72,7 +76,8 @@ pub fn import(text: &str, vendor: Option<&str>) -> Result<Draft, String> {
     let [scopes, mut tokens] = ["scopes", "token"].map(|key| texts(root.get(key)));
     tokens.retain(|token| token != NO_TOKEN);
     let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
-    Ok(Draft { path, text, open, scopes, tokens, is_other_vendor })
+    let constants = std::mem::take(&mut facts.constants);
+    Ok(Draft { path, text, open, constants, scopes, tokens, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

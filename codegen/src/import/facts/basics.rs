@@ -2,6 +2,7 @@
 
 use super::lookup::section;
 use crate::diagnostics::codes::kinds;
+use crate::import::constant::Constant;
 use crate::import::draft::{Facts, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Cell, Mark, Page, Part, Row};
@@ -107,8 +108,12 @@ fn mark_read(page: &Page, facts: &mut Facts) {
             }
         }
     }
-    if let Some((row, _)) = rows(page, Label::FieldScopes).next() {
+    let mut has_scopes = false;
+    for (row, cell) in rows(page, Label::FieldScopes) {
         facts.tally.mark_read(row.lines);
+        has_scopes |= facts.field_scopes.add_others(cell);
+    }
+    if let Some((row, _)) = rows(page, Label::FieldScopes).next().filter(|_| !has_scopes) {
         facts.tally.note_unread(&kinds::FIELD_SCOPES, row.lines);
     }
     for label in [Label::Call, Label::Url, Label::Method, Label::Rate] {
@@ -137,12 +142,7 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
         facts.doubt(&kinds::UNREAD_URL, "http", "Only the path.", why);
     }
     if !vendor.hosts.is_empty() && !vendor.hosts.contains(&basics.host.as_str()) {
-        facts.doubt(
-            &kinds::UNREAD_URL,
-            "http",
-            "The vendor's host.",
-            format!("The page has another host, `{}`.", basics.host),
-        );
+        facts.constants.push(Constant::Host(basics.host.clone()));
     }
     state_token(page, vendor, facts);
     state_names(page, facts);

@@ -51,7 +51,7 @@ struct Source<'a> {
 pub(super) fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> Value {
     let mut stated = words::read(&row.description);
     if stated.has_scopes {
-        cx.facts.tally.note_unread(&kinds::FIELD_SCOPES, row.lines());
+        cx.facts.field_scopes.add(&row.name, &row.description);
     }
     stated.example = stated.example.take().or_else(|| row.example.clone());
     let items = stated.example.as_deref().filter(|_| row.inner.is_empty()).and_then(|shown| items_in(&row.ty, shown));

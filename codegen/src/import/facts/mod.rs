@@ -101,6 +101,10 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     response_headers::collect(page, &mut facts);
     examples::collect(page, &mut facts);
     response_text::collect(&mut facts);
+    let notes: Vec<Value> = facts.field_scopes.notes().into_iter().map(text).collect();
+    if !notes.is_empty() {
+        facts.set("notes", Value::List(notes));
+    }
     paging::collect(&mut facts);
     loss::collect(page, &mut facts);
     notice::collect(page, &mut facts);

@@ -10,6 +10,9 @@ const STREAM: &str = "the page describes a call that answers with a stream: only
 pub(super) const GUIDE: &str = "no HTTP method and path were found: the page seems to be a guide";
 const UNREAD: &str = "the page names an HTTP method and a URL, but in a form that the importer cannot read";
 
+/// Marks of tables and lists before the words of a line.
+const MARKS: [char; 5] = ['|', '*', '-', '`', ' '];
+
 /// Returns the reason why a page has no draft although it may state a method and a path.
 pub(super) fn refusal(page: &Page, basics: Option<&Basics>) -> Option<String> {
     let has_section = |label| page.sections.iter().any(|section| labels::section(&section.title) == Some(label));
@@ -26,10 +29,16 @@ pub(super) fn refusal(page: &Page, basics: Option<&Basics>) -> Option<String> {
     has_section(Label::Stream).then(|| STREAM.to_owned())
 }
 
+/// Whether a row of two cells or a line of its own has this label.
 fn states(page: &Page, label: Label) -> bool {
-    page.tables().flat_map(|(_, table)| &table.rows).any(|row| {
-        let words = row.cells.first().and_then(|cell| cell.text.lines().next());
-        row.cells.len() > 1 && words.is_some_and(|words| labels::row(words) == Some(label))
+    let is_label = |text: &str| labels::row(text.trim_matches(['*', ' '])) == Some(label);
+    page.sections.iter().flat_map(|section| &section.blocks).any(|block| match &block.part {
+        Part::Line(line) => is_label(line),
+        Part::Table(table) => table.rows.iter().any(|row| {
+            let words = row.cells.first().and_then(|cell| cell.text.lines().next());
+            row.cells.len() > 1 && words.is_some_and(is_label)
+        }),
+        Part::Code(_) => false,
     })
 }
 
@@ -57,7 +66,7 @@ fn without_call(page: &Page) -> String {
     }
 }
 
-/// Whether a text of the page has the labels of a method and of a URL.
+/// Whether lines or cells of the page begin with the labels of a method and of a URL.
 fn mentions_call(page: &Page) -> bool {
     let mut texts: Vec<&str> = Vec::new();
     for block in page.sections.iter().flat_map(|section| &section.blocks) {
@@ -69,7 +78,7 @@ fn mentions_call(page: &Page) -> bool {
             Part::Code(_) => {}
         }
     }
-    labels::CALL.iter().all(|label| texts.iter().any(|text| text.contains(label)))
+    labels::CALL.iter().all(|label| texts.iter().any(|text| text.trim_start_matches(MARKS).starts_with(label)))
 }
 
 #[cfg(test)]
@@ -103,7 +112,9 @@ mod tests {
         let rows = [
             (page("Rooms", &call), None),
             (page("Rooms", &[]), Some(GUIDE)),
-            (table("HTTP URL and HTTP Method", "-"), Some(UNREAD)),
+            (table("HTTP URL and HTTP Method", "-"), Some(GUIDE)),
+            (page("Rooms", &[("", "| HTTP URL | /rooms |"), ("", "| HTTP Method | GET |")]), Some(UNREAD)),
+            (page("Room closed", &[("", "**事件类型**")]), Some(EVENT)),
             (table("Event type", "room.closed"), Some(EVENT)),
             (page("Room closed", &[("事件体", "")]), Some(EVENT)),
             (page("Room webhook", &[call[0], ("Request URL", "Your own address")]), Some(WEBHOOK)),

@@ -4,6 +4,7 @@ use super::basics::{self, Basics};
 use super::lookup::{members, section};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys::{self, KeyType};
+use crate::import::constant::Constant;
 use crate::import::draft::{Facts, has_key, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::page::{Block, Page, Part, Section};
@@ -119,6 +120,8 @@ impl Rates {
         }
         if !rates.is_empty() {
             facts.set("rate_limit", ordered(rates, &keys::RATE_LIMIT));
+        } else if !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_digit()) {
+            facts.constants.push(Constant::Rate(row.to_owned()));
         } else if !row.is_empty() {
             let why = if row.is_ascii() { format!(": `{row}`.") } else { " without a number.".to_owned() };
             facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate limit.", format!("The page mentions a limit{why}"));

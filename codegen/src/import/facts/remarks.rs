@@ -3,6 +3,7 @@
 use super::lookup::section;
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
+use crate::import::constant::Constant;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::limits::{self, Unit};
@@ -104,8 +105,7 @@ fn read_failure(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// Adds a doubt about the values of the envelope's code: they belong to the service, not to the
-/// page.
+/// Notes the values of the envelope's code: they belong to the vendor or the service, not to the page.
 fn name_states(page: &Page, facts: &mut Facts) {
     let code = facts.vendor.code;
     let listed = section(page, Label::States).and_then(Section::table);
@@ -125,12 +125,7 @@ fn name_states(page: &Page, facts: &mut Facts) {
         values.dedup();
     }
     if !values.is_empty() {
-        let assumed = format!("Success and failure as vendor.yaml or service.yaml read them from `{code}`.");
-        facts.doubt(
-            &kinds::ASSUMED_RESPONSE,
-            "source",
-            assumed,
-            format!("The page gives values: {}.", values.join(", ")),
-        );
+        let values = values.into_iter().map(ToOwned::to_owned).collect();
+        facts.constants.push(Constant::Codes { member: code, values });
     }
 }

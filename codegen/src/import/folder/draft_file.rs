@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constants::{self, Constants};
 use super::plan::{Outcome, Specs};
 use super::{above, newest, scopes, target, tokens, validate};
 use crate::import::draft::Draft;
@@ -16,6 +17,8 @@ pub(super) struct Cx {
     pub(super) page_by_file: BTreeMap<String, String>,
     /// The scopes that the files of each vendor name.
     pub(super) scopes: BTreeMap<String, BTreeSet<String>>,
+    /// The statements that the pages of each vendor repeat.
+    pub(super) constants: Constants,
 }
 
 pub(super) fn import_draft(page: &str, draft: Draft, update: bool, cx: &mut Cx) -> Result<Outcome, String> {
@@ -42,6 +45,7 @@ pub(super) fn import_draft(page: &str, draft: Draft, update: bool, cx: &mut Cx) 
             Outcome { path: path.clone(), is_new: true, lines: Vec::new(), facts: Vec::new(), open: draft.open }
         }
     };
+    constants::add(&path, draft.constants, &cx.specs, &mut cx.constants);
     scopes::add(&vendor, &draft.scopes, &mut cx.specs);
     cx.scopes.entry(vendor).or_default().extend(draft.scopes);
     cx.page_by_file.insert(path, page.to_owned());

@@ -7,6 +7,7 @@
 
 mod above;
 mod compare;
+mod constants;
 mod draft_file;
 mod newest;
 mod plan;
@@ -37,6 +38,7 @@ pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, options
     }
     let mut notes = scopes::notes(specs, &cx.specs, &cx.scopes);
     let new = cx.page_by_file.keys().filter(|path| !specs.contains_key(*path)).cloned().collect();
+    notes.extend(constants::notes(&cx.constants));
     notes.extend(shared::share(&new, options.share, &mut cx.specs));
     let files = cx.specs.into_iter().filter(|(path, text)| specs.get(path) != Some(text)).collect();
     Plan { pages, files, notes }

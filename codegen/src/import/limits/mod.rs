@@ -1,11 +1,12 @@
 //! Limits in words: bounds of characters, items and numbers in the sentences of a page.
 //!
-//! - `words.rs` has the words, as data.
+//! - `words.rs` and `conditions.rs` have the words, as data.
 //! - `number.rs` reads numbers, and the units behind them.
 //! - `sentence.rs` finds the limits of a sentence, and whether they bind the described value.
 //!
 //! A limit that binds something else, or binds on a condition, is kept as one that binds nothing.
 
+mod conditions;
 mod number;
 mod sentence;
 mod words;

@@ -88,6 +88,20 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
     for doubt in new {
         add(doubt, is_reviewed, cx);
     }
+    name_notes(cx);
+}
+
+/// Names the notes of the page that the file lacks, if the page changed.
+fn name_notes(cx: &mut Merge<'_>) {
+    let notes = |root: &Value| match root.get("notes") {
+        Some(Value::List(notes)) => notes.iter().filter_map(Value::as_text).map(ToOwned::to_owned).collect(),
+        _ => Vec::new(),
+    };
+    let ours: Vec<String> = notes(cx.editor.root());
+    let new = notes(cx.page).into_iter().filter(|note| !ours.contains(note));
+    if !cx.touched.is_empty() {
+        cx.lines.extend(new.map(|note| format!("check notes: {note}")));
+    }
 }
 
 /// Replaces the words of an open point with those of the page.
