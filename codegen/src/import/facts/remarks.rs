@@ -105,7 +105,8 @@ fn read_failure(page: &Page, facts: &mut Facts) {
     }
 }
 
-/// Notes the values of the envelope's code: they belong to the vendor or the service, not to the page.
+/// Notes the values of the envelope's code: they belong to the vendor or the service, not to
+/// the page.
 fn name_states(page: &Page, facts: &mut Facts) {
     let code = facts.vendor.code;
     let listed = section(page, Label::States).and_then(Section::table);

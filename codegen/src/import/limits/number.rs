@@ -1,6 +1,6 @@
 //! Numbers in prose, and the units behind them.
 
-use super::Unit;
+use super::limit::Unit;
 use super::words::{CHARACTER_KINDS, CHARACTERS, ITEMS, MEASURES, OTHER_COUNTS, TIMES};
 
 /// Signs between the two numbers of a range.
