@@ -46,7 +46,7 @@ const ABSENT: [&str; 22] = [
 /// Marks behind a value that is the default.
 const MARKS: [&str; 7] = ["（默认）", "（默认值）", "(默认)", "(默认值)", "(default)", "(Default)", "(par défaut)"];
 
-/// Words for a default that is no value.
+/// Words for the absence of a default.
 const NO_VALUES: [&str; 5] = ["空", "无", "-", "不填", "\\-"];
 
 /// Words of a text in front of which `default` is an adjective.

@@ -277,7 +277,7 @@ const REGIONS: &str = "支持的线上资源池";
 /// Returns every word of tables and headings that has a meaning.
 pub fn words() -> impl Iterator<Item = &'static str> {
     let labels = [SECTIONS, ROWS, COLUMNS, RULES].into_iter().flatten().flat_map(|(_, words)| words.iter());
-    let others: [&'static [&'static str]; 7] = [&YES, &NO, &MINUTE, &SECOND, &IDLE, &OPERATION, &RETIRED];
+    let others: [&'static [&'static str]; 5] = [&YES, &NO, &MINUTE, &SECOND, &IDLE];
     labels.chain(others.into_iter().flatten()).copied().chain(APPS.iter().map(|(word, _)| *word))
 }
 
@@ -402,23 +402,6 @@ pub fn is_idle(line: &str) -> bool {
     let is_rule = line.len() > 2 && line.bytes().all(|byte| byte == b'-');
     // A link to the explorer, which the layout has already read, has its own line on some pages.
     is_rule || IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
-}
-
-/// Subjects of a notice about the whole operation, and the words for a deprecated one.
-const OPERATION: [&str; 4] = ["本接口", "该接口", "此接口", "this API"];
-const RETIRED: [&str; 6] = ["历史版本", "不推荐使用", "不再推荐", "已废弃", "不再维护", "is deprecated"];
-
-/// Whether a line says that the whole operation is deprecated.
-#[must_use]
-pub fn retires_operation(line: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    has(&OPERATION) && has(&RETIRED)
-}
-
-/// Whether the title or the address of a page says that the operation is deprecated.
-#[must_use]
-pub fn retires_page(title: &str, url: &str) -> bool {
-    RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || url.contains("/historic-version/")
 }
 
 /// Whether a cell states the absence of a value.

@@ -1,4 +1,4 @@
-//! Words of a description that retire a field.
+//! Words that retire an operation or a field.
 
 /// Words that retire a field wherever they are.
 const ANYWHERE: [&str; 6] = ["已废弃", "已经废弃", "废弃字段", "废弃属性", "无效字段", "已作废字段"];
@@ -38,7 +38,22 @@ const OTHERS: [&str; 3] = ["是否", "whether", "如果"];
 
 /// Returns the words by which damaged pages are repaired.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    ANYWHERE.into_iter()
+    ANYWHERE.into_iter().chain(OPERATION).chain(RETIRED)
+}
+
+/// Subjects of a notice about the whole operation, and the words for a deprecated one.
+const OPERATION: [&str; 4] = ["本接口", "该接口", "此接口", "this API"];
+const RETIRED: [&str; 6] = ["历史版本", "不推荐使用", "不再推荐", "已废弃", "不再维护", "is deprecated"];
+
+/// Whether a line says that the whole operation is deprecated.
+pub(super) fn retires_operation(line: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    has(&OPERATION) && has(&RETIRED)
+}
+
+/// Whether the title or the address of a page says that the operation is deprecated.
+pub(super) fn retires_page(title: &str, url: &str) -> bool {
+    RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || url.contains("/historic-version/")
 }
 
 /// Whether a description says that its field is deprecated.

@@ -82,7 +82,8 @@ fn in_words(limits: &[Limit], name: &str, key: Option<&str>) -> Spoken {
         ends
     };
     let (mins, maxes) = (ends(|bounds| bounds.min), ends(|bounds| bounds.max));
-    // Several limits of a list are those of several kinds of items; no list is longer than the largest.
+    // Several limits of a list are those of several kinds of items; no list is longer than the
+    // largest.
     let widest = key == Some("items") && maxes.len() > 1;
     let max = if widest { maxes.last().copied() } else { single(&maxes) };
     spoken.bounds = Bounds { min: single(&mins), max };

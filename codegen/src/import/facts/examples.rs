@@ -107,7 +107,7 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
 
 /// Collects the requests and responses behind the first ones, each as an example of its own.
 ///
-/// Code that is no JSON object stays unread.
+/// Other code than JSON objects stays unread.
 fn collect_further(page: &Page, query: &[(&str, &str)], facts: &mut Facts, examples: &mut Vec<Value>) {
     let has_body = facts.keys.iter().any(|(key, _)| key == "body");
     for (labels, key) in [(REQUESTS, "request"), (RESPONSES, "response")] {

@@ -4,6 +4,7 @@ use crate::diagnostics::codes::kinds;
 use crate::import::draft::Facts;
 use crate::import::labels::{self, Label};
 use crate::import::page::{Page, Part};
+use crate::import::retired;
 use crate::yaml::Value;
 
 /// Marks the operation as deprecated if the title or a line above the request says so.
@@ -12,12 +13,12 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
     let above = page.sections.iter().take_while(|section| !is_request(&section.title));
     let blocks = above.flat_map(|section| &section.blocks);
     let mut lines = blocks.filter_map(|block| match &block.part {
-        Part::Line(text) if labels::retires_operation(text) => Some(block.lines),
+        Part::Line(text) if retired::retires_operation(text) => Some(block.lines),
         _ => None,
     });
     let why = match lines.next() {
         Some(lines) => format!("Line {} calls the operation old, and may name another.", lines.first),
-        None if labels::retires_page(&page.title, page.url.as_deref().unwrap_or_default()) => {
+        None if retired::retires_page(&page.title, page.url.as_deref().unwrap_or_default()) => {
             "The page's title or address calls the operation old.".to_owned()
         }
         None => return,

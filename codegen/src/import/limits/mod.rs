@@ -1,46 +1,19 @@
 //! Limits in words: bounds of characters, items and numbers in the sentences of a page.
 //!
-//! - `words.rs` has the words, as data.
+//! - `words.rs` and `conditions.rs` have the words, as data.
 //! - `number.rs` reads numbers, and the units behind them.
 //! - `sentence.rs` finds the limits of a sentence, and whether they bind the described value.
 //!
 //! A limit that binds something else, or binds on a condition, is kept as one that binds nothing.
 
+mod conditions;
+mod limit;
 mod number;
 mod sentence;
 mod words;
 
+pub(super) use limit::{Limit, Unit};
 pub(super) use words::words;
-
-use super::bounds::Bounds;
-
-/// The unit of a limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// Characters.
-    Characters,
-    /// Items.
-    Items,
-    /// A length: of characters in a text, of items in a list.
-    Length,
-    /// Other units of a number, such as pixels.
-    Measure,
-    /// Units of time, which need not be those of the value.
-    Time,
-    /// No unit.
-    None,
-}
-
-/// A limit of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Limit {
-    pub(super) bounds: Bounds,
-    pub(super) unit: Unit,
-    /// Whether the limit binds the described value in every case.
-    pub(super) binds: bool,
-    /// The field that the sentence names before the limit.
-    pub(super) about: Option<String>,
-}
 
 /// Returns the limits that a text states, in order.
 pub(super) fn read(text: &str) -> Vec<Limit> {

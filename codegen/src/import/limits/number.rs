@@ -1,6 +1,6 @@
 //! Numbers in prose, and the units behind them.
 
-use super::Unit;
+use super::limit::Unit;
 use super::words::{CHARACTER_KINDS, CHARACTERS, ITEMS, MEASURES, OTHER_COUNTS, TIMES};
 
 /// Signs between the two numbers of a range.
@@ -15,7 +15,7 @@ pub(super) struct Number<'a> {
 
 /// Reads a whole number such as `5`, `-5`, `1,000` or `2^31-1`.
 ///
-/// A part of a fraction, of a date or of a time is no number. In brackets, a comma separates two
+/// Parts of a fraction, of a date or of a time do not count. In brackets, a comma separates two
 /// numbers.
 pub(super) fn read(text: &str, in_brackets: bool) -> Option<Number<'_>> {
     let (sign, plain) = text.strip_prefix('-').map_or((1, text), |plain| (-1, plain.trim_start()));

@@ -1,11 +1,11 @@
 //! The limits of one sentence.
 
+use super::conditions::{ADVICE, CONDITIONS, GIVEN, OTHERS, SENT, SILENT};
+use super::limit::{Limit, Unit};
 use super::number::{self, Number};
 use super::words::{
-    ADVICE, AT_LEAST, AT_MOST, BETWEEN, CONDITIONS, COUNTS, EXACT, FILL, GIVEN, GREATER, INSIDE, LARGEST, LENGTHS,
-    LESS, OTHERS, OVER, RANGES, SENT, SILENT, SMALLEST,
+    AT_LEAST, AT_MOST, BETWEEN, COUNTS, EXACT, FILL, GREATER, INSIDE, LARGEST, LENGTHS, LESS, OVER, RANGES, SMALLEST,
 };
-use super::{Limit, Unit};
 use crate::import::bounds::Bounds;
 use crate::import::sizes;
 
@@ -170,7 +170,7 @@ fn end(clause: &str) -> Option<(End, &str)> {
             let is_better = best.is_none_or(|(known_start, known_stop, ..)| {
                 stop > known_stop || (stop == known_stop && start < known_start)
             });
-            // A length that has a word for its largest or smallest value is no exact one.
+            // A length with a word for its largest or smallest value is not exact.
             if is_better && !(end == End::Exact && best.is_some_and(|(.., found, _)| found != End::Exact)) {
                 best = Some((start, stop, end, has_gap));
             }
@@ -271,7 +271,8 @@ fn without_parentheses(text: &str) -> String {
     plain + &held
 }
 
-/// Returns the field that a clause names: a word of small ASCII letters before the words of a limit.
+/// Returns the field that a clause names: a word of small ASCII letters before the words of a
+/// limit.
 fn about(clause: &str) -> Option<String> {
     let clause = clause.trim_start_matches([' ', '-', '*', '（', '(']);
     let end = clause.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(clause.len());
