@@ -102,8 +102,10 @@ fn a_page_about_an_earlier_version_gives_way() {
     let old = ("historic-version/room-v1/box/open", "POST /open-apis/room/v1/boxes/{id}/open", "");
     let new = ("room-v1/box/open", "POST /open-apis/room/v1/boxes/{box_id}/open", "");
     let path = "feishu/room/v1/box/open.yaml";
-    let why =
-        format!("the page describes an earlier version, and a page of the present the same call: {}, {path}", new.0);
+    let why = format!(
+        "the page describes an earlier version, and another page describes the call as it is now: {}, {path}",
+        new.0
+    );
     for rows in [[&old, &new], [&new, &old]] {
         let plan = planned(&rows, &Specs::new());
         let refused: Vec<_> = plan.pages.iter().filter_map(|page| page.outcome.as_ref().err()).collect();

@@ -59,8 +59,8 @@ pub(super) struct Facts {
     pub(super) constants: Vec<Constant>,
     /// The scopes that single fields need.
     pub(super) field_scopes: FieldScopes,
-    /// The doubts that were added.
-    added: BTreeSet<Doubt>,
+    /// The words of the doubts that were added: two kinds of doubt do not say the same.
+    added: BTreeSet<[String; 3]>,
     /// The lines of the page that have been read.
     pub(super) tally: Tally,
 }
@@ -97,7 +97,7 @@ impl Facts {
 
     /// Adds a doubt, unless it is already there.
     pub(super) fn add_doubt(&mut self, doubt: Doubt) {
-        if self.added.insert(doubt.clone()) {
+        if self.added.insert([&doubt.at, &doubt.assumed, &doubt.why].map(Clone::clone)) {
             self.doubts.push(doubt);
         }
     }

@@ -86,7 +86,7 @@ pub(super) fn targets(drafts: &[(String, Result<Draft, String>)], specs: &Specs)
             let (own, best) = (rank(number), rank(newest));
             targets[number] = match own.zip(best) {
                 Some((own, best)) if own.is_replaced_by(&best) => Err(format!(
-                    "the page describes an earlier version, and a page of the present the same call: {page}, {path}"
+                    "the page describes an earlier version, and another page describes the call as it is now: {page}, {path}"
                 )),
                 Some((own, best)) if own < best => Err(format!("a newer page describes the same call: {page}, {path}")),
                 _ => Ok(Target { path: path.clone(), is_there: there.is_some(), why: why.clone() }),
