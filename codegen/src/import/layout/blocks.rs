@@ -190,7 +190,7 @@ mod tests {
             ("|**名称**|类型|\n|--|--|\n|`a`|int|\nend", vec!["1-3 table 名称 类型 / 0: a int", "4-4 line end"]),
             ("a | b\n--- | ---\nc | d", vec!["1-3 table a b / 0: c d"]),
             ("|a|b|\n|-|-|\n||d|", vec!["1-3 table a b / 0:  d"]),
-            ("|a|b|\n|-|-|\n| &emsp;∟c|d<br>e|", vec!["1-3 table a b / 2: c d\ne"]),
+            ("|a|b|\n|-|-|\n| &emsp;∟c|d<br>e|", vec!["1-3 table a b / 1: c d\ne"]),
             ("|a|b|\n|-|-|\n| ∟c|1|\n|  ∟ `d`|2|", vec!["1-4 table a b / 1: c 1 / 2: d 2"]),
             ("|a|b|\n|-|-|\n|c|x&#124;y<code>z</code>|", vec!["1-3 table a b / 0: c x|y`z`"]),
             ("x <md-code-json>\n1\n</md-code-json>", vec!["1-1 line x", "1-3 code 1"]),

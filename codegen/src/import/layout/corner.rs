@@ -28,7 +28,7 @@ pub(super) fn is_in(text: &str) -> bool {
 
 /// Removes the marks from the names in a table and gives their rows a depth.
 ///
-/// A level is as wide as the narrowest indentation of the table.
+/// A level is as wide as the narrowest indentation of the table. The first level has the depth 1.
 pub(super) fn read_depths(table: &mut Table) {
     if table.rows.iter().any(|row| names(row).len() > 1) {
         table.rows = std::mem::take(&mut table.rows).into_iter().flat_map(split).collect();
@@ -37,10 +37,12 @@ pub(super) fn read_depths(table: &mut Table) {
     let marked: Vec<Option<MarkedName>> = table.rows.iter_mut().map(marked).collect();
     let widths = marked.iter().flatten().map(|row| row.width).filter(|width| *width > 0);
     let level = widths.min().unwrap_or(1);
+    let depth = |row: &MarkedName| row.marks + (row.width + level / 2) / level;
+    let above = marked.iter().flatten().map(depth).min().unwrap_or(1) - 1;
     let mut depths = Vec::new();
     for (row, marked) in table.rows.iter_mut().zip(marked) {
         let (Some(first), Some(marked)) = (row.cells.first_mut(), marked) else { continue };
-        row.depth = marked.marks + (marked.width + level / 2) / level;
+        row.depth = depth(&marked) - above;
         first.text = marked.name;
         depths.push(row.depth);
     }
@@ -116,15 +118,15 @@ mod tests {
         let mut table = table(&["a", "&emsp;∟b\n&emsp;∟c", "d\ne"]);
         read_depths(&mut table);
         let found: Vec<(usize, &str)> = table.rows.iter().map(|row| (row.depth, row.cells[0].text.as_str())).collect();
-        assert_eq!(found, [(0, "a"), (2, "b"), (2, "c"), (0, "d\ne")]);
+        assert_eq!(found, [(0, "a"), (1, "b"), (1, "c"), (0, "d\ne")]);
     }
 
     #[test]
     fn the_narrowest_indentation_is_one_level() {
         for (names, expected, is_single) in [
             (&["a", "∟b", "∟c"][..], vec![0, 1, 1], true),
-            (&["a", "&emsp;∟b", "&emsp;&emsp;∟c"], vec![0, 2, 3], false),
-            (&["a", "   ∟b", "      ∟c", "        ∟d", "         ∟e"], vec![0, 2, 3, 4, 4], false),
+            (&["a", "&emsp;∟b", "&emsp;&emsp;∟c"], vec![0, 1, 2], false),
+            (&["a", "   ∟b", "      ∟c", "        ∟d", "         ∟e"], vec![0, 1, 2, 3, 3], false),
             (&["a", "∟b", "∟∟c"], vec![0, 1, 2], false),
             (&["a", "b"], vec![0, 0], false),
         ] {
