@@ -238,7 +238,9 @@ fn changed_vendor_pages_are_merged() {
 fn sorted(value: &yaml::Value, is_file: bool, is_kept: bool) -> yaml::Value {
     match value {
         yaml::Value::Map(entries) => {
-            let left_out = |key: &str| key == "unsure" || (is_kept && (key == "examples" || key == "errata"));
+            // Notes about scopes of fields are a person's text in the spec.
+            let left_out =
+                |key: &str| key == "unsure" || key == "notes" || (is_kept && (key == "examples" || key == "errata"));
             // The reaction to an existing row is a person's decision.
             let kept = entries.iter().filter(|(key, _)| key != "means" && !(is_file && left_out(key)));
             let mut entries: Vec<_> = kept.map(|(key, value)| (key.clone(), sorted(value, false, false))).collect();

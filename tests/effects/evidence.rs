@@ -95,7 +95,7 @@ fn short(text: &str) -> String {
 fn items(row: &Row) -> Option<String> {
     let of = |sources: &Sources| {
         let text = generate_nested(sources, &Options::default(), &mut Report::default());
-        surface(&text.ok().expect("specs without findings"))
+        surface(&text.expect("specs without findings"))
     };
     let [without, with] = [of(&row.specs[0]), of(&row.specs[1])];
     let first = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
@@ -109,7 +109,7 @@ fn items(row: &Row) -> Option<String> {
 
 /// Returns the first rule of `diff` that covers the change, apart from changed words.
 fn changes([without, with]: &[Sources; 2]) -> Option<String> {
-    let read = |sources| clientloom::spec::read(sources, &mut Report::default()).ok().expect("specs without findings");
+    let read = |sources| clientloom::spec::read(sources, &mut Report::default()).expect("specs without findings");
     let [old, new] = [read(without), read(with)];
     let changes = diff(Side { spec: &old, sources: without }, Side { spec: &new, sources: with });
     let rules = changes.0.iter().map(|change| change.rule.name).filter(|rule| *rule != "words-changed");
@@ -120,7 +120,7 @@ fn changes([without, with]: &[Sources; 2]) -> Option<String> {
 fn words(row: &Row) -> Option<String> {
     let options = Options { examples: true, client_path: Some("acme".to_owned()), ..Options::default() };
     let of = |sources: &Sources| {
-        let generated = generate(sources, &options, &mut Report::default()).ok().expect("specs without findings");
+        let generated = generate(sources, &options, &mut Report::default()).expect("specs without findings");
         let files = generated.client.into_iter().chain(generated.examples);
         let docs = files.flat_map(|file| file.text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>());
         docs.filter(|line| line.starts_with("///") || line.starts_with("name: ")).collect::<Vec<_>>()

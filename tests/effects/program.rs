@@ -54,8 +54,8 @@ impl Program {
         if !row.effect.needs_call() {
             return None;
         }
-        let call = row.call.call.as_deref().unwrap_or_else(|| panic!("{}: the effect needs a call", row.title()));
-        let written = [row.call.call_without.as_deref().unwrap_or(call), call];
+        let call = row.call.written.as_deref().unwrap_or_else(|| panic!("{}: the effect needs a call", row.title()));
+        let written = [row.call.written_without.as_deref().unwrap_or(call), call];
         let mut calls = Vec::new();
         for (sources, written) in row.specs.iter().zip(written) {
             let vendor = vendor(sources);
@@ -109,7 +109,8 @@ fn text(call: &Call, written: &str, client: &str, vendor: &str, is_mocked: bool)
     let camel = format!("{}{}", vendor[..1].to_uppercase(), &vendor[1..]);
     let camel = call.client.as_deref().unwrap_or(&camel);
     let generated = if is_mocked { format!("{client}::generated::{vendor}") } else { format!("{client}::{vendor}") };
-    let uses = call.uses.iter().flatten().map(|name| format!("use {generated}::{name};\n")).collect::<String>();
+    let uses: Vec<_> = call.uses.iter().flatten().map(|name| format!("use {generated}::{name};\n")).collect();
+    let uses = uses.concat();
     let shows = call.shows.as_deref().map_or("result::of", |name| match name {
         "batch" | "items" | "file" => name,
         name => panic!("no function shows `{name}`"),

@@ -35,7 +35,8 @@ const OF_FILES: [&str; 15] = [
 struct Reason {
     code: String,
     /// The consequence if nothing reported it.
-    reason: String,
+    #[serde(rename = "reason")]
+    why: String,
     /// Changes of the base into something similar that works.
     beside: Option<Value>,
     /// Further files of the vendor, by their paths without the ending.
@@ -55,7 +56,7 @@ fn every_finding_has_a_reason() {
     let known: Vec<&str> = codes::ALL.iter().map(|code| code.name).collect();
     assert_eq!(stated, known, "reasons.yaml lists the codes in the order of the catalog");
     for reason in &reasons {
-        assert!(reason.reason.ends_with('.'), "{}: a reason is a sentence", reason.code);
+        assert!(reason.why.ends_with('.'), "{}: a reason is a sentence", reason.code);
         let has_specs = reason.beside.is_some() || !reason.others.is_empty();
         let of_files = OF_FILES.contains(&reason.code.as_str());
         assert_eq!(has_specs, !of_files, "{}: add specs that the finding does not concern", reason.code);

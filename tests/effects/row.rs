@@ -118,9 +118,11 @@ pub(super) struct Call {
     #[serde(rename = "use")]
     pub(super) uses: Option<Vec<String>>,
     /// The call as a caller writes it; `client` is the vendor's client.
-    pub(super) call: Option<String>,
+    #[serde(rename = "call")]
+    pub(super) written: Option<String>,
     /// The call of the spec without the key, if it is written differently.
-    pub(super) call_without: Option<String>,
+    #[serde(rename = "call_without")]
+    pub(super) written_without: Option<String>,
     /// The function that shows the result: `of`, `batch`, `items` or `file`.
     pub(super) shows: Option<String>,
     /// Methods of the builder that set the credentials.
@@ -251,8 +253,8 @@ impl Call {
         let file = file.clone();
         Self {
             uses: self.uses.or(file.uses),
-            call: self.call.or(file.call),
-            call_without: self.call_without.or(file.call_without),
+            written: self.written.or(file.written),
+            written_without: self.written_without.or(file.written_without),
             shows: self.shows.or(file.shows),
             credentials: self.credentials.or(file.credentials),
             client: self.client.or(file.client),

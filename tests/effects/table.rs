@@ -44,14 +44,12 @@ pub(super) fn key_at(kind: FileKind, path: &str) -> Option<KeyAddress> {
             let address = format!("{}: {}", kind.name(), keys.join("."));
             return Some(KeyAddress { address, name: format!("{}.{name}", record.name) });
         }
-        match key.kind.record() {
-            Some(inner) => record = inner,
+        let Some(inner) = key.kind.record() else {
             // The content of any other value has no keys of the format.
-            None => {
-                let address = format!("{}: {}", kind.name(), keys.join("."));
-                return Some(KeyAddress { address, name: format!("{}.{name}", record.name) });
-            }
-        }
+            let address = format!("{}: {}", kind.name(), keys.join("."));
+            return Some(KeyAddress { address, name: format!("{}.{name}", record.name) });
+        };
+        record = inner;
     }
 }
 

@@ -1,6 +1,5 @@
 //! `cargo clientloom import`: drafts of specs from pages, or pages merged into their specs.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -8,10 +7,10 @@ use clap::ValueEnum;
 
 use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::import_summary::{ImportedPage, Summary};
-use super::streams::{STDIN, Streams};
-use super::words::read_memory;
+use super::pages::{read_drafts, read_memory, read_vendors};
+use super::streams::Streams;
 use crate::diagnostics::Levels;
-use crate::import::{Draft, ImportOptions, Plan, Specs, TextSource, import_all, plan};
+use crate::import::{ImportOptions, Plan, TextSource, plan};
 use crate::naming;
 use crate::project::files;
 
@@ -66,12 +65,6 @@ pub(super) struct ImportArgs<'a> {
     pub(super) levels: &'a Levels,
 }
 
-/// A file of pages with its displayed name, and its text or the error of reading it.
-struct Page {
-    name: String,
-    text: Result<String, String>,
-}
-
 /// Drafts or merges every page, writes the specs, and prints the result.
 pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     if let Some(vendor) = args.vendor.filter(|vendor| naming::module(vendor) != **vendor || !naming::is_name(vendor)) {
@@ -101,20 +94,6 @@ pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Resul
     print(&plan, args, streams)
 }
 
-/// Drafts every page of a file. The name of the file and the part name a page among several.
-fn drafts(page: Page, vendor: Option<&str>) -> Vec<(String, Result<Draft, String>)> {
-    match page.text {
-        Err(error) => vec![(page.name, Err(error))],
-        Ok(text) => {
-            let name = |part: Option<String>| match part {
-                Some(part) => format!("{}, {part}", page.name),
-                None => page.name.clone(),
-            };
-            import_all(&text, vendor).into_iter().map(|one| (name(one.part), one.draft)).collect()
-        }
-    }
-}
-
 fn print(plan: &Plan, args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let (folder, levels) = (args.shown, args.levels);
     for page in &plan.pages {
@@ -129,40 +108,4 @@ fn print(plan: &Plan, args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::R
     let summary = Summary::of(plan, levels);
     writeln!(streams.out, "{summary}")?;
     Ok(if summary.refused() == 0 { SUCCESS } else { FINDINGS })
-}
-
-/// Reads the specs of the vendors of these paths.
-pub(super) fn read_vendors<'a>(into: &Path, paths: impl Iterator<Item = &'a str>) -> io::Result<Specs> {
-    let mut specs = Specs::new();
-    for vendor in paths.filter_map(|path| path.split('/').next()).collect::<BTreeSet<_>>() {
-        let folder = into.join(vendor);
-        if folder.is_dir() {
-            let sources = files::read_specs(&folder, vendor)?;
-            specs.extend(sources.iter().map(|(_, source)| (source.path.clone(), source.text.clone())));
-        }
-    }
-    Ok(specs)
-}
-
-/// Drafts the pages that the arguments name. Each draft comes with the name of its page.
-pub(super) fn read_drafts(
-    arguments: &[String],
-    vendor: Option<&str>,
-) -> io::Result<Vec<(String, Result<Draft, String>)>> {
-    Ok(read_pages(arguments)?.into_iter().flat_map(|page| drafts(page, vendor)).collect())
-}
-
-/// Reads the pages that the arguments name, in folders too.
-fn read_pages(arguments: &[String]) -> io::Result<Vec<Page>> {
-    let page = |name: String, text: io::Result<String>| Page { name, text: text.map_err(|error| error.to_string()) };
-    let mut pages = Vec::new();
-    for argument in arguments {
-        if argument == STDIN {
-            pages.push(page("standard input".to_owned(), io::read_to_string(io::stdin())));
-            continue;
-        }
-        let files = files::read_pages(Path::new(argument))?;
-        pages.extend(files.into_iter().map(|(path, text)| page(path.display().to_string(), text)));
-    }
-    Ok(pages)
 }

@@ -28,6 +28,7 @@ mod manifest;
 mod new;
 mod new_conflict;
 mod open_points;
+mod pages;
 mod quiet_pipe;
 mod released;
 mod show;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::exit::{SUCCESS, WRONG_USAGE};
-use super::import::{read_drafts, read_vendors};
+use super::pages::{read_drafts, read_memory, read_vendors};
 use super::streams::{STDIN, Streams, count};
 use crate::import::{Draft, Memory, Specs, Transcribed, batches, items, learn, read_items, write_batches};
 use crate::project::files;
@@ -89,15 +89,6 @@ fn list(args: &Words, drafts: &[Draft], specs: &Specs, memory: &Memory, streams:
     let texts = batches.iter().map(|batch| batch.items.len()).sum();
     writeln!(streams.err, "{} in {}", count(texts, "text"), plural(batches.len()))?;
     Ok(SUCCESS)
-}
-
-/// Reads the texts below a folder of specs.
-pub(super) fn read_memory(specs: &Path) -> io::Result<Memory> {
-    let mut memory = Memory::default();
-    for (path, text) in files::read_named(specs, Memory::is_file)? {
-        memory.read(&path, &text).map_err(|error| io::Error::other(format!("{}/{error}", specs.display())))?;
-    }
-    Ok(memory)
 }
 
 fn write_memory(memory: &Memory, specs: &Path) -> io::Result<()> {

@@ -6,15 +6,13 @@ use super::constant::Constant;
 use super::doubt::Doubt;
 use super::field_scopes::FieldScopes;
 use super::tally::Tally;
+pub(super) use super::unwritten::UNWRITTEN;
 use super::vendor::Vendor;
 use super::wording::Sentence;
 use crate::diagnostics::codes::Code;
 use crate::format::keys::{self, Record};
 use crate::spec::Ty;
 use crate::yaml::Value;
-
-/// The placeholder for words that a person has to write.
-pub(super) const UNWRITTEN: &str = "?";
 
 /// The separator of the fields of an address until their types are known.
 pub(super) const STEP: char = '\u{1f}';

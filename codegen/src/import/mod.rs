@@ -39,6 +39,7 @@ mod retired;
 mod sizes;
 mod tally;
 mod type_shape;
+mod unwritten;
 mod validate;
 mod vendor;
 mod wording;

@@ -47,7 +47,7 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// The first line that is no text, with the reason.
+    /// The first line that cannot be read, with the reason.
     pub fn read(&mut self, path: &str, text: &str) -> Result<(), String> {
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let error = |reason: &str| format!("{path}:{}: {reason}", number + 1);

@@ -20,7 +20,7 @@ pub enum Kind {
     Value,
     /// The meaning of an error.
     Meaning,
-    /// What to do about an error.
+    /// The way out of an error.
     Remedy,
 }
 

@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use super::place::{Kind, Place, slots};
-use crate::import::draft::UNWRITTEN;
 use crate::import::layout::without_markup;
+use crate::import::unwritten::UNWRITTEN;
 use crate::yaml::Value;
 
 /// The version of the normal form. Another form makes other digests.
@@ -14,7 +14,7 @@ const VERSION: u8 = 1;
 /// Precedes each sentence behind a placeholder; no page contains this noncharacter.
 const SENTENCE: char = '\u{fdd0}';
 
-/// Precedes a note for the writer, which is no part of the digest.
+/// Precedes a note for the writer, which does not count for the digest.
 const NOTE: char = '\u{fdd1}';
 
 /// The largest number of characters of a short text, which says little without its surroundings.

@@ -19,7 +19,7 @@ const COLUMNS: [&str; 13] = [
     "words",
 ];
 
-/// A sentence that has no text yet, once for all places where it stands.
+/// A sentence that has no text yet, once for all places that have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// The folder of the service, such as `feishu/im`.
@@ -30,7 +30,7 @@ pub struct Item {
     pub context: String,
     /// The number of places.
     pub times: usize,
-    /// The text; empty until somebody writes it.
+    /// The text; empty until a person writes it.
     pub words: String,
 }
 
@@ -202,7 +202,7 @@ pub fn learn(specs: &[Transcribed<'_>], memory: &mut Memory) -> Learned {
         let different: BTreeSet<&str> = entries.iter().map(|entry| entry.words.as_str()).collect();
         learned.ambiguous += usize::from(different.len() > 1);
         let times = |words: &str| entries.iter().filter(|entry| entry.words == words).count();
-        // The first of the most frequent texts, whatever the order of the pages.
+        // The first of the most frequent texts, in any order of the pages.
         let best = different.iter().rev().max_by_key(|words| times(words));
         if let Some(entry) = entries.iter().find(|entry| Some(&entry.words.as_str()) == best) {
             memory.set(&service, &digest, Entry { words: line(&entry.words), ..entry.clone() });
