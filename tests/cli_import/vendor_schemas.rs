@@ -12,8 +12,8 @@ use super::facts::{Fact, Facts, of_spec, push_member, push_schema};
 use super::rows;
 use super::vendor_pages::{folder, pages};
 
-/// Least number of agreeing facts in a thousand.
-const AGREED: usize = 994;
+/// Least number of agreeing facts in a thousand. Fields that only examples show are in no schema.
+const AGREED: usize = 993;
 
 /// Known disagreements: the kind, the largest number of facts, and the source at fault. None is
 /// ours.

@@ -12,7 +12,7 @@ use super::row;
 use crate::support::golden;
 
 /// Codes about texts or files alone, which specs without a finding show nothing of.
-const OF_FILES: [&str; 15] = [
+const OF_FILES: [&str; 16] = [
     "unreadable-yaml",
     "duplicate-key",
     "yaml-feature",
@@ -28,6 +28,7 @@ const OF_FILES: [&str; 15] = [
     "older-than-page",
     "other-than-page",
     "older-generator",
+    "stale-text",
 ];
 
 #[derive(Deserialize)]

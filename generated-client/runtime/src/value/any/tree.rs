@@ -18,7 +18,8 @@ use std::fmt;
 /// let mut part: Value = serde_json::json!({ "name": "axle", "sizes": [1, 2] }).into();
 /// part["price"] = "0.10000000000000000000001".parse::<Value>()?;
 /// assert_eq!(part["sizes"][1], 2);
-/// assert_eq!(part.to_string(), r#"{"name":"axle","price":0.10000000000000000000001,"sizes":[1,2]}"#);
+/// let text = r#"{"name":"axle","price":0.10000000000000000000001,"sizes":[1,2]}"#;
+/// assert_eq!(part.to_string(), text);
 /// # Ok::<(), clientloom_runtime::ParseValueError>(())
 /// ```
 ///
