@@ -62,9 +62,10 @@ pub(crate) fn decode(
     } else {
         let mut problem = None;
         for coding in codings.iter().rev() {
-            match decode_one(coding, &body, max_body, head.status)? {
+            match decode_one(coding, &body, max_body, head.status) {
                 Ok(decoded) => body = decoded,
-                Err(reason) => {
+                Err(NotDecoded::TooLong(error)) => return Err(error),
+                Err(NotDecoded::Because(reason)) => {
                     problem = Some(reason);
                     break;
                 }
@@ -79,29 +80,33 @@ pub(crate) fn decode(
     Ok(http::Response::from_parts(head, body))
 }
 
+/// The reason why a body is not decoded.
+enum NotDecoded {
+    /// The start of a sentence about the coding.
+    Because(&'static str),
+    /// The decoded body exceeds its limit.
+    #[cfg_attr(not(feature = "gzip"), expect(dead_code, reason = "nothing is decoded"))]
+    TooLong(TransportError),
+}
+
 /// Decodes one coding, or returns the reason why it cannot be decoded.
 #[cfg(feature = "gzip")]
-fn decode_one(
-    coding: &str,
-    body: &[u8],
-    max_body: usize,
-    status: http::StatusCode,
-) -> Result<Result<Bytes, &'static str>, TransportError> {
+fn decode_one(coding: &str, body: &[u8], max_body: usize, status: http::StatusCode) -> Result<Bytes, NotDecoded> {
     use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
     use std::io::Read;
     let decoder: Box<dyn Read + '_> = match coding {
         "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(body)),
         "deflate" if has_zlib_header(body) => Box::new(ZlibDecoder::new(body)),
         "deflate" => Box::new(DeflateDecoder::new(body)),
-        _ => return Ok(Err("the client does not read")),
+        _ => return Err(NotDecoded::Because("the client does not read")),
     };
     let most = u64::try_from(max_body).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let read = decoder.take(most).read_to_end(&mut bytes);
-    let body = super::read_body::limit_body(status, bytes.into(), max_body)?;
+    let body = super::read_body::limit_body(status, bytes.into(), max_body).map_err(NotDecoded::TooLong)?;
     // The body of a failure may have been cut, and its start may still have the code.
     let is_usable = read.is_ok() || (!status.is_success() && !body.is_empty());
-    Ok(if is_usable { Ok(body) } else { Err("the body does not have") })
+    if is_usable { Ok(body) } else { Err(NotDecoded::Because("the body does not have")) }
 }
 
 /// Whether a body begins with the header of zlib; some servers leave it out.
@@ -112,6 +117,6 @@ fn has_zlib_header(body: &[u8]) -> bool {
 
 /// Decodes nothing, because the feature `gzip` is off.
 #[cfg(not(feature = "gzip"))]
-fn decode_one(_: &str, _: &[u8], _: usize, _: http::StatusCode) -> Result<Result<Bytes, &'static str>, TransportError> {
-    Ok(Err("the client does not read without the feature `gzip`"))
+fn decode_one(_: &str, _: &[u8], _: usize, _: http::StatusCode) -> Result<Bytes, NotDecoded> {
+    Err(NotDecoded::Because("the client does not read without the feature `gzip`"))
 }
