@@ -79,7 +79,7 @@ fn are_flags(values: &[String]) -> bool {
 
 /// Returns the values of "可选值：`1`：first；`2`：second，…": pairs after the words for a list.
 ///
-/// What follows a comma belongs to the meaning, or is another statement.
+/// The words after a comma belong to the meaning, or are another statement.
 fn explained(line: &str) -> Choices {
     let list = BEFORE.iter().find_map(|word| line.split_once(word)).map(|(_, list)| list.trim_start());
     let list = list.and_then(|list| list.strip_prefix(['：', ':'])).map(str::trim_start);

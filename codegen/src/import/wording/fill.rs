@@ -51,9 +51,8 @@ impl Draft {
         if matches!(source, TextSource::Person) {
             return self;
         }
-        let mut root = std::mem::replace(&mut self.root, Value::Null);
         let service = service(&self.path);
-        let texts: Vec<(Vec<Step>, Option<String>)> = slots(&root, &[])
+        let texts: Vec<(Vec<Step>, Option<String>)> = slots(&self.root, &[])
             .into_iter()
             .filter(|slot| is_unwritten(slot.text))
             .filter_map(|slot| {
@@ -66,14 +65,17 @@ impl Draft {
                 Some((slot.at?, text))
             })
             .collect();
+        // Without a known text, the draft stays as it was written.
+        if texts.is_empty() && matches!(source, TextSource::Known(_)) {
+            return self;
+        }
         for (at, text) in texts {
-            set(&mut root, &at, text);
+            set(&mut self.root, &at, text);
         }
         if !matches!(source, TextSource::Known(_)) {
-            remove_placeholders(&mut root);
+            remove_placeholders(&mut self.root);
         }
-        self.text = write::write(&root, &self.path);
-        self.root = root;
+        self.text = write::write(&self.root, &self.path);
         self
     }
 }
