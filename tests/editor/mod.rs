@@ -84,7 +84,7 @@ fn a_key_is_explained_under_the_cursor() {
     let position = json!({ "line": line(&text, "rate_limit"), "character": 3 });
     let hover = server.ask("textDocument/hover", &uri(&path), &position);
     let words = hover["contents"]["value"].as_str().expect("words");
-    assert!(words.contains("Documented rates of calls, per app and tenant."), "{words}");
+    assert!(words.contains("Documented rates of calls, per app and tenant"), "{words}");
 }
 
 #[test]
