@@ -20,7 +20,8 @@ pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Us
         let given = example.request.as_deref()?;
         let values = operation.request.iter().filter(|field| field.is_given());
         let values = values.filter_map(|field| Some((field, member(given, field)?))).collect();
-        // A page does not show the content of a file.
+        // A page shows neither the content of a file nor an empty response.
+        let is_unshown = operation.receives_file() || operation.receives_nothing();
         let response = example.response.as_ref().map(Value::to_json);
         Some(ir::Example {
             name: format!("{} {name}", operation.name),
@@ -29,7 +30,7 @@ pub(super) fn lower_examples(operation: &Operation, scope: &Scope<'_>, uses: &Us
             headers: headers(operation, given),
             body: body(operation, given),
             status: example.status,
-            response: response.or_else(|| operation.receives_file().then(String::new))?,
+            response: response.or_else(|| is_unshown.then(String::new))?,
         })
     };
     operation.examples.iter().enumerate().filter_map(lower).collect()

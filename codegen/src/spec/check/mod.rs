@@ -82,6 +82,7 @@ fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared
     let section = at.key("errors");
     for (number, row) in shared.errors.iter().enumerate() {
         no_effect::check_success_row(row, scope.envelope(), &section.index(number), report);
+        no_effect::check_carried_row(row, scope.envelope(), &section.index(number), report);
     }
 }
 

@@ -9,6 +9,7 @@ pub(super) fn check_rows(operation: &Operation, scope: &Scope<'_>, at: &At<'_>, 
     for (number, row) in operation.errors.iter().enumerate() {
         let at = section.index(number);
         check_success_row(row, scope.envelope().filter(|_| !operation.bare), &at, report);
+        check_carried_row(row, scope.envelope(), &at, report);
         if row.means.as_deref() == Some("bad_token") && !operation.takes_credentials() {
             let message = "`means` has no effect: the call takes no token that the client could renew";
             let finding = report.add(&codes::NO_EFFECT, &at.key("means"), message).on_key();
@@ -76,6 +77,15 @@ pub(super) fn check_success_row(row: &ErrorRow, envelope: Option<&Envelope>, at:
         let message = format!("the row has no effect: `{}` is a success code of the envelope", row.code);
         let finding = report.add(&codes::NO_EFFECT, &at.key("code"), message);
         finding.help("remove the row, or correct `success` under `envelope`");
+    }
+}
+
+/// Checks that a response can have the code of a row.
+pub(super) fn check_carried_row(row: &ErrorRow, envelope: Option<&Envelope>, at: &At<'_>, report: &mut Report) {
+    if let Some(envelope) = envelope.filter(|envelope| !row.code.is_empty() && !envelope.carries(&row.code)) {
+        let message = format!("the row has no effect: `{}` is a boolean, and no other member has a code", envelope.code);
+        let finding = report.add(&codes::NO_EFFECT, &at.key("code"), message);
+        finding.help("name the member with the codes of failures under `envelope`: `error_codes`");
     }
 }
 

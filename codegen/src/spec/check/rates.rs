@@ -39,16 +39,21 @@ fn check_stated(rates: &Rates, at: &At<'_>, report: &mut Report) {
     }
 }
 
-/// Checks that no rate is above that of a longer window, because it could never be reached.
+/// Checks that each rate is below that of a longer window.
+///
+/// A higher one could never be reached, and an equal one adds nothing.
 fn check_order(rates: &Rates, at: &At<'_>, report: &mut Report) {
     let rate = |key: &str| rates.all().into_iter().find(|(known, ..)| *known == key).and_then(|(.., rate)| rate);
     let stated: Vec<(&str, u64)> = WINDOWS.iter().filter_map(|key| Some((*key, rate(key)?))).collect();
     for pair in stated.windows(2) {
-        if let [(short, more), (long, fewer)] = *pair
-            && more > fewer
-        {
+        let [(short, more), (long, fewer)] = *pair else { continue };
+        if more > fewer {
             let message = format!("`{short}: {more}` can never be reached with `{long}: {fewer}`");
             report.add(&codes::RATE_ORDER, &at.key(short), message);
+        } else if more == fewer {
+            let message = format!("`{short}: {more}` has no effect: `{long}: {fewer}` allows no more");
+            let finding = report.add(&codes::NO_EFFECT, &at.key(short), message).on_key();
+            finding.help(format!("check the page: remove `{short}`, or correct one of the two"));
         }
     }
 }

@@ -48,6 +48,16 @@ impl RetryAfter {
 }
 
 impl Envelope {
+    /// Whether a response can have this code of a failure.
+    ///
+    /// A member that tells success by a boolean has no other code.
+    #[must_use]
+    pub fn carries(&self, code: &str) -> bool {
+        let is_boolean = |code: &str| matches!(code, "true" | "false");
+        let tells_booleans = !self.success.is_empty() && self.success.iter().all(|code| is_boolean(code));
+        !self.error_codes.is_empty() || !tells_booleans || is_boolean(code)
+    }
+
     /// Whether a code of a response means success; the text `"true"` is not a boolean.
     #[must_use]
     pub fn succeeds(&self, code: &Value) -> bool {

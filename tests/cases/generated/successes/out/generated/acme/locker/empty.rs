@@ -41,6 +41,18 @@ impl<'a> super::Locker<'a> {
     /// - Retry: not documented, so only if the request was not sent
     /// - Response: no body
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use client_tests::successes::acme::locker::Empty;
+    ///
+    /// # async fn example(acme: &client_tests::successes::acme::Acme) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Empty::new(["A-1"]);
+    /// acme.locker().empty(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -53,6 +65,19 @@ impl<'a> super::Locker<'a> {
     ///
     /// The response does not report single items: if a call succeeds, all of its items do. The page states
     /// no rate.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use client_tests::successes::acme::locker::Empty;
+    ///
+    /// # async fn example(acme: &client_tests::successes::acme::Acme) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Empty::new(["A-1"]);
+    /// let outcome = acme.locker().empty_all(request).await?;
+    /// println!("{outcome}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn empty_all(self, request: Empty) -> Batch<'a, Empty> {
         Batch::new(self.0, request)
     }
