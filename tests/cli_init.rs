@@ -1,14 +1,13 @@
 //! The command `cargo clientloom init`: a new project generates, builds and passes its tests.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use clientloom::project::template::{self, Settings};
 
 use crate::support::golden::{self, Files};
 use crate::support::printed::check;
+use crate::support::scratch;
 use crate::support::tree::{Run, Tree, run};
 
 const SETTINGS: Settings<'_> = Settings { vendor: "acme", version: "1.2.3", rust: "1.89", runtime: None };
@@ -148,13 +147,8 @@ fn a_project_builds_and_passes_its_tests() {
     // The lock file of the repository: cargo downloads nothing.
     fs::copy(repository().join("Cargo.lock"), project.join("Cargo.lock")).expect("versions");
     let cargo = |arguments: &[&str]| {
-        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        // The folder stays between runs, so dependencies are built once.
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("founded");
-        cargo.args(arguments).current_dir(&project).env("CARGO_TARGET_DIR", target).env("RUSTFLAGS", "-D warnings");
-        cargo.env("RUSTDOCFLAGS", "-D warnings");
-        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
-        let done = cargo.output().expect("cargo");
+        let mut cargo = scratch::cargo(&project);
+        let done = cargo.args(arguments).env("RUSTDOCFLAGS", "-D warnings").output().expect("cargo");
         let said = String::from_utf8_lossy(&done.stdout) + String::from_utf8_lossy(&done.stderr);
         assert!(done.status.success(), "{arguments:?}: {said}");
         said.into_owned()

@@ -51,7 +51,7 @@ pub(super) fn run(cases: &[Case]) -> Vec<Outcomes> {
     program.put("src/server.rs", include_str!("program/server.rs"));
     program.put("src/result.rs", include_str!("program/result.rs"));
 
-    let made: Vec<Vec<Outcome>> = serde_json::from_slice(&program.run("calls")).expect("outcomes");
+    let made: Vec<Vec<Outcome>> = serde_json::from_slice(&program.run()).expect("outcomes");
     let mut made = made.into_iter();
     clients.into_iter().map(|client| client.map(|_| made.next().expect("an outcome of each client"))).collect()
 }

@@ -95,7 +95,7 @@ fn write(cases: &[Judged<'_>]) -> ScratchCrate {
 /// Returns the first error of each binary that has one.
 fn errors(programs: &ScratchCrate) -> BTreeMap<String, String> {
     let check = ["check", "--bins", "--keep-going", "--message-format", "json"];
-    let done = programs.cargo(&check, "programs", "");
+    let done = programs.cargo(&check);
     let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     let mut errors = BTreeMap::new();
     let mut compiled = BTreeSet::new();

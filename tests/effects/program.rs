@@ -42,7 +42,7 @@ pub(super) fn run(rows: &[Row]) -> Vec<Option<Outcomes>> {
     program.scratch.put("src/server.rs", include_str!("program/server.rs"));
     program.scratch.put("src/shown.rs", include_str!("program/shown.rs"));
     program.scratch.put("src/result.rs", include_str!("../calls/program/result.rs"));
-    let outcomes: Vec<Value> = serde_json::from_slice(&program.scratch.run("calls")).expect("outcomes");
+    let outcomes: Vec<Value> = serde_json::from_slice(&program.scratch.run()).expect("outcomes");
     let mut outcomes = outcomes.into_iter();
     let mut next = || outcomes.next().expect("an outcome of each call");
     made.into_iter().map(|is_made| is_made.then(|| [next(), next()])).collect()

@@ -100,7 +100,7 @@ impl Table {
         program.put("src/calls.rs", include_str!("program/calls.rs"));
         let call = |row: &Row| json!({ "call": row.call, "body": row.body(), "next": row.next });
         program.put("rows.json", &Value::from(self.rows.iter().map(call).collect::<Vec<_>>()).to_string());
-        Results(serde_json::from_slice(&program.run("responses")).expect("results"))
+        Results(serde_json::from_slice(&program.run()).expect("results"))
     }
 }
 

@@ -8,6 +8,18 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+/// Returns cargo in the folder of a crate, with the target folder of all such crates.
+///
+/// The folder stays between runs, so dependencies are built once for all tests. Flags of the
+/// caller do not count: a program that a test writes may leave parts of its client unused.
+pub(crate) fn cargo(folder: &Path) -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")));
+    cargo.current_dir(folder).env("RUSTFLAGS", "");
+    cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch"));
+    cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
+    cargo
+}
+
 /// A crate in a temporary folder, which depends on the runtime.
 pub(crate) struct ScratchCrate(TempDir);
 
@@ -41,20 +53,14 @@ impl ScratchCrate {
         self.0.path().join(path)
     }
 
-    /// Runs cargo without network, in a target folder that stays between runs.
-    ///
-    /// Warnings are errors only if `flags` says so: a program that a test writes may leave parts of
-    /// its client unused.
-    pub(crate) fn cargo(&self, arguments: &[&str], target: &str, flags: &str) -> Output {
-        let mut cargo = Command::new(env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")));
-        cargo.args(arguments).arg("--offline").current_dir(self.path("")).env("RUSTFLAGS", flags);
-        cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join(target));
-        cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0").output().expect("cargo")
+    /// Runs cargo without network.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
+        cargo(&self.path("")).args(arguments).arg("--offline").output().expect("cargo")
     }
 
     /// Runs the program of the crate, and returns its standard output.
-    pub(crate) fn run(&self, target: &str) -> Vec<u8> {
-        let ran = self.cargo(&["run", "--quiet"], target, "");
+    pub(crate) fn run(&self) -> Vec<u8> {
+        let ran = self.cargo(&["run", "--quiet"]);
         let printed = String::from_utf8_lossy(&ran.stderr);
         // A client has many unused parts, whose warnings would hide an error.
         let errors: Vec<&str> = printed.split("\n\n").filter(|part| !part.starts_with("warning")).collect();
