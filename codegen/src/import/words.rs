@@ -9,6 +9,7 @@ use super::limits::{self, Limit};
 use super::page::{Cell, LOST, Mark};
 use super::retired;
 use super::sizes::{self, Size};
+use super::value_words;
 
 /// The facts of a description's cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,6 +111,9 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.size = sizes::read(&plain);
     if stated.values.is_empty() {
         stated.choices = choices::read(&plain);
+        if stated.choices.values.is_empty() {
+            stated.choices = value_words::read(&plain);
+        }
     }
     stated.empty_has_meaning = empty_text::has_meaning(&plain);
     stated.is_retired = retired::is_stated(&plain);
