@@ -19,6 +19,9 @@ const MEDIA: [&str; 7] = ["application", "text", "image", "audio", "video", "mul
 /// Words that leave a list open.
 const OPEN: [&str; 6] = ["例如", "比如", "如：", "等", "……", "..."];
 
+/// Signs behind a meaning.
+const SIGNS: [char; 8] = ['，', ',', '；', ';', '、', '。', ' ', '/'];
+
 /// Words that precede the first value in its part.
 const BEFORE: [&str; 2] = ["其中", "支持"];
 
@@ -29,15 +32,20 @@ pub(super) fn read(text: &str) -> Choices {
     <[Choices; 1]>::try_from(found.collect::<Vec<_>>()).map(|[choices]| choices).unwrap_or_default()
 }
 
+/// Whether a line states values with their meanings.
+pub(super) fn is_list(line: &str) -> bool {
+    explained(line).is_some()
+}
+
 /// Returns the values of `state: ON-open, OFF-closed`: pairs of a value and its meaning that follow
 /// each other. Words without a pair may precede and follow them.
 fn explained(line: &str) -> Option<Choices> {
     let mut pairs: Vec<Pair<'_>> = Vec::new();
     let mut is_closed = false;
     for part in parts(line) {
-        match Pair::of(part.text, part.is_range).or_else(|| pair_behind_words(part).filter(|_| pairs.is_empty())) {
-            Some(_) if is_closed => return None,
-            Some(pair) => pairs.push(pair),
+        match Pair::of(part).or_else(|| pair_behind_words(part)) {
+            Some(pair) if pairs.is_empty() || (!is_closed && part.text.starts_with(pair.value)) => pairs.push(pair),
+            Some(_) => return None,
             None => is_closed = !pairs.is_empty(),
         }
     }
@@ -69,27 +77,29 @@ struct Pair<'a> {
 impl<'a> Pair<'a> {
     /// Returns the pair that a part is: `ON-open`, `1：open`, `on（open）`, `1 为 open`.
     ///
-    /// In a range, a space may separate value and meaning.
-    fn of(part: &'a str, is_range: bool) -> Option<Self> {
-        let (value, rest) = value(part)?;
+    /// In a range, a space may separate value and meaning. Parentheses around a meaning need a slash
+    /// between the pairs.
+    fn of(part: ListPart<'a>) -> Option<Self> {
+        let ListPart { text, is_range, is_slashed } = part;
+        let (value, rest) = value(text)?;
         let meaning = rest.trim_start();
-        let is_own = |meaning: &str| begins_beyond_ascii(meaning);
         if let Some(meaning) = meaning.strip_prefix(['：', ':', '=']).map(str::trim_start) {
-            return is_own(meaning).then_some(Self { value, meaning });
+            return begins_beyond_ascii(meaning).then_some(Self { value, meaning });
         }
         if let Some(meaning) = meaning.strip_prefix('-').map(|meaning| meaning.trim_start_matches(['-', ' '])) {
-            let is_words = meaning.starts_with(|c: char| c.is_alphabetic()) && !meaning.is_ascii();
+            let words = meaning.split(SIGNS).next().unwrap_or_default();
+            let is_words = words.starts_with(char::is_alphabetic) && !words.is_ascii();
             return is_words.then_some(Self { value, meaning });
         }
         if let Some(inner) = meaning.strip_prefix(['（', '(']).and_then(|inner| inner.strip_suffix(['）', ')'])) {
-            return is_own(inner).then_some(Self { value, meaning: inner });
+            return (is_slashed && begins_beyond_ascii(inner)).then_some(Self { value, meaning: inner });
         }
         let verb = ["为", "表示", "代表"].iter().find_map(|verb| meaning.strip_prefix(verb));
         if let Some(meaning) = verb.filter(|_| is_number(value)) {
-            return is_own(meaning).then_some(Self { value, meaning });
+            return begins_beyond_ascii(meaning).then_some(Self { value, meaning });
         }
         let is_apart = rest.starts_with(' ') || is_number(value);
-        (is_range && is_apart && is_own(meaning) && !meaning.starts_with(['到', '至', '个']))
+        (is_range && is_apart && begins_beyond_ascii(meaning) && !meaning.starts_with(['到', '至', '个']))
             .then_some(Self { value, meaning })
     }
 }
@@ -119,15 +129,17 @@ struct ListPart<'a> {
     text: &'a str,
     /// Whether the part is in a list behind words such as `取值范围`.
     is_range: bool,
+    /// Whether one of the signs is a slash.
+    is_slashed: bool,
 }
 
 /// Splits a line at its signs outside of parentheses, behind parentheses at a slash, and at a space
 /// in front of a pair.
 fn parts(line: &str) -> Vec<ListPart<'_>> {
-    let mut parts = Vec::new();
+    let mut parts: Vec<ListPart<'_>> = Vec::new();
     let (mut start, mut depth, mut above) = (0, 0_usize, ' ');
-    for (at, letter) in line.char_indices() {
-        let behind = at + letter.len_utf8();
+    let mut sign = ' ';
+    for (at, letter) in line.char_indices().chain([(line.len(), '。')]) {
         let is_split = match letter {
             '（' | '(' => {
                 depth += 1;
@@ -137,27 +149,29 @@ fn parts(line: &str) -> Vec<ListPart<'_>> {
                 depth = depth.saturating_sub(1);
                 false
             }
-            '，' | ',' | '；' | ';' | '、' | '。' => depth == 0,
+            '，' | ',' | '；' | ';' | '、' | '。' => depth == 0 || at == line.len(),
             '/' => depth == 0 && matches!(above, '）' | ')'),
-            ' ' | '\u{3000}' => depth == 0 && Pair::of(line[behind..].trim_start(), false).is_some() && above != '：',
+            ' ' | '\u{3000}' => depth == 0 && above != '：' && begins_with_pair(&line[at..]),
             _ => false,
         };
         if is_split {
-            parts.push(line[start..at].trim());
-            start = behind;
+            let text = line[start..at].trim();
+            if !text.is_empty() {
+                let is_range = parts.last().is_some_and(|part| part.is_range) || RANGE.iter().any(|word| text.contains(word));
+                parts.push(ListPart { text, is_range, is_slashed: sign == '/' || letter == '/' });
+            }
+            sign = letter;
+            start = at + letter.len_utf8();
         }
         if !letter.is_whitespace() {
             above = letter;
         }
     }
-    parts.push(line[start..].trim());
-    let mut is_range = false;
-    let mut found = Vec::new();
-    for text in parts.into_iter().filter(|part| !part.is_empty()) {
-        is_range |= RANGE.iter().any(|word| text.contains(word));
-        found.push(ListPart { text, is_range });
-    }
-    found
+    parts
+}
+
+fn begins_with_pair(text: &str) -> bool {
+    Pair::of(ListPart { text: text.trim_start(), is_range: false, is_slashed: true }).is_some()
 }
 
 /// Returns the pair behind the words of a part: `状态：ON-open`, `其中0为 open`.
@@ -165,7 +179,7 @@ fn pair_behind_words(part: ListPart<'_>) -> Option<Pair<'_>> {
     let signs = part.text.char_indices().filter(|(_, letter)| matches!(letter, '：' | ':' | ' '));
     let behind = signs.map(|(at, letter)| &part.text[at + letter.len_utf8()..]);
     let words = BEFORE.iter().filter_map(|word| Some(part.text.split_once(word)?.1));
-    behind.chain(words).find_map(|text| Pair::of(text.trim_start(), part.is_range))
+    behind.chain(words).find_map(|text| Pair::of(ListPart { text: text.trim_start(), ..part }))
 }
 
 /// Returns the values of `type: Box/Bag`, if nothing but values follows the words.
@@ -174,7 +188,7 @@ fn slashed(line: &str) -> Option<Choices> {
     let lists = clauses.filter_map(|clause| {
         let (list, words) = KINDS.iter().find_map(|word| Some((clause.split_once(word)?.1, *word)))?;
         let list = list.trim_start();
-        let list = list.strip_prefix(['：', ':']).or_else(|| words.ends_with('型').then_some(list))?;
+        let list = list.strip_prefix(['：', ':']).or_else(|| words.ends_with("整型").then_some(list))?;
         let values: Vec<&str> = list.split('/').map(str::trim).collect();
         let is_list = values.len() > 1
             && values.iter().all(|text| value(text).is_some_and(|(_, rest)| rest.is_empty()))
@@ -229,6 +243,7 @@ mod tests {
             ("房号-1代表没有", ""),
             ("取值范围：1 到 5，2 到 6", ""),
             ("id（编号），name（名称）", ""),
+            ("取值范围：on 可用，off 停用", "on, off"),
             ("权限，1：读，2：写，4：删除", ""),
             ("- ON：开着，OFF：关着", ""),
             ("开着：A-一，B-二。关着：C-三", ""),

@@ -72,7 +72,8 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     let mut plain = String::new();
     let mut lines = cell.text.lines().peekable();
     while let Some(line) = lines.next() {
-        let Some((label, mut text)) = labels::rule(line) else {
+        let rule = labels::rule(line).filter(|(label, _)| *label != Label::Range || !value_words::is_list(line));
+        let Some((label, mut text)) = rule else {
             plain.push_str(line);
             plain.push('\n');
             continue;

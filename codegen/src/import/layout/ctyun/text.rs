@@ -152,9 +152,9 @@ fn read_table(head: &str, lines: &mut Peekable<Lines<'_>>, index: &LineIndex<'_>
     let is_framed = head.starts_with('|');
     let mut table = Table { lines: index.of(head), head: cells(head, usize::MAX), ..Table::default() };
     let mut is_open = false;
-    let is_row = |next: &str, is_open: bool| match is_framed {
-        true => next.trim_start().starts_with('|'),
-        false => !is_end(next) && (is_open || next.contains('|')),
+    let is_row = |next: &str, is_open: bool| {
+        let is_plain = !is_framed && !is_end(next) && (is_open || next.contains('|'));
+        is_plain || (is_framed && next.trim_start().starts_with('|'))
     };
     while let Some(row) = lines.next_if(|next| is_row(next, is_open)) {
         let (line, at) = (row.trim(), index.of(row));
