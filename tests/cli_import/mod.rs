@@ -7,6 +7,7 @@
 mod command;
 mod compiled_drafts;
 mod constants;
+mod ctyun_forms;
 mod damaged_pages;
 mod facts;
 mod folder;
@@ -15,6 +16,7 @@ mod generated_drafts;
 mod hand_written_specs;
 mod names;
 mod rows;
+mod service_facts;
 mod sharing;
 mod update;
 mod vendor_pages;

@@ -32,7 +32,8 @@ plain pages (front matter), pages with tables in a frame and only an example of 
 response, the same decoded as windows-1254 instead of UTF-8, pages that draw nesting
 with `└`, `∟` or spaces, pages saved from the site, and tables written by hand, in
 Chinese and English; GPTBots' pages as Markdown and as text copied from the site, in
-English, Chinese and French; CTyun's pages as text, with objects in separate tables.
+English, Chinese and French; CTyun's pages as text and as Markdown, and its portal's
+own JSON (the response of ctapiDocument/search, or a list of them).
 Texts of fields come from `cargo clientloom words`; the other ones are `?`.
 Exit codes:
   0    every page was imported

@@ -72,7 +72,7 @@ pub(super) fn read(text: &str) -> Choices {
 }
 
 /// Whether values are the bits of a number, which may have several of them.
-fn are_flags(values: &[String]) -> bool {
+pub(super) fn are_flags(values: &[String]) -> bool {
     let numbers: Option<Vec<u32>> = values.iter().map(|value| value.parse().ok()).collect();
     numbers.is_some_and(|numbers| numbers.len() > 2 && numbers.iter().all(|number| number.is_power_of_two()))
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::outcome_words::Outcomes;
 use crate::yaml::Value;
 
 /// A statement about all calls of a vendor.
@@ -15,6 +16,10 @@ pub enum Constant {
         member: &'static str,
         /// The values, sorted.
         values: Vec<String>,
+        /// The values that words call a success and a failure.
+        outcomes: Outcomes,
+        /// Whether the page calls the values text.
+        is_text: bool,
     },
     /// A rate limit without a unit.
     Rate(String),
@@ -52,7 +57,7 @@ impl fmt::Display for Constant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Host(host) => write!(f, "the host `{host}`; check `host`"),
-            Self::Codes { member, values } => {
+            Self::Codes { member, values, .. } => {
                 write!(f, "the values {} of `{member}`; check `success` of `envelope`", values.join(", "))
             }
             Self::Rate(rate) => write!(f, "the rate limit `{rate}` without a unit; drafts leave it out"),
@@ -62,7 +67,7 @@ impl fmt::Display for Constant {
 
 #[cfg(test)]
 mod tests {
-    use super::{Constant, Value};
+    use super::{Constant, Outcomes, Value};
     use crate::yaml;
 
     #[test]
@@ -71,7 +76,7 @@ mod tests {
         let host = |host: &str| Constant::Host(host.to_owned());
         let codes = |values: &[&str]| {
             let values = values.iter().map(|value| (*value).to_owned()).collect();
-            Constant::Codes { member: "code", values }
+            Constant::Codes { member: "code", values, outcomes: Outcomes::default(), is_text: true }
         };
         let rows = [
             (host("api-${region}.acme.example"), "host: https://api-{region}.acme.example", true),

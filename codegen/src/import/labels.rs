@@ -43,6 +43,10 @@ pub enum Label {
     Parameters,
     /// Section: example of the URL.
     UrlExample,
+    /// Section: example of the request headers.
+    HeaderExample,
+    /// Section: values of fields, in tables of their own.
+    Enumerations,
     /// Section: members of a failure response, which are those of the envelope.
     Failure,
     /// Section: values of the envelope's code, or HTTP statuses.
@@ -134,7 +138,10 @@ const SECTIONS: &[(Label, &[&str])] = &[
         ],
     ),
     (L::Path, &["路径参数", "Path parameters", "请求path参数", "请求 Path 参数"]),
-    (L::Query, &["查询参数", "Query parameters", "请求query参数", "请求 Query 参数", "Paramètres de requête"]),
+    (
+        L::Query,
+        &["查询参数", "Query parameters", "Query参数", "请求query参数", "请求 Query 参数", "Paramètres de requête"],
+    ),
     (L::Body, &["请求体", "Request body", "请求体body参数", "请求体 JSON Body 参数", "Corps de la requête"]),
     (L::Parameters, &["Request parameters", "请求参数"]),
     (
@@ -150,6 +157,8 @@ const SECTIONS: &[(Label, &[&str])] = &[
         ],
     ),
     (L::UrlExample, &["请求url示例"]),
+    (L::HeaderExample, &["请求头header示例"]),
+    (L::Enumerations, &["枚举参数"]),
     (L::ResponseGroup, &["响应", "Response", "Réponse"]),
     (
         L::Response,

@@ -2,9 +2,10 @@
 //!
 //! - `layout/` reads the text of a page into the neutral `page.rs`. Only `layout/` knows layouts.
 //! - `facts/` collects the facts of the page, with `labels.rs`, `prose.rs`, `limits/`, `sizes.rs`,
-//!   `defaults.rs`, `rates.rs`, `reactions.rs`, `retired.rs`, `choices.rs`, `empty_body.rs`,
-//!   `empty_text.rs` and `words.rs` for its languages.
-//! - `constant.rs` has statements about all calls of a vendor, `field_scopes.rs` scopes of fields.
+//!   `defaults.rs`, `rates.rs`, `reactions.rs`, `retired.rs`, `choices.rs`, `value_words.rs`,
+//!   `empty_body.rs`, `empty_text.rs` and `words.rs` for its languages.
+//! - `constant.rs` has statements about all calls of a vendor, `outcome_words.rs` reads those about
+//!   codes, `field_scopes.rs` has scopes of fields.
 //! - `hidden.rs` removes characters that no reader sees.
 //! - `validate.rs` removes the facts in which the page contradicts itself.
 //! - `write.rs` writes the draft.
@@ -31,6 +32,7 @@ mod labels;
 mod layout;
 mod limits;
 mod merge;
+mod outcome_words;
 mod page;
 mod prose;
 mod rates;
@@ -41,6 +43,7 @@ mod tally;
 mod type_shape;
 mod unwritten;
 mod validate;
+mod value_words;
 mod vendor;
 mod wording;
 mod words;
@@ -50,6 +53,7 @@ pub use constant::Constant;
 pub use doubt::Doubt;
 pub use draft::Draft;
 pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, Transcribed, compare, plan};
+pub use outcome_words::Outcomes;
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 pub use wording::{
     Batch, Entry, Filled, Item, Kind, Learned, Memory, Place, Sentence, TextSource, batches, items, learn, read_items,

@@ -16,13 +16,16 @@ pub struct Page {
     pub is_untitled: bool,
     /// The address of the page.
     pub url: Option<String>,
+    /// The host of the calls, if the page states it apart from the URL.
+    pub host: Option<String>,
     /// The day of the last change, as year-month-day.
     pub updated: Option<String>,
     /// The language of the page.
     pub language: &'static str,
     /// The vendor's number of the page.
     pub id: Option<String>,
-    /// The vendor's dotted name of the operation, if a link or a sample of the page states it.
+    /// The vendor's name of the operation, if a link, a sample or the heading of the page states
+    /// it.
     pub operation: Option<String>,
     /// The name of the page within a file with several pages: its address, or its lines.
     pub part: Option<String>,

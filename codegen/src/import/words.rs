@@ -9,6 +9,7 @@ use super::limits::{self, Limit};
 use super::page::{Cell, LOST, Mark};
 use super::retired;
 use super::sizes::{self, Size};
+use super::value_words;
 
 /// The facts of a description's cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +72,8 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     let mut plain = String::new();
     let mut lines = cell.text.lines().peekable();
     while let Some(line) = lines.next() {
-        let Some((label, mut text)) = labels::rule(line) else {
+        let rule = labels::rule(line).filter(|(label, _)| *label != Label::Range || !value_words::is_list(line));
+        let Some((label, mut text)) = rule else {
             plain.push_str(line);
             plain.push('\n');
             continue;
@@ -110,6 +112,9 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.size = sizes::read(&plain);
     if stated.values.is_empty() {
         stated.choices = choices::read(&plain);
+        if stated.choices.values.is_empty() {
+            stated.choices = value_words::read(&plain);
+        }
     }
     stated.empty_has_meaning = empty_text::has_meaning(&plain);
     stated.is_retired = retired::is_stated(&plain);

@@ -146,6 +146,7 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
     if !vendor.hosts.is_empty() && !vendor.hosts.contains(&basics.host.as_str()) {
         facts.constants.push(Constant::Host(basics.host.clone()));
     }
+    facts.constants.extend(page.host.clone().map(Constant::Host));
     state_token(page, vendor, facts);
     state_names(page, facts);
     state_regions(page, facts);

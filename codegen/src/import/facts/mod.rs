@@ -57,6 +57,7 @@ mod types;
 mod value;
 
 use super::draft::{Facts, STEP, UNWRITTEN, ordered, text};
+use super::labels::Label;
 use super::page::{Page, Part};
 use super::vendor;
 use super::wording::unwritten_with_note;
@@ -126,8 +127,11 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     Ok(facts)
 }
 
-/// Returns the first line of text on the page, which most often says what the call does.
+/// Returns the introduction of the call, or the first line of text on the page.
 fn intro(page: &Page) -> String {
+    if let Some(stated) = lookup::section(page, Label::Intro) {
+        return stated.lines().next().unwrap_or_default().to_owned();
+    }
     let lines = page.sections.iter().take(2).flat_map(|section| &section.blocks);
     let mut texts = lines.filter_map(|block| match &block.part {
         Part::Line(text) => Some(text.clone()),

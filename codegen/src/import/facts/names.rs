@@ -16,7 +16,7 @@ use crate::yaml::Value;
 pub(super) fn operation(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut Facts) -> String {
     let name = match vendor.documents {
         Some(documents) => by_convention(documents, page, basics, facts),
-        None => by_path(basics, vendor),
+        None => with_last_step(by_path(basics, vendor), page.operation.as_deref()),
     };
     let mut steps: Vec<String> = name.split('.').map(step).filter(|step| !step.is_empty()).collect();
     // The types of a folder and of an operation inside it cannot have one name.
@@ -51,6 +51,14 @@ fn by_path(basics: &Basics, vendor: &Vendor) -> String {
     match vendor.folders.filter(|folders| steps.len() > *folders) {
         Some(folders) => format!("{}.{}", steps[..folders].join("."), steps[folders..].join("_")),
         None => steps.join("."),
+    }
+}
+
+/// Replaces the last step of a name by the vendor's name of the call.
+fn with_last_step(name: String, own: Option<&str>) -> String {
+    match (own, name.rsplit_once('.')) {
+        (Some(own), Some((folders, _))) => format!("{folders}.{own}"),
+        _ => name,
     }
 }
 

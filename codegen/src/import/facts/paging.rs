@@ -16,7 +16,10 @@ const OFFSETS: [&str; 1] = ["offset"];
 const SIZES: [&str; 8] = ["page_size", "pageSize", "limit", "maxKeys", "max_keys", "max_results", "count", "size"];
 const SWITCHES: [&str; 1] = ["use_page_token"];
 const MORE: [&str; 5] = ["has_more", "hasMore", "isTruncated", "is_truncated", "has_next"];
-const TOTALS: [&str; 4] = ["total", "total_count", "totalCount", "count"];
+const TOTALS: [&str; 6] = ["total", "total_count", "totalCount", "totalRecord", "totalRecords", "count"];
+
+/// A part of the names of objects whose members describe the pages.
+const ABOUT_PAGES: &str = "pag";
 
 /// Common names of the list of results, preferred to other lists.
 const ITEMS: [&str; 2] = ["items", "records"];
@@ -26,7 +29,7 @@ const PIECES: [&str; 2] = ["string", "integer"];
 /// Adds the paging rule if the fields of the request and the response look like one.
 pub(super) fn collect(facts: &mut Facts) {
     let sent = [fields(facts, "query"), fields(facts, "body")].concat();
-    let received = fields(facts, "response");
+    let received = [fields(facts, "response"), about_pages(facts)].concat();
     let styles = Styles::of(&sent, &received);
     if styles.count() == 0 {
         if let Some(name) = find(&sent, &TOKENS, &PIECES) {
@@ -35,13 +38,19 @@ pub(super) fn collect(facts: &mut Facts) {
         }
         return;
     }
-    let lists: Vec<&str> = received.iter().filter(|field| field.ty.ends_with("[]")).map(|field| &*field.name).collect();
+    let is_list = |field: &&Field| field.ty.ends_with("[]") && !field.name.contains('.');
+    let lists: Vec<&str> = received.iter().filter(is_list).map(|field| &*field.name).collect();
     let Some(items) = ITEMS.iter().find(|name| lists.contains(name)).or(lists.first()) else {
         let why = "Results are divided into pages, but no list of the response contains them.";
         return facts.doubt(&kinds::ASSUMED_PAGES, "source", "No `pages`.", why);
     };
-    let pages = rule(items, &styles, &sent, &received);
-    doubt(facts, &pages, items, &lists, &styles);
+    let first = styles.page.and_then(|page| first_page(facts, page));
+    let mut pages = rule(items, &styles, &sent, &received);
+    let is_numbered = pages.iter().any(|(key, _)| key == "page");
+    if let Some(first @ 0) = first.filter(|_| is_numbered) {
+        pages.push(("first".to_owned(), Value::Integer(first)));
+    }
+    doubt(facts, &pages, &lists, &styles, first);
     facts.set("pages", ordered(pages, &keys::PAGES));
 }
 
@@ -73,7 +82,7 @@ fn rule(items: &str, styles: &Styles<'_>, sent: &[Field], received: &[Field]) ->
     let mut pages = vec![("items".to_owned(), text(items))];
     let mut put = |key: &str, name: Option<&str>| pages.extend(name.map(|name| (key.to_owned(), text(name))));
     put("size", find(sent, &SIZES, &PIECES).filter(|size| Some(*size) != styles.offset));
-    put("more", find(received, &MORE, &["boolean"]));
+    put("more", find_member(received, &MORE, &["boolean"]));
     if let Some((field, member)) = styles.token {
         put("switch", find(sent, &SWITCHES, &["boolean"]));
         pages.push(("next".to_owned(), Value::Map(vec![(field.to_owned(), text(member))])));
@@ -83,7 +92,7 @@ fn rule(items: &str, styles: &Styles<'_>, sent: &[Field], received: &[Field]) ->
         Some(page) => put("page", Some(page)),
         None => put("offset", styles.offset),
     }
-    put("total", find(received, &TOTALS, &PIECES));
+    put("total", find_member(received, &TOTALS, &PIECES));
     pages
 }
 
@@ -94,10 +103,27 @@ pub(super) fn is_token(name: &str) -> bool {
     TOKENS.iter().any(|token| *token == name || nexts(token).iter().any(|next| next == name))
 }
 
+/// Returns the number of the first page: the default of the field, or its smallest value.
+///
+/// A smallest value of 0 may also stand for a missing number.
+fn first_page(facts: &Facts, page: &str) -> Option<i128> {
+    let sections = facts.keys.iter().filter(|(key, _)| key == "query" || key == "body");
+    let (_, field) = sections.flat_map(|(_, fields)| members(fields)).find(|(name, _)| name == page)?;
+    let default = match field.get("default") {
+        Some(Value::Integer(default)) => Some(*default),
+        Some(Value::Text(default)) => default.parse().ok(),
+        _ => None,
+    };
+    let least = field.get("range").and_then(Value::as_text).and_then(|range| range.split_once("..")?.0.parse().ok());
+    default.filter(|first| (0..=1).contains(first)).or_else(|| least.filter(|least| *least == 1))
+}
+
 /// Adds doubts about the uncertain parts of a paging rule.
-fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&str], styles: &Styles<'_>) {
+fn doubt(facts: &mut Facts, pages: &[(String, Value)], lists: &[&str], styles: &Styles<'_>, first: Option<i128>) {
     let has = |key: &str| pages.iter().any(|(name, _)| name == key);
     if lists.len() > 1 {
+        let items = pages.iter().find(|(key, _)| key == "items").and_then(|(_, items)| items.as_text());
+        let items = items.unwrap_or_default();
         let why = format!("The response has several lists: {}.", lists.join(", "));
         facts.doubt(&kinds::ASSUMED_PAGES, format!("pages{STEP}items"), format!("The results are `{items}`."), why);
     }
@@ -105,7 +131,7 @@ fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&st
         let assumed = if has("next") { "By token." } else { "By number." };
         facts.doubt(&kinds::ASSUMED_PAGES, "pages", assumed, "The request has fields for more than one way of paging.");
     }
-    if has("page") {
+    if has("page") && first.is_none() {
         facts.doubt(
             &kinds::ASSUMED_PAGES,
             format!("pages{STEP}page"),
@@ -133,9 +159,34 @@ struct Field {
 
 /// Returns the fields of a section.
 fn fields(facts: &Facts, section: &str) -> Vec<Field> {
-    let section = facts.keys.iter().find(|(key, _)| key == section).map(|(_, fields)| members(fields));
+    let section = facts.keys.iter().find(|(key, _)| key == section);
+    section.map(|(_, fields)| read_fields(fields)).unwrap_or_default()
+}
+
+fn read_fields(fields: &Value) -> Vec<Field> {
     let ty = |field: &Value| field.get("type").and_then(Value::as_text).unwrap_or_default().to_owned();
-    section.into_iter().flatten().map(|(name, field)| Field { name: name.clone(), ty: ty(field) }).collect()
+    members(fields).iter().map(|(name, field)| Field { name: name.clone(), ty: ty(field) }).collect()
+}
+
+/// Returns the members of objects of the response that describe the pages, by their paths.
+fn about_pages(facts: &Facts) -> Vec<Field> {
+    let objects = fields(facts, "response").into_iter().filter(|field| field.name.to_lowercase().contains(ABOUT_PAGES));
+    let members = objects.filter_map(|object| {
+        let (_, ty) = facts.types.iter().find(|(name, _)| *name == object.ty)?;
+        let inner = read_fields(ty.get("fields")?);
+        Some(inner.into_iter().map(move |field| Field { name: format!("{}.{}", object.name, field.name), ..field }))
+    });
+    members.flatten().collect()
+}
+
+/// Returns the first of these names that belongs to a member of the response, or to one of an
+/// object in it.
+fn find_member<'a>(fields: &'a [Field], names: &[&str], types: &[&str]) -> Option<&'a str> {
+    let inner = |name: &&str| {
+        let is_it = |field: &&Field| field.name.rsplit_once('.').is_some_and(|(_, last)| last == *name);
+        fields.iter().filter(is_it).find(|field| types.contains(&&*field.ty))
+    };
+    find(fields, names, types).or_else(|| names.iter().find_map(inner).map(|field| &*field.name))
 }
 
 /// Returns the first of these names that belongs to a field of one of these types.

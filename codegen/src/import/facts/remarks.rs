@@ -7,7 +7,8 @@ use crate::import::constant::Constant;
 use crate::import::draft::{Facts, STEP, ordered, text};
 use crate::import::labels::{self, Label};
 use crate::import::limits::{self, Unit};
-use crate::import::page::{Page, Part, Section};
+use crate::import::outcome_words::{self, Outcomes};
+use crate::import::page::{Page, Part, Row, Section};
 use crate::import::sizes::{self, Size};
 use crate::yaml::Value;
 
@@ -107,25 +108,43 @@ fn read_failure(page: &Page, facts: &mut Facts) {
 
 /// Notes the values of the envelope's code: they belong to the vendor or the service.
 fn name_states(page: &Page, facts: &mut Facts) {
-    let code = facts.vendor.code;
     let listed = section(page, Label::States).and_then(Section::table);
     let listed = listed.map(|table| table.rows.as_slice()).unwrap_or_default();
-    let mut values: Vec<&str> = listed.iter().filter_map(|row| Some(row.cells.first()?.text.as_str())).collect();
     for row in listed {
         facts.tally.mark_read(row.lines);
     }
-    if values.is_empty() && facts.vendor.success.len() > 1 {
-        let reply = super::lookup::table_section(page, Label::Response).and_then(Section::table);
-        let rows = reply.into_iter().flat_map(|table| &table.rows);
-        let row = rows.filter(|row| row.depth == 0).find(|row| row.cells.first().is_some_and(|cell| cell.text == code));
-        let cells = row.into_iter().flat_map(|row| &row.cells);
-        values = cells.flat_map(|cell| cell.text.split(|c: char| !c.is_ascii_digit())).collect();
-        values.retain(|value| !value.is_empty());
-        values.sort_unstable();
-        values.dedup();
+    let stated = states_in_table(listed)
+        .or_else(|| (facts.vendor.success.len() > 1).then(|| states_of_code(page, facts.vendor.code))?);
+    if let Some(States { values, outcomes, is_text }) = stated {
+        facts.constants.push(Constant::Codes { member: facts.vendor.code, values, outcomes, is_text });
     }
-    if !values.is_empty() {
-        let values = values.into_iter().map(ToOwned::to_owned).collect();
-        facts.constants.push(Constant::Codes { member: code, values });
-    }
+}
+
+/// The values of the envelope's code as a page states them.
+struct States {
+    values: Vec<String>,
+    outcomes: Outcomes,
+    is_text: bool,
+}
+
+/// Returns the values that the rows of a table list.
+fn states_in_table(rows: &[Row]) -> Option<States> {
+    let values: Vec<String> = rows.iter().filter_map(|row| Some(row.cells.first()?.text.clone())).collect();
+    let words = |row: &Row| row.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
+    let outcomes = outcome_words::read(&rows.iter().map(words).collect::<Vec<_>>().join("\n"));
+    (!values.is_empty()).then_some(States { values, outcomes, is_text: false })
+}
+
+/// Returns the values in the row of the response that describes the code.
+fn states_of_code(page: &Page, code: &str) -> Option<States> {
+    let table = super::lookup::table_section(page, Label::Response).and_then(Section::table)?;
+    let is_code = |row: &&Row| row.depth == 0 && row.cells.first().is_some_and(|cell| cell.text == code);
+    let cells: Vec<&str> = table.rows.iter().find(is_code)?.cells.iter().map(|cell| cell.text.as_str()).collect();
+    let values = cells.iter().flat_map(|cell| cell.split(|c: char| !c.is_ascii_digit()));
+    let mut values: Vec<String> = values.filter(|value| !value.is_empty()).map(ToOwned::to_owned).collect();
+    values.sort_unstable();
+    values.dedup();
+    let outcomes = outcome_words::read(&cells.join("\n"));
+    let is_text = cells.iter().any(|cell| cell.eq_ignore_ascii_case("string"));
+    (!values.is_empty()).then_some(States { values, outcomes, is_text })
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::above::{self, TypesAbove};
-use super::constants::{self, Constants};
+use super::constants::Constants;
 use super::pages::{self, Target};
 use super::plan::{Outcome, Specs};
 use super::{tokens, validate};
@@ -75,7 +75,7 @@ pub(super) fn import_draft(
             sentences: draft.sentences,
         }
     };
-    constants::add(&path, draft.constants, &cx.specs, &mut cx.constants);
+    cx.constants.add(&path, draft.constants, &cx.specs);
     cx.scopes.entry(vendor).or_default().extend(draft.scopes);
     cx.page_by_file.insert(path, page.to_owned());
     Ok(outcome)

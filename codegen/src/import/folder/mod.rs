@@ -43,12 +43,13 @@ pub fn plan(drafts: Vec<(String, Result<Draft, String>)>, specs: &Specs, options
             .and_then(|draft| target.and_then(|target| import_draft(&page, draft, target, options.update, &mut cx)));
         pages.push(Planned { page, outcome });
     }
-    let Cx { specs: mut files, mut new, mut written, above, scopes, constants, .. } = cx;
+    let Cx { specs: mut files, mut new, mut written, above, scopes, mut constants, .. } = cx;
     for (vendor, scopes) in &scopes {
         scopes::add(vendor, scopes, &mut files);
     }
     let mut notes = scopes::notes(specs, &files, &scopes);
-    notes.extend(constants::notes(&constants));
+    notes.extend(constants.draft_services(&mut files));
+    notes.extend(constants.notes());
     let sharing = shared::share(&mut new, options.share, &above, &mut files);
     notes.extend(sharing.notes);
     written.retain(|path, _| !sharing.changed.contains(path));

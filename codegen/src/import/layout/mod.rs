@@ -2,7 +2,7 @@
 //!
 //! `json/`, `raw.rs`, `plain.rs`, `tree.rs`, `glued.rs`, `clipped.rs`, `pipe.rs` and `written.rs`
 //! read Feishu's pages as different tools save them.
-//! `ctyun.rs` and `gptbots/` read those of the other vendors. They share `sections.rs` (the
+//! `ctyun/` and `gptbots/` read those of the other vendors. They share `sections.rs` (the
 //! builder of sections), `linked.rs` (tables that refer to tables), `markdown.rs`, `markup.rs`,
 //! `blocks.rs` and `tagged_table.rs` (Markdown with the vendor's tags). `split.rs` finds the pages
 //! of a file with several.
@@ -50,7 +50,8 @@ const LAYOUTS: &[Layout] = &[
     clipped::LAYOUT,
     pipe::LAYOUT,
     written::LAYOUT,
-    ctyun::LAYOUT,
+    ctyun::JSON,
+    ctyun::TEXT,
     gptbots::LAYOUT,
 ];
 

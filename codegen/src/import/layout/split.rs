@@ -13,7 +13,11 @@ const URL: &str = "HTTP URL";
 /// Reads each page of a file. If there are several, each page has a name and the lines of the file.
 pub(super) fn each(text: &str, read: fn(&str) -> Page) -> Vec<Page> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let starts = starts(&lines);
+    at(&lines, &starts(&lines), read)
+}
+
+/// Reads the pages that begin at these lines, counted from 0.
+pub(super) fn at(lines: &[&str], starts: &[usize], read: fn(&str) -> Page) -> Vec<Page> {
     let mut pages = Vec::new();
     for (at, first) in starts.iter().enumerate() {
         let last = starts.get(at + 1).copied().unwrap_or(lines.len());
@@ -58,7 +62,7 @@ fn starts(lines: &[&str]) -> Vec<usize> {
 }
 
 /// Returns for each line whether it is outside of code.
-fn outside_code(lines: &[&str]) -> Vec<bool> {
+pub(super) fn outside_code(lines: &[&str]) -> Vec<bool> {
     let mut is_open = false;
     let mut plain: Vec<bool> = Vec::with_capacity(lines.len());
     for line in lines {
