@@ -105,7 +105,8 @@ fn quoted(sentence: &str) -> Choices {
     let values: Vec<&str> = sentence.split('`').skip(1).step_by(2).collect();
     let others: Vec<&str> = sentence.split('`').step_by(2).collect();
     let ["", joints @ .., ""] = others.as_slice() else { return Choices::default() };
-    let is_or = |joint: &&&str| OR.iter().any(|word| word.trim() == joint.trim().trim_start_matches([',', '，']).trim());
+    let is_or =
+        |joint: &&&str| OR.iter().any(|word| word.trim() == joint.trim().trim_start_matches([',', '，']).trim());
     let is_comma = |joint: &str| matches!(joint.trim(), "," | "，" | "、" | "/");
     let is_joined = joints
         .split_last()
@@ -116,13 +117,16 @@ fn quoted(sentence: &str) -> Choices {
     Choices { values: values.into_iter().map(str::to_owned).collect(), ..Choices::default() }
 }
 
-/// Returns the values of the only list of a text, if each item is a number with its meaning.
+/// Returns the values of the only list of a text, if each item is a number with its meaning, from 0
+/// or 1 on.
 fn numbered(lines: &[&str]) -> Choices {
     let is_item = |line: &&&str| item(line).is_some();
     let items = lines.iter().skip_while(|line| !is_item(line));
     let items: Vec<&str> = items.clone().take_while(is_item).filter_map(|line| item(line)).collect();
     let values: Option<Vec<String>> = items.iter().map(|item| pair(item)).collect();
-    let values = values.filter(|values| values.iter().all(|value| value.parse::<i64>().is_ok()));
+    let is_first = |value: &String| value == "0" || value == "1";
+    let are_numbers = |values: &Vec<String>| values.iter().all(|value| value.parse::<i64>().is_ok());
+    let values = values.filter(|values| values.first().is_some_and(is_first) && are_numbers(values));
     let is_only = lines.iter().filter(|line| item(line).is_some()).count() == items.len();
     let values = values.filter(|_| is_only).unwrap_or_default();
     Choices { values, has_meanings: true, is_of_numbers: true }
@@ -299,6 +303,7 @@ mod tests {
             ("Kind, values: ASKED, TOLD. More words.", "ASKED, TOLD"),
             ("`on`, `off`", ""),
             ("种类，默认值为 1。\n- 1：客人\n- 2：员工", "1, 2 explained of numbers"),
+            ("种类\n- 3：客人\n- 7：员工", ""),
             ("步骤\n- a：客人\n- b：员工", ""),
             ("种类\n- 1：客人\n- 2：员工\n说明\n- 3：其他", ""),
             ("要改的字段，支持\n- `label`: 名称\n- `weight`: 重量", "label, weight explained"),

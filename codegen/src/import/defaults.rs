@@ -21,8 +21,26 @@ const WORDS: [&str; 11] = [
 
 /// Words between such a word and the value.
 const IS: [&str; 20] = [
-    "取值", "值", "为", "是", "：", ":", "=", "value is ", "value of ", "value", "is ", "to ", "s to ", "est ", "為", "は",
-    "คือ", "เป็น", "es ", "ist ",
+    "取值",
+    "值",
+    "为",
+    "是",
+    "：",
+    ":",
+    "=",
+    "value is ",
+    "value of ",
+    "value",
+    "is ",
+    "to ",
+    "s to ",
+    "est ",
+    "為",
+    "は",
+    "คือ",
+    "เป็น",
+    "es ",
+    "ist ",
 ];
 
 /// Quotes around a value.

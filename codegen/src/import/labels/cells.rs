@@ -93,7 +93,10 @@ const IDLE: [&str; 10] = [
 pub fn is_idle(line: &str) -> bool {
     let is_rule = line.len() > 2 && line.bytes().all(|byte| byte == b'-');
     // A link to the explorer, which the layout has already read, has its own line on some pages.
-    is_rule || super::is_of_site(line) || IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
+    is_rule
+        || super::is_of_site(line)
+        || IDLE.iter().any(|start| line.starts_with(start))
+        || (line.starts_with('{') && line.contains("}(url="))
 }
 
 /// Whether a cell states the absence of a value.

@@ -60,7 +60,14 @@ pub(super) const SECTIONS: &[(L, &[&str])] = &[
     ),
     (
         L::Failure,
-        &["失敗回應", "失敗時のレスポンス", "失敗レスポンス", "การตอบกลับที่ล้มเหลว", "Réponse en cas d'échec", "Respuesta de error"],
+        &[
+            "失敗回應",
+            "失敗時のレスポンス",
+            "失敗レスポンス",
+            "การตอบกลับที่ล้มเหลว",
+            "Réponse en cas d'échec",
+            "Respuesta de error",
+        ],
     ),
     (
         L::ResponseExample,
@@ -133,7 +140,19 @@ pub(super) const COLUMNS: &[(L, &[&str])] = &[
     (L::Required, &["必須", "จำเป็นต้องกรอก", "จำเป็น", "Requis", "Obligatorio", "Erforderlich"]),
     (
         L::Description,
-        &["說明", "訊息", "錯誤訊息", "説明", "解説", "メッセージ", "คำอธิบาย", "ข้อความ", "Descripción", "Mensaje", "Beschreibung"],
+        &[
+            "說明",
+            "訊息",
+            "錯誤訊息",
+            "説明",
+            "解説",
+            "メッセージ",
+            "คำอธิบาย",
+            "ข้อความ",
+            "Descripción",
+            "Mensaje",
+            "Beschreibung",
+        ],
     ),
     (L::Code, &["錯誤碼", "代碼", "コード", "エラーコード", "รหัส", "รหัสข้อผิดพลาด", "Código"]),
 ];
@@ -156,8 +175,14 @@ const SITE: &[&str] = &[
 ];
 
 /// The beginnings of lines below code.
-const BELOW_CODE: &[&str] =
-    &["此代碼塊在浮窗", "このコードブロック", "บล็อกโค้ดนี้", "This code block in", "Este bloque de código", "Dieser Codeblock"];
+const BELOW_CODE: &[&str] = &[
+    "此代碼塊在浮窗",
+    "このコードブロック",
+    "บล็อกโค้ดนี้",
+    "This code block in",
+    "Este bloque de código",
+    "Dieser Codeblock",
+];
 
 /// Whether a line belongs to the site around a page.
 #[must_use]

@@ -4,8 +4,7 @@ use super::limit::Unit;
 use super::words::{CHARACTER_KINDS, CHARACTERS, INSIDE, ITEMS, MEASURES, OTHER_COUNTS, TIMES};
 
 /// Signs between the two numbers of a range.
-const JOINTS: [&str; 15] =
-    ["-", "~", "～", "〜", "–", "—", "至", "到", "から", "ถึง", "and ", "to ", "et ", "à ", "y "];
+const JOINTS: [&str; 15] = ["-", "~", "～", "〜", "–", "—", "至", "到", "から", "ถึง", "and ", "to ", "et ", "à ", "y "];
 
 /// A whole number, with the text behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,18 +118,6 @@ fn is_word_of(text: &str) -> bool {
 /// Whether a number without a unit ends here.
 fn is_end(after: &str) -> bool {
     let ends = |c: char| "，。；：、！,.;:!)）]】（(〉》~～-".contains(c) || c.is_whitespace();
-    let words = [
-        "之间",
-        "范围",
-        "的整数",
-        "的正整数",
-        "默认",
-        "且",
-        "小于",
-        "大于",
-        "不",
-        "or ",
-        "and ",
-    ];
+    let words = ["之间", "范围", "的整数", "的正整数", "默认", "且", "小于", "大于", "不", "or ", "and "];
     after.is_empty() || after.starts_with(ends) || words.iter().chain(INSIDE).any(|word| after.starts_with(word))
 }

@@ -164,19 +164,73 @@ pub(super) const EXACT: &[&str] = &[
 pub(super) const OVER: &[&str] = &["超过", "超出", "多达", "exceeds", "exceed", "longer than"];
 
 /// Words before a range of numbers.
-pub(super) const RANGES: &[&str] =
-    &["范围", "区间", "长度", "长度限制", "介于", "字符数", "数量", "个数", "range of", "range", "between", "from", "範囲", "範圍", "ช่วง", "ระหว่าง", "entre"];
+pub(super) const RANGES: &[&str] = &[
+    "范围",
+    "区间",
+    "长度",
+    "长度限制",
+    "介于",
+    "字符数",
+    "数量",
+    "个数",
+    "range of",
+    "range",
+    "between",
+    "from",
+    "範囲",
+    "範圍",
+    "ช่วง",
+    "ระหว่าง",
+    "entre",
+];
 
 /// Words behind a range or behind the largest value.
-pub(super) const INSIDE: &[&str] =
-    &["以内", "之内", "以下", "or less", "or fewer", "or shorter", "maximum", "au maximum", "at most", "at the most", "au plus", "al máximo", "como máximo", "まで", "以內", "之內"];
+pub(super) const INSIDE: &[&str] = &[
+    "以内",
+    "之内",
+    "以下",
+    "or less",
+    "or fewer",
+    "or shorter",
+    "maximum",
+    "au maximum",
+    "at most",
+    "at the most",
+    "au plus",
+    "al máximo",
+    "como máximo",
+    "まで",
+    "以內",
+    "之內",
+];
 
 /// Words behind a range.
 pub(super) const BETWEEN: &[&str] = &["之间", "范围内", "范围以内", "的范围", "の範囲", "の間", "範圍內"];
 
 /// Words without meaning between a word and its number.
-pub(super) const FILL: &[&str] =
-    &["为", "是", "在", "值", "于", "数", "应", "需", "须", "可", "：", ":", "is", "of", "to", "be", "a length", "คือ", "は", "で", "為"];
+pub(super) const FILL: &[&str] = &[
+    "为",
+    "是",
+    "在",
+    "值",
+    "于",
+    "数",
+    "应",
+    "需",
+    "须",
+    "可",
+    "：",
+    ":",
+    "is",
+    "of",
+    "to",
+    "be",
+    "a length",
+    "คือ",
+    "は",
+    "で",
+    "為",
+];
 
 /// Units of characters.
 pub(super) const CHARACTERS: &[&str] = &[

@@ -19,7 +19,7 @@ const ESCAPED: [char; 6] = ['_', '[', ']', '*', '{', '}'];
 pub(super) fn at_start(lines: &[Line<'_>]) -> Option<Piece<String>> {
     let first = lines.first()?.text();
     if first.starts_with(FENCE) {
-        let inner = lines[1..].iter().take_while(|line| !line.text().starts_with(FENCE)).count();
+        let inner = lines[1..].iter().take_while(|line| !is_fence(line)).count();
         let length = (inner + 2).min(lines.len());
         return Some(Piece { part: once(&joined(&lines[1..=inner])), length });
     }
@@ -35,7 +35,8 @@ pub(super) fn at_start(lines: &[Line<'_>]) -> Option<Piece<String>> {
 fn length(lines: &[Line<'_>], is_command: bool) -> usize {
     let is_other = |line: &Line<'_>| {
         let text = line.text();
-        heading(text).is_some() || labels::is_idle(text) || [FENCE, COMMAND, "|"].iter().any(|start| text.starts_with(start))
+        let is_start = [COMMAND, "|"].iter().any(|start| text.starts_with(start)) || (is_command && is_fence(line));
+        is_start || heading(text).is_some() || labels::is_idle(text)
     };
     let most = 1 + lines[1..].iter().take_while(|line| !is_other(line)).count();
     let mut depth = 0;
@@ -54,7 +55,11 @@ fn length(lines: &[Line<'_>], is_command: bool) -> usize {
     }
     // The site surrounds each copy of code by lines of spaces.
     let is_space = |line: &Line<'_>| !line.raw.is_empty() && line.raw.trim().is_empty();
-    lines[..most].iter().position(is_space).unwrap_or(most)
+    lines[..most].iter().position(|line| is_space(line) || is_fence(line)).unwrap_or(most)
+}
+
+fn is_fence(line: &Line<'_>) -> bool {
+    line.text().starts_with(FENCE)
 }
 
 /// Returns the quote that is open behind a line of a command.
@@ -69,8 +74,10 @@ fn quote_after(line: &str, mut quote: Option<char>) -> Option<char> {
     quote
 }
 
+/// Joins lines. Some pages have fences around a part of the code.
 fn joined(lines: &[Line<'_>]) -> String {
-    lines.iter().map(|line| line.raw).collect::<Vec<_>>().join("\n").trim().to_owned()
+    let inner = lines.iter().filter(|line| !is_fence(line)).map(|line| line.raw);
+    inner.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 /// Removes the backslashes that Markdown puts in front of characters of JSON.
@@ -115,6 +122,8 @@ mod tests {
             ("curl 'https://a' \\ -d '{}'\n  \ncurl", "curl 'https://a' \\ -d '{}'", 1),
             ("{\n\"a\": 1\n{\n\"a\": 1\nResponse", "{\n\"a\": 1", 4),
             ("{\n\"a\": 1\n  \nb", "{\n\"a\": 1", 2),
+            ("{\n```\n\"a\": 1\n```\n}\nb", "{\n\"a\": 1\n}", 5),
+            ("{\n```\nb\n```", "{", 1),
             ("curl -d '{\"a\": \"it's\"}'\nThis code block in the floating window", "curl -d '{\"a\": \"it's\"}'", 1),
         ] {
             let found = at_start(&lines(text, 0)).map(|code| (code.part, code.length));

@@ -9,8 +9,30 @@ const PAIRS: [&str; 5] = ["JSON Array", "JSON Object", "Array Object", "Array Ob
 
 /// The words of types that rows may have.
 const TYPES: [&str; 24] = [
-    "string", "text", "int", "integer", "int32", "int64", "long", "number", "float", "double", "decimal", "bool",
-    "boolean", "enum", "object", "map", "json", "array", "list", "file", "any", "date", "datetime", "timestamp",
+    "string",
+    "text",
+    "int",
+    "integer",
+    "int32",
+    "int64",
+    "long",
+    "number",
+    "float",
+    "double",
+    "decimal",
+    "bool",
+    "boolean",
+    "enum",
+    "object",
+    "map",
+    "json",
+    "array",
+    "list",
+    "file",
+    "any",
+    "date",
+    "datetime",
+    "timestamp",
 ];
 
 /// The most words of a column's heading.
@@ -44,7 +66,8 @@ fn head(line: &str) -> Option<Vec<String>> {
     let mut columns = Vec::new();
     let mut rest = words.as_slice();
     while !rest.is_empty() {
-        let length = (1..=rest.len().min(LONGEST)).rev().find(|end| labels::column(&rest[..*end].join(" ")).is_some())?;
+        let length =
+            (1..=rest.len().min(LONGEST)).rev().find(|end| labels::column(&rest[..*end].join(" ")).is_some())?;
         columns.push(rest[..length].join(" "));
         rest = &rest[length..];
     }
@@ -84,28 +107,41 @@ fn read_row(line: &Line<'_>, head: &[String]) -> Row {
     Row { lines: span(&[*line]), depth: 0, cells }
 }
 
-/// Splits a row: one word for each column, several for some types, and the rest for the last column.
+/// Splits a row: one word for each column, several for some types, and the rest for the description
+/// or the last column.
 fn split<'a>(line: &'a str, head: &[String]) -> Vec<&'a str> {
+    let labels: Vec<Option<Label>> = head.iter().map(|column| labels::column(column)).collect();
+    let wide = labels.iter().position(|label| *label == Some(Label::Description)).unwrap_or(head.len() - 1);
     let mut rest = line.trim();
     let mut cells = Vec::new();
-    for (number, column) in head.iter().enumerate() {
-        let is_type = labels::column(column) == Some(Label::Type);
-        let length = if number + 1 == head.len() {
-            rest.len()
-        } else if let Some(pair) = PAIRS.iter().find(|pair| is_type && rest.starts_with(**pair)) {
-            pair.len()
-        } else if let Some(end) = rest.find('}').filter(|_| is_type && rest.starts_with("Bearer ")) {
-            end + 1
-        } else {
-            rest.find(' ').unwrap_or(rest.len())
-        };
-        let (text, after) = rest.split_at(length);
-        if !text.is_empty() {
-            cells.push(text.trim());
-        }
+    for label in &labels[..wide] {
+        let (text, after) = rest.split_at(word(rest, *label == Some(Label::Type)));
+        cells.push(text.trim());
         rest = after.trim_start();
     }
+    let mut last = Vec::new();
+    for _ in &labels[wide + 1..] {
+        let start = rest.rfind(' ').unwrap_or_default();
+        last.push(rest[start..].trim());
+        rest = rest[..start].trim_end();
+    }
+    cells.push(rest);
+    cells.extend(last.into_iter().rev());
+    while cells.last() == Some(&"") {
+        cells.pop();
+    }
     cells
+}
+
+/// Returns the length of the first cell of a text.
+fn word(text: &str, is_type: bool) -> usize {
+    if let Some(pair) = PAIRS.iter().find(|pair| is_type && text.starts_with(**pair)) {
+        pair.len()
+    } else if let Some(end) = text.find('}').filter(|_| is_type && text.starts_with("Bearer ")) {
+        end + 1
+    } else {
+        text.find(' ').unwrap_or(text.len())
+    }
 }
 
 #[cfg(test)]
@@ -117,7 +153,10 @@ mod tests {
     fn cells_are_words_and_the_last_one_is_the_rest() {
         let head = "Field Type Required Description\n";
         for (rows, expected) in [
-            ("a string Yes The room.\nb JSON Array No The keys.\n\nend", "a, string, Yes, The room. / b, JSON Array, No, The keys."),
+            (
+                "a string Yes The room.\nb JSON Array No The keys.\n\nend",
+                "a, string, Yes, The room. / b, JSON Array, No, The keys.",
+            ),
             ("a string Yes The mode.\n`on`: now\noff: later", "a, string, Yes, The mode.\n`on`: now\noff: later"),
             ("a string Yes\nb int No x", "a, string, Yes,  / b, int, No, x"),
             ("a string Yes The room.\nResponse", "a, string, Yes, The room."),
@@ -130,6 +169,14 @@ mod tests {
             };
             assert_eq!(found.part.rows.iter().map(cells).collect::<Vec<_>>().join(" / "), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_description_need_not_be_last() {
+        let found = at_start(&lines("Parameter Type Description Required\na int How many, 1-9. false", 0));
+        let row = found.and_then(|table| table.part.rows.into_iter().next());
+        let cells: Vec<String> = row.into_iter().flat_map(|row| row.cells).map(|cell| cell.text).collect();
+        assert_eq!(cells, ["a", "int", "How many, 1-9.", "false"]);
     }
 
     #[test]

@@ -16,7 +16,9 @@ pub(super) fn sections(lines: &[Line<'_>]) -> Vec<Section> {
             builder.push_heading(title, line.at());
         } else if let Some(code) = code::at_start(rest) {
             length = code.length;
-            builder.push(span(&rest[..length]), Part::Code(code.part));
+            if !code.part.is_empty() {
+                builder.push(span(&rest[..length]), Part::Code(code.part));
+            }
         } else if let Some(table) = table(rest) {
             length = table.length;
             builder.push_table(table.part);

@@ -10,8 +10,9 @@ use crate::import::page::{Block, Lines, Part, Section, Table};
 /// The text after an object's name in the heading above its members.
 const MEMBERS: [&str; 2] = [" Attributes", " 属性"];
 
-/// The title of a section with headers.
+/// The titles of a section with headers, and of one with the members of the response.
 const HEADERS: &str = "Request headers";
+const RESPONSE: &str = "Response body";
 
 /// The sections so far, and the tables of objects below headings of their own.
 #[derive(Default)]
@@ -68,6 +69,13 @@ impl SectionBuilder {
 
     /// Returns the sections. The members of an object follow the row of the object.
     pub(super) fn finish(mut self) -> Vec<Section> {
+        let with_table =
+            |label, section: &Section| labels::section(&section.title) == Some(label) && section.table().is_some();
+        // Short pages have the members below the heading of all about the response.
+        if !self.sections.iter().any(|section| with_table(Label::Response, section)) {
+            let group = self.sections.iter_mut().find(|section| with_table(Label::ResponseGroup, section));
+            group.into_iter().for_each(|section| RESPONSE.clone_into(&mut section.title));
+        }
         for (number, section) in self.sections.iter_mut().enumerate() {
             if section.table().is_some_and(lists_headers) {
                 HEADERS.clone_into(&mut section.title);
