@@ -31,9 +31,9 @@ of the site), raw pages (md-table, md-dt-table, with Markdown tables or without)
 plain pages (front matter), pages with tables in a frame and only an example of the
 response, the same decoded as windows-1254 instead of UTF-8, pages that draw nesting
 with `└`, `∟` or spaces, pages saved from the site, and tables written by hand, in
-Chinese and English; GPTBots' pages as Markdown and as text copied from the site, in
-English, Chinese and French; CTyun's pages as text and as Markdown, and its portal's
-own JSON (the response of ctapiDocument/search, or a list of them).
+Chinese and English; GPTBots' pages as Markdown, and as text copied or extracted
+from the site, in seven languages; CTyun's pages as text and as Markdown, and its
+portal's own JSON (the response of ctapiDocument/search, or a list of them).
 Texts of fields come from `cargo clientloom words`; the other ones are `?`.
 Exit codes:
   0    every page was imported

@@ -21,7 +21,7 @@ const ABOVE: [&str; 16] = [
 ];
 
 /// Words before an enumeration of values.
-const BEFORE: [&str; 12] = [
+const BEFORE: [&str; 13] = [
     "可选值有",
     "可选值为",
     "可选值",
@@ -34,6 +34,7 @@ const BEFORE: [&str; 12] = [
     "allowed values",
     "possible values",
     "valeurs possibles",
+    "values:",
 ];
 
 /// Words that leave a list open.
@@ -45,6 +46,8 @@ pub(super) struct Choices {
     pub(super) values: Vec<String>,
     /// Whether the text explains the values.
     pub(super) has_meanings: bool,
+    /// Whether only a number can have these values: no words announce the list.
+    pub(super) is_of_numbers: bool,
 }
 
 /// Reads the values that a description without a rule for values allows.
@@ -52,7 +55,7 @@ pub(super) struct Choices {
 /// The result is empty if the text states none, or states several lists.
 pub(super) fn read(text: &str) -> Choices {
     // Most descriptions have no sign between a value and its meaning, and no words for a list.
-    if !text.contains(['：', ':', '=', '-']) && !BEFORE.iter().any(|word| text.contains(word)) {
+    if !text.contains(['：', ':', '=', '-', '`']) && !BEFORE.iter().any(|word| text.contains(word)) {
         return Choices::default();
     }
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -65,7 +68,11 @@ pub(super) fn read(text: &str) -> Choices {
             let explained = explained(line);
             found.push(if explained.values.is_empty() { pairs(line) } else { explained });
             found.push(enumeration(line));
+            found.extend(line.split('。').flat_map(|sentence| sentence.split(". ")).map(quoted));
         }
+    }
+    if found.iter().all(|choices| choices.values.is_empty()) {
+        found.push(numbered(&lines));
     }
     found.retain(|choices| choices.values.len() > 1 && !are_flags(&choices.values));
     <[Choices; 1]>::try_from(found).map(|[choices]| choices).unwrap_or_default()
@@ -86,7 +93,43 @@ fn explained(line: &str) -> Choices {
     let Some(list) = list.filter(|list| list.starts_with('`') && !is_open(line)) else { return Choices::default() };
     let list = list.split('。').next().unwrap_or_default();
     let values: Option<Vec<String>> = list.split(['；', ';']).map(|part| pair(part.trim())).collect();
-    values.map(|values| Choices { values, has_meanings: true }).unwrap_or_default()
+    values.map(|values| Choices { values, has_meanings: true, ..Choices::default() }).unwrap_or_default()
+}
+
+/// Words between two values of which one is chosen.
+const OR: [&str; 8] = [" or ", " ou ", " o ", " oder ", "或者", "或", "または", "หรือ"];
+
+/// Returns the values of "`on` or `off`", if a sentence has nothing else.
+fn quoted(sentence: &str) -> Choices {
+    let sentence = sentence.trim().trim_end_matches(['.', '。']);
+    let values: Vec<&str> = sentence.split('`').skip(1).step_by(2).collect();
+    let others: Vec<&str> = sentence.split('`').step_by(2).collect();
+    let ["", joints @ .., ""] = others.as_slice() else { return Choices::default() };
+    let is_or =
+        |joint: &&&str| OR.iter().any(|word| word.trim() == joint.trim().trim_start_matches([',', '，']).trim());
+    let is_comma = |joint: &str| matches!(joint.trim(), "," | "，" | "、" | "/");
+    let is_joined = joints
+        .split_last()
+        .is_some_and(|(last, above)| is_or(&last) && above.iter().all(|one| is_comma(one) || is_or(&one)));
+    if !is_joined || !values.iter().all(|value| is_value(value)) {
+        return Choices::default();
+    }
+    Choices { values: values.into_iter().map(str::to_owned).collect(), ..Choices::default() }
+}
+
+/// Returns the values of the only list of a text, if each item is a number with its meaning, from 0
+/// or 1 on.
+fn numbered(lines: &[&str]) -> Choices {
+    let is_item = |line: &&&str| item(line).is_some();
+    let items = lines.iter().skip_while(|line| !is_item(line));
+    let items: Vec<&str> = items.clone().take_while(is_item).filter_map(|line| item(line)).collect();
+    let values: Option<Vec<String>> = items.iter().map(|item| pair(item)).collect();
+    let is_first = |value: &String| value == "0" || value == "1";
+    let are_numbers = |values: &Vec<String>| values.iter().all(|value| value.parse::<i64>().is_ok());
+    let values = values.filter(|values| values.first().is_some_and(is_first) && are_numbers(values));
+    let is_only = lines.iter().filter(|line| item(line).is_some()).count() == items.len();
+    let values = values.filter(|_| is_only).unwrap_or_default();
+    Choices { values, has_meanings: true, is_of_numbers: true }
 }
 
 /// Returns the text of an item of a list.
@@ -140,7 +183,7 @@ fn pairs(line: &str) -> Choices {
 
 /// Splits a list at its signs and reads a pair of each part. Words may precede the first pair.
 fn pairs_of(list: &str) -> Option<Choices> {
-    let mut found = Choices { values: Vec::new(), has_meanings: true };
+    let mut found = Choices { has_meanings: true, ..Choices::default() };
     let mut parts: Vec<&str> = list.split(['，', '；', ';', '、', ',']).map(str::trim).collect();
     parts.retain(|part| !part.is_empty());
     if parts.len() == 1 {
@@ -208,13 +251,14 @@ fn enumeration(line: &str) -> Choices {
         return Choices::default();
     };
     let rest = rest.split(['。', '；', ';']).next().unwrap_or_default();
+    let rest = rest.split(". ").next().unwrap_or_default();
     let rest = rest.trim_start_matches(['：', ':', ' ', '*']).trim_end_matches(['.', ' ', ')', '）']);
     let rest = rest.replace(" and ", ", ").replace(" or ", ", ").replace(" et ", ", ").replace('和', "、");
     let values: Vec<&str> = rest.split(['、', ',', '，', '/', '|']).map(|value| bare(value.trim())).collect();
     if is_open(line) || !values.iter().all(|value| is_value(value)) {
         return Choices::default();
     }
-    Choices { values: values.into_iter().map(str::to_owned).collect(), has_meanings: false }
+    Choices { values: values.into_iter().map(str::to_owned).collect(), ..Choices::default() }
 }
 
 fn bare(value: &str) -> &str {
@@ -251,6 +295,17 @@ mod tests {
             ("种类，如 1。可选值：`1`：客人；`2`：员工，默认 1", "1, 2 explained"),
             ("状态。可选值：`on`：可用；`off`：停用", "on, off explained"),
             ("状态。可选值：`on`：可用；其他", ""),
+            ("`on` or `off`.", "on, off"),
+            ("State. `a`, `b` or `c`. More words", "a, b, c"),
+            ("`on` または `off`。", "on, off"),
+            ("状态。`on` 或 `off`。", "on, off"),
+            ("See `on` or `off`.", ""),
+            ("Kind, values: ASKED, TOLD. More words.", "ASKED, TOLD"),
+            ("`on`, `off`", ""),
+            ("种类，默认值为 1。\n- 1：客人\n- 2：员工", "1, 2 explained of numbers"),
+            ("种类\n- 3：客人\n- 7：员工", ""),
+            ("步骤\n- a：客人\n- b：员工", ""),
+            ("种类\n- 1：客人\n- 2：员工\n说明\n- 3：其他", ""),
             ("要改的字段，支持\n- `label`: 名称\n- `weight`: 重量", "label, weight explained"),
             ("主题，可选值有 plain、dark、light", "plain, dark, light"),
             ("枚举值：job、room", "job, room"),
@@ -266,8 +321,10 @@ mod tests {
             ("地址，如 https://a.example，备用：无", ""),
             ("名称，长度：64", ""),
         ] {
-            let Choices { values, has_meanings } = read(text);
-            let found = format!("{}{}", values.join(", "), if has_meanings { " explained" } else { "" });
+            let Choices { values, has_meanings, is_of_numbers } = read(text);
+            let kind = [(has_meanings, " explained"), (is_of_numbers, " of numbers")];
+            let kind: String = kind.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
+            let found = format!("{}{kind}", values.join(", "));
             assert_eq!(found, expected, "{text}");
         }
     }

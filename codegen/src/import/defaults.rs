@@ -5,11 +5,43 @@ use super::limits;
 use super::sizes;
 
 /// Words before a default.
-const WORDS: [&str; 5] = ["默认", "Defaults to", "Default", "default", "par défaut"];
+const WORDS: [&str; 11] = [
+    "默认",
+    "Defaults to",
+    "Default",
+    "default",
+    "par défaut",
+    "預設",
+    "デフォルト",
+    "ค่าเริ่มต้น",
+    "predeterminado",
+    "por defecto",
+    "Standardwert",
+];
 
 /// Words between such a word and the value.
-const IS: [&str; 14] =
-    ["取值", "值", "为", "是", "：", ":", "=", "value is ", "value of ", "value", "is ", "to ", "s to ", "est "];
+const IS: [&str; 20] = [
+    "取值",
+    "值",
+    "为",
+    "是",
+    "：",
+    ":",
+    "=",
+    "value is ",
+    "value of ",
+    "value",
+    "is ",
+    "to ",
+    "s to ",
+    "est ",
+    "為",
+    "は",
+    "คือ",
+    "เป็น",
+    "es ",
+    "ist ",
+];
 
 /// Quotes around a value.
 const QUOTES: [(char, char); 6] = [('`', '`'), ('"', '"'), ('“', '”'), ('\'', '\''), ('「', '」'), ('”', '”')];
@@ -70,7 +102,7 @@ pub(super) struct SpokenValue {
 
 /// Returns the words of defaults by which damaged pages are repaired.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    WORDS.into_iter()
+    WORDS.into_iter().take(5)
 }
 
 /// Returns the default that a text states.

@@ -1,8 +1,10 @@
 //! Labels of sections, columns, rows and rules in the languages of the pages, as data.
 
 mod cells;
+mod translated;
 
 pub use cells::{answer, apps, is_idle, is_none, is_nothing, rates, regions, tells_of_file};
+pub use translated::is_of_site;
 
 /// The meaning of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -279,6 +281,8 @@ const RULES: &[(Label, &[&str])] = &[
 ];
 
 /// Returns every word of tables and headings that has a meaning.
+///
+/// It leaves out the translations, whose pages are never decoded wrongly.
 pub fn words() -> impl Iterator<Item = &'static str> {
     let labels = [SECTIONS, ROWS, COLUMNS, RULES].into_iter().flatten().flat_map(|(_, words)| words.iter());
     labels.copied().chain(cells::words())
@@ -293,7 +297,7 @@ fn find(labels: &[(Label, &[&str])], text: &str) -> Option<Label> {
 /// Returns the label of a heading.
 #[must_use]
 pub fn section(text: &str) -> Option<Label> {
-    find(SECTIONS, text)
+    find(SECTIONS, text).or_else(|| find(translated::SECTIONS, text))
 }
 
 /// The labels of a row with the URL and of a row with the method.
@@ -327,7 +331,7 @@ pub fn row_at_start(text: &str) -> Option<&'static str> {
 /// Returns the label of a column.
 #[must_use]
 pub fn column(text: &str) -> Option<Label> {
-    find(COLUMNS, text)
+    find(COLUMNS, text).or_else(|| find(translated::COLUMNS, text))
 }
 
 /// Returns the label of a column in a table of errors.

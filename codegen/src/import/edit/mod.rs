@@ -1,11 +1,12 @@
 //! The editor of specs that a person wrote: each change keeps all bytes around it.
 //!
-//! `editor.rs` holds the text and its nodes. `insert.rs`, `remove.rs` and `replace.rs` each add one
-//! kind of change, and `steps.rs` builds addresses. A change that would make the text invalid is
-//! not made. `SpecEditor::finish` then returns its address.
+//! `editor.rs` holds the text and its nodes. `insert.rs`, `move_item.rs`, `remove.rs` and
+//! `replace.rs` each add one kind of change, and `steps.rs` builds addresses. A change that would
+//! make the text invalid is not made. `SpecEditor::finish` then returns its address.
 
 mod editor;
 mod insert;
+mod move_item;
 mod remove;
 mod replace;
 mod steps;

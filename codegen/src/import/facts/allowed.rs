@@ -22,7 +22,9 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
             Some(values) => field.values = Some(listed(values, stated.has_meanings)),
             None => doubt(&kinds::VALUES_IN_WORDS, "The page lists the allowed values", &stated.values.join(", ")),
         }
-    } else if let Some(values) = values(&stated.choices.values, ty).filter(|values| !values.is_empty()) {
+    } else if let Some(values) = values(&stated.choices.values, ty).filter(|values| !values.is_empty())
+        && (!stated.choices.is_of_numbers || ty.starts_with("integer"))
+    {
         field.values = Some(listed(values, stated.choices.has_meanings));
     }
     if let Some(pattern) = &stated.pattern {

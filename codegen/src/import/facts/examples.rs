@@ -171,6 +171,8 @@ fn push_request(query: &[(&str, &str)], body: Option<&str>, facts: &mut Facts, e
             }
             request
         }
+        // An empty object says no more than the absence of a table.
+        (Some(shown), false) if value::json(shown) == Some(Value::Map(Vec::new())) => return,
         (Some(_), false) => {
             let why = "The page shows a body, but no table of its members was found.";
             return facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a body.", why);

@@ -2,8 +2,31 @@
 
 const YES: [&str; 8] = ["是", "必填", "必选", "必须", "yes", "true", "required", "oui"];
 const NO: [&str; 10] = ["", "-", "否", "可选", "选填", "非必填", "no", "false", "optional", "non"];
+/// The same answers in other languages.
+const TRANSLATED: [(&str, bool); 20] = [
+    ("必須", true),
+    ("はい", true),
+    ("ใช่", true),
+    ("จำเป็น", true),
+    ("sí", true),
+    ("obligatorio", true),
+    ("obligatoire", true),
+    ("ja", true),
+    ("任意", false),
+    ("いいえ", false),
+    ("選填", false),
+    ("非必須", false),
+    ("ไม่", false),
+    ("ไม่ใช่", false),
+    ("ไม่จำเป็น", false),
+    ("ไม่บังคับ", false),
+    ("facultatif", false),
+    ("opcional", false),
+    ("nein", false),
+    ("optionnel", false),
+];
 /// Texts of a cell that is empty.
-const NOTHING: [&str; 4] = ["", "-", "无", "见下级对象"];
+const NOTHING: [&str; 9] = ["", "-", "无", "无。", "無", "無。", "なし", "ไม่มี", "见下级对象"];
 
 /// The text before a list of regions.
 const REGIONS: &str = "支持的线上资源池";
@@ -29,7 +52,11 @@ pub fn apps(text: &str) -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn answer(text: &str) -> Option<bool> {
     let small = text.trim().to_lowercase();
-    if YES.contains(&small.as_str()) { Some(true) } else { NO.contains(&small.as_str()).then_some(false) }
+    if YES.contains(&small.as_str()) {
+        return Some(true);
+    }
+    let translated = || TRANSLATED.iter().find(|(word, _)| *word == small).map(|(_, answer)| *answer);
+    if NO.contains(&small.as_str()) { Some(false) } else { translated() }
 }
 
 /// Whether a cell or a section is empty.
@@ -48,7 +75,7 @@ pub fn regions(line: &str) -> impl Iterator<Item = &str> {
 /// Beginnings of lines without facts of their own.
 ///
 /// They link to pages that all operations share, or repeat the day of the head.
-const IDLE: [&str; 9] = [
+const IDLE: [&str; 10] = [
     "[了解更多",
     "更多错误码信息",
     "For more error codes",
@@ -57,6 +84,7 @@ const IDLE: [&str; 9] = [
     "_Last updated at",
     "此代码块在浮窗",
     "Ce bloc de code",
+    "最新更新",
     "logo",
 ];
 
@@ -65,13 +93,16 @@ const IDLE: [&str; 9] = [
 pub fn is_idle(line: &str) -> bool {
     let is_rule = line.len() > 2 && line.bytes().all(|byte| byte == b'-');
     // A link to the explorer, which the layout has already read, has its own line on some pages.
-    is_rule || IDLE.iter().any(|start| line.starts_with(start)) || (line.starts_with('{') && line.contains("}(url="))
+    is_rule
+        || super::is_of_site(line)
+        || IDLE.iter().any(|start| line.starts_with(start))
+        || (line.starts_with('{') && line.contains("}(url="))
 }
 
 /// Whether a cell states the absence of a value.
 #[must_use]
 pub fn is_none(text: &str) -> bool {
-    ["", "-", "\\-", "无", "None"].contains(&text.trim())
+    ["", "-", "\\-", "无", "无。", "無", "無。", "なし", "ไม่มี", "None", "None."].contains(&text.trim())
 }
 
 /// Words for the bytes of a file.

@@ -45,14 +45,14 @@ pub(super) fn fence(lines: Vec<RewrittenLine>) -> Vec<RewrittenLine> {
 }
 
 /// Whether a line begins JSON. A link also begins with a bracket.
-fn begins(line: &str) -> bool {
+pub(super) fn begins(line: &str) -> bool {
     let line = line.trim();
     let inner = line.strip_prefix(['{', '[']).map(str::trim_start);
     inner.is_some_and(|inner| inner.is_empty() || inner.starts_with(['"', '{', '}']) || line == "[]")
 }
 
 /// Returns the number of brackets that a line opens, less those that it closes.
-fn depth(line: &str) -> i32 {
+pub(super) fn depth(line: &str) -> i32 {
     let mut depth = 0;
     let (mut is_text, mut is_escaped) = (false, false);
     for letter in line.chars() {

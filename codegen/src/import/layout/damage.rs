@@ -80,7 +80,9 @@ fn words() -> Vec<(Vec<u8>, &'static str)> {
     let labels =
         labels::words().chain(prose::words()).chain(limits::words()).chain(defaults::words()).chain(retired::words());
     let parts = labels.flat_map(|label| label.split(|letter: char| letter.is_ascii()));
-    let words = parts.map(|word| (left(word), word));
+    // Pages in other languages are never decoded wrongly.
+    let is_chinese = |word: &&str| !word.contains(|c| matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}'));
+    let words = parts.filter(is_chinese).map(|word| (left(word), word));
     let mut words: Vec<_> = words.filter(|(left, word)| left.len() < word.len()).collect();
     words.sort_by_key(|(left, _)| std::cmp::Reverse(left.len()));
     words

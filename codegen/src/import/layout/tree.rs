@@ -105,7 +105,9 @@ fn split_line(line: &str) -> String {
         let item = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("* "));
         let is_rule = rest.starts_with("**") && labels::rule(rest).is_some();
         let is_last_link = rest.starts_with('[') && rest.ends_with(')') && rest.matches("](").count() == 1;
-        let is_first = line[..at].trim_end().ends_with([':', '：']);
+        let above = line[from.min(at)..at].trim_start();
+        let is_in_list = above.starts_with("- ") || above.starts_with("* ");
+        let is_first = !is_in_list && line[..at].trim_end().ends_with([':', '：']);
         let is_item = item.is_some_and(is_value) && (spaces < NESTED || is_first);
         if at >= from && (is_rule || is_last_link || is_item) {
             split.push_str(line[from..at].trim_end());

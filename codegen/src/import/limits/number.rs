@@ -1,10 +1,10 @@
 //! Numbers in prose, and the units behind them.
 
 use super::limit::Unit;
-use super::words::{CHARACTER_KINDS, CHARACTERS, ITEMS, MEASURES, OTHER_COUNTS, TIMES};
+use super::words::{CHARACTER_KINDS, CHARACTERS, INSIDE, ITEMS, MEASURES, OTHER_COUNTS, TIMES};
 
 /// Signs between the two numbers of a range.
-const JOINTS: [&str; 10] = ["-", "~", "～", "–", "—", "至", "到", "and ", "to ", "et "];
+const JOINTS: [&str; 15] = ["-", "~", "～", "〜", "–", "—", "至", "到", "から", "ถึง", "and ", "to ", "et ", "à ", "y "];
 
 /// A whole number, with the text behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ pub(super) struct Units<'a> {
 /// Returns the unit at the beginning of a text, or `None` for one that is unknown.
 pub(super) fn unit(after: &str) -> Option<Units<'_>> {
     let after = bare(after);
-    let mut inner = after.strip_prefix('个').map_or(after, str::trim_start);
+    let mut inner = after.strip_prefix(['个', '個']).map_or(after, str::trim_start);
     let mut is_other_count = false;
     while let Some(rest) = CHARACTER_KINDS.iter().find_map(|kind| inner.strip_prefix(kind)) {
         inner = rest.trim_start_matches(['-', ' ']);
@@ -118,21 +118,6 @@ fn is_word_of(text: &str) -> bool {
 /// Whether a number without a unit ends here.
 fn is_end(after: &str) -> bool {
     let ends = |c: char| "，。；：、！,.;:!)）]】（(〉》~～-".contains(c) || c.is_whitespace();
-    let words = [
-        "以内",
-        "之内",
-        "以下",
-        "之间",
-        "范围",
-        "的整数",
-        "的正整数",
-        "默认",
-        "且",
-        "小于",
-        "大于",
-        "不",
-        "or ",
-        "and ",
-    ];
-    after.is_empty() || after.starts_with(ends) || words.iter().any(|word| after.starts_with(word))
+    let words = ["之间", "范围", "的整数", "的正整数", "默认", "且", "小于", "大于", "不", "or ", "and "];
+    after.is_empty() || after.starts_with(ends) || words.iter().chain(INSIDE).any(|word| after.starts_with(word))
 }

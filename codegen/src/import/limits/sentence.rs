@@ -121,8 +121,14 @@ fn range<'a>(
     let words = stripped(clause.trim_end_matches(['[', '(', '（', '【', ' ']));
     let is_range = RANGES.iter().any(|word| words.ends_with(word) || clause.to_lowercase().trim_end().ends_with(word));
     let is_between = BETWEEN.iter().any(|word| units.rest.trim_start().starts_with(word));
-    let unit = unit_of(clause, units.unit);
-    if !(is_range || is_between || units.unit == Unit::Characters) || first.value > second.value {
+    let is_own_clause = clause.trim().is_empty() && opening.is_none() && ends_clause(units.rest);
+    let unit = match unit_of(clause, units.unit) {
+        // A range without any word is one of numbers.
+        Unit::None if is_own_clause => Unit::Measure,
+        unit => unit,
+    };
+    let is_bound = is_range || is_between || is_own_clause || unit == Unit::Characters;
+    if !is_bound || first.value > second.value {
         return (None, second.rest);
     }
     if contains(clause, SILENT) {
@@ -136,6 +142,12 @@ fn range<'a>(
     let bounds = Bounds { min: Some(min), max: Some(max) };
     let binds = binds(head, clause) && !units.is_other_count;
     (Some(Limit { bounds, unit, binds, about: about(clause) }), units.rest)
+}
+
+/// Whether a clause ends in front of a text.
+fn ends_clause(text: &str) -> bool {
+    let text = text.trim_start();
+    text.is_empty() || text.starts_with(['，', '。', '；', '、', ',', '.', ';'])
 }
 
 /// Reads `16 位字符串`: the only length of a text.

@@ -37,6 +37,12 @@ pub(super) const AT_MOST: &[&str] = &[
     "no greater than",
     "not be greater than",
     "less than or equal to",
+    "ต้องไม่เกิน",
+    "ไม่เกิน",
+    "不得超過",
+    "不能超過",
+    "不可超過",
+    "不超過",
 ];
 
 /// Words before the largest value, with a few words between them and the number.
@@ -65,6 +71,10 @@ pub(super) const LARGEST: &[&str] = &[
     "limite maximale de",
     "au plus",
     "jusqu'à",
+    "สูงสุด",
+    "มากที่สุด",
+    "最長",
+    "最大で",
 ];
 
 /// Words before a number that is itself too large.
@@ -106,6 +116,8 @@ pub(super) const AT_LEAST: &[&str] = &[
     "no fewer than",
     "not fewer than",
     "greater than or equal to",
+    "ต้องไม่น้อยกว่า",
+    "ไม่น้อยกว่า",
 ];
 
 /// Words before the smallest value, with a few words between them and the number.
@@ -123,6 +135,9 @@ pub(super) const SMALLEST: &[&str] = &[
     "minimum value",
     "minimum",
     "au moins",
+    "อย่างน้อย",
+    "ขั้นต่ำ",
+    "最少で",
 ];
 
 /// Words before a number that is itself too small.
@@ -149,19 +164,73 @@ pub(super) const EXACT: &[&str] = &[
 pub(super) const OVER: &[&str] = &["超过", "超出", "多达", "exceeds", "exceed", "longer than"];
 
 /// Words before a range of numbers.
-pub(super) const RANGES: &[&str] =
-    &["范围", "区间", "长度", "长度限制", "介于", "字符数", "数量", "个数", "range of", "range", "between", "from"];
+pub(super) const RANGES: &[&str] = &[
+    "范围",
+    "区间",
+    "长度",
+    "长度限制",
+    "介于",
+    "字符数",
+    "数量",
+    "个数",
+    "range of",
+    "range",
+    "between",
+    "from",
+    "範囲",
+    "範圍",
+    "ช่วง",
+    "ระหว่าง",
+    "entre",
+];
 
 /// Words behind a range or behind the largest value.
-pub(super) const INSIDE: &[&str] =
-    &["以内", "之内", "以下", "or less", "or fewer", "or shorter", "maximum", "au maximum"];
+pub(super) const INSIDE: &[&str] = &[
+    "以内",
+    "之内",
+    "以下",
+    "or less",
+    "or fewer",
+    "or shorter",
+    "maximum",
+    "au maximum",
+    "at most",
+    "at the most",
+    "au plus",
+    "al máximo",
+    "como máximo",
+    "まで",
+    "以內",
+    "之內",
+];
 
 /// Words behind a range.
-pub(super) const BETWEEN: &[&str] = &["之间", "范围内", "范围以内", "的范围"];
+pub(super) const BETWEEN: &[&str] = &["之间", "范围内", "范围以内", "的范围", "の範囲", "の間", "範圍內"];
 
 /// Words without meaning between a word and its number.
-pub(super) const FILL: &[&str] =
-    &["为", "是", "在", "值", "于", "数", "应", "需", "须", "可", "：", ":", "is", "of", "to", "be", "a length"];
+pub(super) const FILL: &[&str] = &[
+    "为",
+    "是",
+    "在",
+    "值",
+    "于",
+    "数",
+    "应",
+    "需",
+    "须",
+    "可",
+    "：",
+    ":",
+    "is",
+    "of",
+    "to",
+    "be",
+    "a length",
+    "คือ",
+    "は",
+    "で",
+    "為",
+];
 
 /// Units of characters.
 pub(super) const CHARACTERS: &[&str] = &[
@@ -175,7 +244,11 @@ pub(super) const CHARACTERS: &[&str] = &[
     "letters",
     "caractères",
     "caracteres",
+    "字元",
+    "文字",
     "字",
+    "อักขระ",
+    "ตัวอักษร",
 ];
 
 /// Kinds of characters that are counted as such.
@@ -216,8 +289,21 @@ pub(super) const ITEMS: &[&str] = &[
     "ids",
     "IDs",
     "files",
-    "éléments",
     "enregistrements",
+    "個",
+    "條",
+    "張",
+    "項目",
+    "筆",
+    "レコード",
+    "ファイル",
+    "ใบ",
+    "รายการ",
+    "คน",
+    "ไฟล์",
+    "ชิ้น",
+    "ข้อ",
+    "éléments",
 ];
 
 /// Units of time.
@@ -254,6 +340,14 @@ pub(super) const TIMES: &[&str] = &[
     "jours",
     "heures",
     "secondes",
+    "วัน",
+    "ชั่วโมง",
+    "นาที",
+    "วินาที",
+    "日間",
+    "時間",
+    "小時",
+    "分鐘",
 ];
 
 /// Other units of a number.

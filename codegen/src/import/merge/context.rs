@@ -21,6 +21,8 @@ pub(super) struct Merge<'a> {
     pub(super) decided: Decided,
     /// Whether file and page have the same day. Then the page has removed nothing.
     pub(super) is_same_day: bool,
+    /// Whether file and page have days that differ. Then the page decides what it leaves out.
+    pub(super) is_other_day: bool,
     /// The types of the page that wait for insertion: the file's name and the page's name.
     pub(super) pending_types: Vec<(String, String)>,
     /// The types of the file whose fields have been merged.

@@ -130,11 +130,14 @@ fn remove(gone: &[usize], ours: &[Doubt], cx: &mut Merge<'_>) {
     }
 }
 
-/// Adds an open point about a change. Any other one becomes a line.
+/// Adds an open point about a change, or one of a page of another day.
+///
+/// Any other one becomes a line.
 fn add(doubt: &Doubt, is_reviewed: bool, cx: &mut Merge<'_>) {
     let Doubt { at, why, .. } = doubt;
     let is_whole = WHOLE.contains(&at.as_str());
-    if follow(cx.editor.root(), at).is_ok() && is_touched(at, &cx.touched) && !(is_whole && is_reviewed) {
+    let is_new = is_touched(at, &cx.touched) || (cx.is_other_day && !at.starts_with("examples"));
+    if follow(cx.editor.root(), at).is_ok() && is_new && !(is_whole && is_reviewed) {
         insert(doubt.clone(), cx);
     } else if !cx.touched.is_empty() && !at.starts_with("examples") {
         let at = if is_whole { "the page" } else { at };

@@ -17,7 +17,7 @@ const OURS: [&str; 3] = ["basis", "rust", "doc"];
 const OF_TYPE: [&str; 9] = ["chars", "bytes", "items", "range", "json_text", "default", "example", "values", "pattern"];
 
 /// Keys that stay if the page leaves them out.
-const STAYING: [&str; 3] = ["example", "value", "auth"];
+const STAYING: [&str; 2] = ["value", "auth"];
 
 /// Merges the fields of a section such as `body`.
 pub(super) fn merge_section(key: &str, cx: &mut Merge<'_>) {
@@ -117,7 +117,8 @@ fn merge_field(at: &[Step], stated: &Value, cx: &mut Merge<'_>) {
             continue;
         }
         let at = below(at, key.name);
-        let remove_missing = !STAYING.contains(&key.name) && !doubts::may_be_about(key.name, &here, cx);
+        let may_go = !STAYING.contains(&key.name) && (key.name != "example" || cx.is_other_day);
+        let remove_missing = may_go && !doubts::may_be_about(key.name, &here, cx);
         match key.kind {
             KeyType::Values => values::merge(&at, &ours, stated.get(key.name), remove_missing, cx),
             KeyType::Texts => parts::set_texts(&at, stated.get(key.name), &keys::FIELD, cx),

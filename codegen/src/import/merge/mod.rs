@@ -46,10 +46,13 @@ const OURS: [&str; 8] = ["operation", "summary", "notes", "repeat", "batch", "ty
 /// The reason why the merge is not possible.
 pub(super) fn merge(text: &str, page: &Value, shared: &[SharedType], example: ExampleChoice) -> Result<Merged, String> {
     let editor = SpecEditor::read(text).ok_or("the file is not valid YAML; `cargo clientloom lint` says why")?;
+    let days = [day_of(editor.root()), day_of(page)];
+    let are_known = days.iter().all(Option::is_some);
     let mut cx = Merge {
         pairs: Pairs::new(editor.root(), page, shared),
         decided: Decided::new(editor.root()),
-        is_same_day: day_of(editor.root()).is_some_and(|day| day_of(page) == Some(day)),
+        is_same_day: are_known && days[0] == days[1],
+        is_other_day: are_known && days[0] != days[1],
         editor,
         page,
         shared,

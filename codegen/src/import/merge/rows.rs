@@ -47,7 +47,32 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
             cx.note(&at, &format!("gone, {}", line(row)));
         }
     }
+    if !decided && cx.is_other_day {
+        order(&at, &stated, cx);
+    }
     move_addresses(&old, &at, cx);
+}
+
+/// Puts the rows that file and page share in the order of the page.
+fn order(at: &[Step], stated: &[Value], cx: &mut Merge<'_>) {
+    let codes = |rows: &[Value]| rows.iter().map(code).collect::<Vec<_>>();
+    let (theirs, ours) = (codes(stated), codes(&rows(at, cx)));
+    let wanted: Vec<_> = theirs.iter().filter(|code| ours.contains(code)).collect();
+    let mut is_moved = false;
+    for (number, code) in wanted.into_iter().enumerate() {
+        let now = codes(&rows(at, cx));
+        let shared: Vec<usize> = (0..now.len()).filter(|place| theirs.contains(&now[*place])).collect();
+        let place = now.iter().position(|ours| ours == code);
+        if let (Some(from), Some(to)) = (place, shared.get(number).copied())
+            && from > to
+        {
+            cx.editor.move_item(at, from, to);
+            is_moved = true;
+        }
+    }
+    if is_moved {
+        cx.note(at, "in the order of the page");
+    }
 }
 
 /// Handles a page that has no error table any more.
@@ -85,11 +110,37 @@ fn merge_row(at: &[Step], stated: &Value, old: &[Value], cx: &mut Merge<'_>) {
             parts::set(&below(at, key), stated, &keys::ERROR, false, cx);
         }
     }
+    merge_name(at, stated, cx);
     // The message replaces words that no person has written yet.
     let meaning = below(at, "meaning");
     if stated.get("message").is_some() && cx.editor.value(&meaning) == Some(&Value::from("?")) {
         cx.editor.remove(&meaning);
     }
+}
+
+/// Removes a name that the importer made, if the page's message now makes one of its own.
+fn merge_name(at: &[Step], stated: &Value, cx: &mut Merge<'_>) {
+    let name = below(at, "name");
+    let is_made = cx.editor.value(&name).and_then(Value::as_text) == Some(made_name(stated).as_str());
+    let is_free = |cx: &Merge<'_>| {
+        let Some((_, list)) = at.split_last() else { return false };
+        let own = variant(stated);
+        rows(list, cx).iter().filter(|row| code(row) != code(stated)).all(|row| variant(row) != own)
+    };
+    if is_made && stated.get("name").is_none() && is_free(cx) {
+        cx.remove(&name);
+    }
+}
+
+/// Returns the Rust name of a row.
+fn variant(row: &Value) -> String {
+    let text = |key| row.get(key).and_then(Value::as_text);
+    naming::variant(text("name"), text("message"), &code(row).unwrap_or_default())
+}
+
+/// Returns the name that the importer gives a row whose message makes none.
+fn made_name(row: &Value) -> String {
+    naming::camel(&format!("code_{}", code(row).unwrap_or_default().replace('-', "minus_")))
 }
 
 fn insert(at: &[Step], row: &Value, stated: &[Value], cx: &mut Merge<'_>) {
@@ -103,16 +154,11 @@ fn insert(at: &[Step], row: &Value, stated: &[Value], cx: &mut Merge<'_>) {
 
 /// Returns a row with a name of its own if another row has the name that its message makes.
 fn named(row: &Value, others: &[Value]) -> Value {
-    let variant = |row: &Value| {
-        let text = |key| row.get(key).and_then(Value::as_text);
-        naming::variant(text("name"), text("message"), &code(row).unwrap_or_default())
-    };
     let taken: BTreeSet<String> = others.iter().map(variant).collect();
     let (Value::Map(entries), true) = (row, taken.contains(&variant(row))) else { return row.clone() };
-    let name = naming::camel(&format!("code_{}", code(row).unwrap_or_default().replace('-', "minus_")));
     let mut entries = entries.clone();
     entries.retain(|(key, _)| key != "name");
-    entries.push(("name".to_owned(), Value::Text(name)));
+    entries.push(("name".to_owned(), Value::Text(made_name(row))));
     crate::import::draft::ordered(entries, &keys::ERROR)
 }
 

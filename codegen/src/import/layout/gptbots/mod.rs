@@ -1,44 +1,60 @@
-//! GPTBots' pages, in several languages: as Markdown, and as text copied from the site.
+//! GPTBots' pages, in several languages and forms: Markdown, text copied from the site, and text
+//! that programs extract from it.
+//!
+//! - `line.rs`: lines with their numbers, and headings.
+//! - `code.rs`, `framed_table.rs`, `flat_table.rs`: blocks of several lines.
+//! - `parts.rs`, `section_builder.rs`: the sections of a call.
+//! - `calls.rs`: the calls of a file with several.
+//! - `language.rs`: the language of a page.
 
-mod copied;
-mod markdown;
+mod calls;
+mod code;
+mod flat_table;
+mod framed_table;
+mod language;
+mod line;
+mod parts;
 mod section_builder;
 
-use super::line_index::LineIndex;
+use super::front;
 use super::reader::Layout;
 use crate::import::labels::{self, Label};
 use crate::import::page::Page;
 
-pub(super) const LAYOUT: Layout = Layout { is, read: |text| vec![read(text)] };
+pub(super) const LAYOUT: Layout = Layout { is, read };
 
 /// Texts that also guides contain: the site, its hosts, and the first line of an export.
 const SIGNS: [&str; 3] = ["gptbots.ai", "api-${endpoint}", "_Last updated at:"];
-
-/// The heading above the method in each language.
-const LANGUAGES: [(&str, &str); 3] = [("zh", "请求方式"), ("fr", "Méthode de requête"), ("en", "Request Method")];
 
 fn is(text: &str) -> bool {
     SIGNS.iter().any(|sign| text.contains(sign)) || has_method(text)
 }
 
 fn has_method(text: &str) -> bool {
-    text.lines().any(|line| labels::section(markdown::heading(line)) == Some(Label::Method))
+    text.lines().any(|line| line::heading(line.trim()).and_then(labels::section) == Some(Label::Method))
 }
 
-fn read(text: &str) -> Page {
-    let index = LineIndex::new(text);
-    let text = super::front::without_comment(text);
-    let is_markdown = text.lines().any(|line| line.starts_with('#'));
-    let (title, sections) = if is_markdown { markdown::read(text, &index) } else { copied::read(text, &index) };
-    let language = LANGUAGES.into_iter().find(|(_, method)| text.contains(method)).map(|(language, _)| language);
-    Page {
-        vendor: "gptbots",
-        title,
-        updated: updated(text),
-        language: language.unwrap_or("en"),
-        sections,
-        ..Page::default()
-    }
+fn read(text: &str) -> Vec<Page> {
+    let body = front::without_comment(text);
+    let above = text[..text.len() - body.len()].matches('\n').count();
+    let lines = line::lines(body, above);
+    let calls = calls::calls(&lines);
+    let is_one = calls.len() == 1;
+    let page = |call: &calls::Call<'_>| {
+        let lines = &lines[call.first..call.end];
+        let mut page = Page {
+            vendor: "gptbots",
+            title: call.title.to_owned(),
+            updated: updated(text),
+            sections: parts::sections(lines),
+            ..Page::default()
+        };
+        page.language = language::of(&page);
+        let span = line::span(lines);
+        page.part = (!is_one).then(|| format!("lines {} to {}", span.first, span.last));
+        page
+    };
+    calls.iter().map(page).collect()
 }
 
 /// Returns the day in `_Last updated at: 2025-10-20_`.

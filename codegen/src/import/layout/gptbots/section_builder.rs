@@ -1,5 +1,6 @@
 //! A builder of the sections of a page.
 
+use super::code::letters;
 use crate::import::labels::{self, Label};
 use crate::import::layout::kind;
 use crate::import::layout::linked::{self, Columns, NamedTable};
@@ -8,6 +9,10 @@ use crate::import::page::{Block, Lines, Part, Section, Table};
 
 /// The text after an object's name in the heading above its members.
 const MEMBERS: [&str; 2] = [" Attributes", " 属性"];
+
+/// The titles of a section with headers, and of one with the members of the response.
+const HEADERS: &str = "Request headers";
+const RESPONSE: &str = "Response body";
 
 /// The sections so far, and the tables of objects below headings of their own.
 #[derive(Default)]
@@ -64,7 +69,17 @@ impl SectionBuilder {
 
     /// Returns the sections. The members of an object follow the row of the object.
     pub(super) fn finish(mut self) -> Vec<Section> {
+        let with_table =
+            |label, section: &Section| labels::section(&section.title) == Some(label) && section.table().is_some();
+        // Short pages have the members below the heading of all about the response.
+        if !self.sections.iter().any(|section| with_table(Label::Response, section)) {
+            let group = self.sections.iter_mut().find(|section| with_table(Label::ResponseGroup, section));
+            group.into_iter().for_each(|section| RESPONSE.clone_into(&mut section.title));
+        }
         for (number, section) in self.sections.iter_mut().enumerate() {
+            if section.table().is_some_and(lists_headers) {
+                HEADERS.clone_into(&mut section.title);
+            }
             let is_here = |table: &mut ObjectTable| table.number == number + 1;
             let named: Vec<NamedTable> = self.named.extract_if(.., is_here).map(|table| table.named).collect();
             let tables = section.blocks.iter_mut().filter_map(|block| match &mut block.part {
@@ -84,8 +99,12 @@ impl SectionBuilder {
     }
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|letter| !letter.is_whitespace())
+/// Whether the first row of a table is the header with the credentials.
+///
+/// Japanese pages call headers parameters.
+fn lists_headers(table: &Table) -> bool {
+    let first = table.rows.first().and_then(|row| row.cells.first());
+    first.is_some_and(|cell| cell.text.eq_ignore_ascii_case("Authorization"))
 }
 
 /// Sets the depth of names such as `records[].id`, and normalises the types.
