@@ -101,6 +101,21 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
             while lines.next_if(|next| next.trim().is_empty()).is_some() {}
             text = lines.next_if(|next| begins_with_number(next)).unwrap_or_default().trim();
         }
+        if label == Label::Example && text.starts_with(['{', '[']) {
+            // JSON may go on in the next lines.
+            let mut json = text.to_owned();
+            let mut next = lines.clone();
+            while depth(&json) > 0
+                && let Some(line) = next.next().filter(|line| labels::rule(line).is_none())
+            {
+                json = format!("{json}\n{line}");
+            }
+            if depth(&json) == 0 && json.len() > text.len() {
+                lines = next;
+                stated.example = Some(json);
+                continue;
+            }
+        }
         if !text.is_empty() {
             read_rule(label, text, line, &mut stated);
         }
@@ -116,6 +131,21 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.is_damaged = plain.contains(LOST);
     stated.prose = plain;
     stated
+}
+
+/// Returns the number of brackets that are open at the end of JSON.
+fn depth(json: &str) -> usize {
+    let mut depth = 0_usize;
+    for part in json.split('"').step_by(2) {
+        for c in part.chars() {
+            match c {
+                '{' | '[' => depth += 1,
+                '}' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+    }
+    depth
 }
 
 /// Whether a line is an item that begins with a value in backticks.

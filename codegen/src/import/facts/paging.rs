@@ -113,8 +113,8 @@ fn doubt(facts: &mut Facts, pages: &[(String, Value)], items: &str, lists: &[&st
             "No number of the first page was found.",
         );
     }
-    if !has("more") && !has("total") {
-        let end = if has("next") { "A response without a token is the last." } else { "An empty page is the last." };
+    if !has("more") && !has("total") && !has("next") {
+        let end = "An empty page is the last.";
         facts.doubt(
             &kinds::ASSUMED_PAGES,
             "pages",
