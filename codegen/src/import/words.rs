@@ -263,3 +263,26 @@ fn with_bound(bounds: Bounds, label: Label, numbers: &[Option<i64>]) -> Option<B
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, depth, read};
+
+    #[test]
+    fn the_json_of_an_example_may_go_on() {
+        for (text, expected) in [
+            ("名称\n**示例值**：{\n\"a\": 1\n}\n**默认值**：`1`", "{\n\"a\": 1\n}"),
+            ("名称\n**示例值**：[1]\n更多", "[1]"),
+            ("名称\n**示例值**：{\n**默认值**：`1`", "{"),
+        ] {
+            let cell = Cell { text: text.to_owned(), marks: Vec::new() };
+            assert_eq!(read(&cell).example.as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_in_texts_do_not_count() {
+        assert_eq!(depth("{\"a\": [1, \"{\"]"), 1);
+        assert_eq!(depth("{\"a\": 1}"), 0);
+    }
+}

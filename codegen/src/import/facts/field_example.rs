@@ -113,7 +113,7 @@ fn items(example: &str, ty: &str, section: FieldSection) -> Option<Value> {
     }
     let items: Vec<&str> = match section {
         FieldSection::Query => example.trim().trim_matches('`').split(',').map(str::trim).collect(),
-        // Words that only describe the value are no item.
+        // Words that only describe the value do not count.
         FieldSection::Body if example.is_ascii() && !example.contains([',', ' ']) => vec![example],
         _ => return None,
     };

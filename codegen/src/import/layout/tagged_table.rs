@@ -138,3 +138,20 @@ pub(super) fn read_cell(text: &str) -> Cell {
     cell.text = unescape(plain.trim());
     cell
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LineIndex, read_table};
+
+    #[test]
+    fn a_rule_behind_the_last_cell_belongs_to_the_cell() {
+        for (text, expected, rows) in [
+            ("<md-tr><md-td>a</md-td><md-td>名称</md-td>\n**示例值**：b\n</md-tr>", "名称\n\n**示例值**：b", 1),
+            ("<md-tr><md-td>a</md-td><md-td>名称</md-td>\n别的\n</md-tr>", "名称", 2),
+        ] {
+            let table = read_table(text, &LineIndex::new(text));
+            let cell = table.rows.first().and_then(|row| row.cells.last());
+            assert_eq!((cell.map(|cell| cell.text.as_str()), table.rows.len()), (Some(expected), rows), "{text}");
+        }
+    }
+}
