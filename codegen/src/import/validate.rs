@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{self, Facts};
-use super::merge::KEPT_AS_TEXT;
+use super::merge::{BOUNDS_OF_TABLE, KEPT_AS_TEXT, TYPE_OF_TABLE};
 use super::vendor::Vendor;
 use crate::diagnostics::codes::{self, Severity, kinds};
 use crate::diagnostics::{FileId, Finding, Report, Sources, Target};
@@ -115,13 +115,13 @@ fn keep_other_type(address: &str, finding: &Finding, facts: &mut Facts) -> bool 
         None => &steps[..],
     };
     if !is_type {
-        push_erratum(address, &finding.message, "The values and the bounds of the table.", facts);
+        push_erratum(address, &finding.message, BOUNDS_OF_TABLE, facts);
         return true;
     }
     let field = draft::address(&facts.root(), "response", steps);
     let why = format!("The value of the example is of another type: {}.", finding.message);
-    facts.doubt(&kinds::READINGS_DISAGREE, field, "The type of the table.", why);
-    push_erratum(address, &finding.message, "The type of the table.", facts);
+    facts.doubt(&kinds::READINGS_DISAGREE, field, TYPE_OF_TABLE, why);
+    push_erratum(address, &finding.message, TYPE_OF_TABLE, facts);
     true
 }
 

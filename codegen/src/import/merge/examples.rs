@@ -1,12 +1,12 @@
 //! The page's example: only the differing parts of the file's example are written again.
 
 use super::context::{Merge, shown};
-use super::decided::{ERRATUM, KEPT_AS_TEXT, fact};
+use super::decided::{ERRATUM, is_of_importer};
 use super::outcome::ExampleChoice;
 use crate::format::keys;
 use crate::import::edit::{address, below, item};
 use crate::import::facts::json;
-use crate::yaml::{Step, Value};
+use crate::yaml::{Step, Value, follow};
 
 /// The number of changes that are listed. Further changes are only counted.
 const LISTED: usize = 3;
@@ -210,16 +210,14 @@ fn merge_errata(cx: &mut Merge<'_>) {
     };
     let old = ours(cx);
     for (number, erratum) in old.iter().enumerate().rev() {
-        if fact(erratum) == Some(KEPT_AS_TEXT) && !stated.contains(erratum) {
+        if is_of_importer(erratum) && !stated.contains(erratum) {
             let at = if ours(cx).len() == 1 { section.clone() } else { item(&section, number) };
             cx.editor.remove(&at);
         }
     }
     for erratum in stated.iter().filter(|erratum| !old.contains(erratum)) {
-        let is_there = erratum.get("at").and_then(Value::as_text).is_some_and(|at| {
-            let key = at.strip_prefix("examples[0].").unwrap_or_default();
-            cx.editor.value(&below(&item(&below(&[], "examples"), 0), key)).is_some()
-        });
+        let at = erratum.get("at").and_then(Value::as_text);
+        let is_there = at.is_some_and(|at| at.starts_with("examples") && follow(cx.editor.root(), at).is_ok());
         let now = ours(cx).len();
         match now {
             _ if !is_there => {}
