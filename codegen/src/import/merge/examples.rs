@@ -6,7 +6,7 @@ use super::outcome::ExampleChoice;
 use crate::format::keys;
 use crate::import::edit::{address, below, item};
 use crate::import::facts::json;
-use crate::yaml::{Step, Value, follow};
+use crate::yaml::{Step, Value};
 
 /// The number of changes that are listed. Further changes are only counted.
 const LISTED: usize = 3;
@@ -216,8 +216,10 @@ fn merge_errata(cx: &mut Merge<'_>) {
         }
     }
     for erratum in stated.iter().filter(|erratum| !old.contains(erratum)) {
-        let at = erratum.get("at").and_then(Value::as_text);
-        let is_there = at.is_some_and(|at| at.starts_with("examples") && follow(cx.editor.root(), at).is_ok());
+        let is_there = erratum.get("at").and_then(Value::as_text).is_some_and(|at| {
+            let key = at.strip_prefix("examples[0].").unwrap_or_default();
+            cx.editor.value(&below(&item(&below(&[], "examples"), 0), key)).is_some()
+        });
         let now = ours(cx).len();
         match now {
             _ if !is_there => {}
