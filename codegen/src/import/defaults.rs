@@ -49,6 +49,18 @@ const QUOTES: [(char, char); 6] = [('`', '`'), ('"', '"'), ('“', '”'), ('\''
 /// Words of a condition, in front of a default.
 const CONDITIONS: [&str; 9] = ["如果", "若", "对于", "时，", "时,", "类型为", "if ", "when ", " si "];
 
+/// Conditions of a value of the field itself.
+const OWN_VALUES: [&str; 8] = [
+    "若为true",
+    "若为false",
+    "如果为true",
+    "如果为false",
+    "取值为true时，",
+    "取值为false时，",
+    "值为true时，",
+    "值为false时，",
+];
+
 /// Conditions that a field without a value meets.
 const ABSENT: [&str; 22] = [
     "不填",
@@ -202,7 +214,10 @@ fn ends_clause(text: &str) -> bool {
 }
 
 fn is_conditional(before: &str) -> bool {
-    let small = before.to_lowercase().replace("小时", "");
+    // `为 true 时` explains the value, and a condition in front of `是否` belongs to the meaning.
+    let before = before.rfind("是否").map_or(before, |at| &before[at..]);
+    let small = before.to_lowercase().replace("小时", "").replace("为 ", "为").replace("e 时", "e时");
+    let small = OWN_VALUES.iter().fold(small, |text, words| text.replace(words, ""));
     let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
     let is_when = small.contains('当') && small.contains('时') && !small.contains("当前");
     (has(&CONDITIONS) || is_when) && !has(&ABSENT)
@@ -243,6 +258,9 @@ mod tests {
             ("Size of a page. Defaults to 20.", "20", true),
             ("Order, default \"asc\"", "asc", true),
             ("The default value is 3 for each.", "3", false),
+            ("夜里开门时，是否开灯，默认false", "false", true),
+            ("若为true表示关灯，默认为false", "false", true),
+            ("取值为 true 时，主人可以关灯， 默认为 false", "false", true),
         ] {
             let found = read(text);
             let found = found.value.map(|value| (value.text, value.is_text));

@@ -36,6 +36,8 @@ pub struct Draft {
     pub tokens: Vec<String>,
     /// The sentences of the page in place of which the draft has placeholders.
     pub sentences: Vec<Sentence>,
+    /// The facts that a fixed rule decides: only a merge needs them.
+    pub(super) settled: Vec<Doubt>,
     /// Whether the vendor is not the one of the page's layout.
     pub is_other_vendor: bool,
 }
@@ -53,6 +55,8 @@ pub(super) struct Facts {
     pub(super) shown: [Option<String>; 2],
     /// The facts that are not certain.
     pub(super) doubts: Vec<Doubt>,
+    /// The facts that a fixed rule decides. A draft does not name them.
+    pub(super) settled: Vec<Doubt>,
     /// The statements about all calls of the vendor.
     pub(super) constants: Vec<Constant>,
     /// The scopes that single fields need.
@@ -71,6 +75,7 @@ impl Facts {
             types: Vec::new(),
             shown: [None, None],
             doubts: Vec::new(),
+            settled: Vec::new(),
             constants: Vec::new(),
             field_scopes: FieldScopes::default(),
             added: BTreeSet::new(),
@@ -91,6 +96,11 @@ impl Facts {
         why: impl Into<String>,
     ) {
         self.add_doubt(Doubt::new(kind, at, assumed, why));
+    }
+
+    /// Adds a fact that a fixed rule decides.
+    pub(super) fn settle(&mut self, kind: &'static Code, at: &str, assumed: impl Into<String>, why: &str) {
+        self.settled.push(Doubt::new(kind, at, assumed, why));
     }
 
     /// Adds a doubt, unless it is already there.
@@ -143,11 +153,11 @@ impl Facts {
     ///
     /// The address of an object's field begins with the type of the object.
     pub(super) fn finish_addresses(&mut self) {
-        if self.doubts.is_empty() {
+        if self.doubts.is_empty() && self.settled.is_empty() {
             return;
         }
         let addresses = Addresses::of(&self.keys, &self.types);
-        for doubt in &mut self.doubts {
+        for doubt in self.doubts.iter_mut().chain(&mut self.settled) {
             if let [section, steps @ ..] = doubt.at.split(STEP).collect::<Vec<_>>().as_slice() {
                 doubt.at = addresses.find(section, steps);
             }

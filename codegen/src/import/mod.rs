@@ -8,6 +8,7 @@
 //!   codes, `field_scopes.rs` has scopes of fields.
 //! - `hidden.rs` removes characters that no reader sees.
 //! - `validate.rs` removes the facts in which the page contradicts itself.
+//! - `gather.rs` joins the open points of one cause.
 //! - `write.rs` writes the draft.
 //! - `merge/` and `edit/` merge a newer page into the spec that a person wrote.
 //! - `folder/` plans a whole run over a folder of specs.
@@ -27,6 +28,7 @@ mod empty_text;
 mod facts;
 mod field_scopes;
 mod folder;
+mod gather;
 mod hidden;
 mod labels;
 mod layout;
@@ -106,6 +108,7 @@ fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<
     facts.finish_addresses();
     hidden.remove_from_facts(&mut facts);
     validate::remove_contradictions(&mut facts)?;
+    gather::gather(&mut facts.doubts);
     let mut root = facts.root();
     let sentences = wording::take(&mut root);
     let name = root.get("operation").and_then(Value::as_text).unwrap_or_default();
@@ -116,7 +119,8 @@ fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<
     tokens.retain(|token| token != NO_TOKEN);
     let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
     let constants = std::mem::take(&mut facts.constants);
-    Ok(Draft { path, text, root, open, constants, scopes, tokens, sentences, is_other_vendor })
+    let settled = std::mem::take(&mut facts.settled);
+    Ok(Draft { path, text, root, open, settled, constants, scopes, tokens, sentences, is_other_vendor })
 }
 
 /// Returns the texts of a list, or a single text.

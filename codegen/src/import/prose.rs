@@ -4,7 +4,7 @@
 const WINS: [&str; 3] = ["takes precedence", "为准", "prioritaire"];
 
 /// Words that say that one of several fields is required.
-const EITHER: [&str; 14] = [
+const EITHER: [&str; 17] = [
     "either",
     "soit",
     "二选一",
@@ -13,6 +13,9 @@ const EITHER: [&str; 14] = [
     "必填其一",
     "必选其一",
     "必传其一",
+    "必填一个",
+    "必传一个",
+    "必选一个",
     "只能填一个",
     "有且只能",
     "mutually exclusive",
@@ -206,6 +209,7 @@ mod tests {
             ("label 与 note 二者必填其一", Some("note"), "label, note"),
             ("box_id 和 photo_id 必须有一个必填", None, "box_id, photo_id"),
             ("label、note、box_id 不能同时为空", None, "label, note, box_id"),
+            ("该参数与 note 参数必传一个", Some("label"), "label, note"),
             ("`label`、`note` 两个字段至少需要填写其中一个", None, "label, note"),
             ("At least one of label and note is required.", None, "label, note"),
             ("Send either `note` or `label`.", None, "note, label"),

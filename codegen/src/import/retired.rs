@@ -53,7 +53,12 @@ pub(super) fn retires_operation(line: &str) -> bool {
 
 /// Whether the title or the address of a page says that the operation is deprecated.
 pub(super) fn retires_page(title: &str, url: &str) -> bool {
-    RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || url.contains("/historic-version/")
+    RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || is_history(url)
+}
+
+/// Whether the address of a page is among those of earlier versions.
+pub(super) fn is_history(url: &str) -> bool {
+    url.contains("/historic-version/")
 }
 
 /// Whether a description says that its field is deprecated.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{self, Facts};
-use super::merge::KEPT_AS_TEXT;
+use super::merge::{BOUNDS_OF_TABLE, KEPT_AS_TEXT, TYPE_OF_TABLE};
 use super::vendor::Vendor;
 use crate::diagnostics::codes::{self, Severity, kinds};
 use crate::diagnostics::{FileId, Finding, Report, Sources, Target};
@@ -94,14 +94,15 @@ fn remove_further(findings: &[Finding], facts: &mut Facts) -> usize {
     wrong.len()
 }
 
-/// Keeps a value of the example that is of another type than its field, with an erratum.
+/// Keeps a value of the example that its field does not allow, with an erratum.
 fn keep_other_type(address: &str, finding: &Finding, facts: &mut Facts) -> bool {
     let Some(inner) = address.strip_prefix("examples[0].response.") else { return false };
     let is_known = |errata: &Value| match errata {
         Value::List(errata) => errata.iter().any(|erratum| erratum.get("at").and_then(Value::as_text) == Some(address)),
         _ => false,
     };
-    if finding.code.name != codes::EXAMPLE_TYPE.name
+    let is_type = finding.code.name == codes::EXAMPLE_TYPE.name;
+    if !(is_type || finding.code.name == codes::EXAMPLE_BOUNDS.name)
         || facts.keys.iter().any(|(key, value)| key == "errata" && is_known(value))
     {
         return false;
@@ -113,10 +114,14 @@ fn keep_other_type(address: &str, finding: &Finding, facts: &mut Facts) -> bool 
         Some(_) => &steps[1..],
         None => &steps[..],
     };
+    if !is_type {
+        push_erratum(address, &finding.message, BOUNDS_OF_TABLE, facts);
+        return true;
+    }
     let field = draft::address(&facts.root(), "response", steps);
     let why = format!("The value of the example is of another type: {}.", finding.message);
-    facts.doubt(&kinds::READINGS_DISAGREE, field, "The type of the table.", why);
-    push_erratum(address, &finding.message, "The type of the table.", facts);
+    facts.doubt(&kinds::READINGS_DISAGREE, field, TYPE_OF_TABLE, why);
+    push_erratum(address, &finding.message, TYPE_OF_TABLE, facts);
     true
 }
 
@@ -135,7 +140,10 @@ fn remove_contradiction(finding: &Finding, facts: &mut Facts) -> bool {
     if address.starts_with("examples[") && !address.starts_with("examples[0]") {
         return false;
     }
-    if keep_other_type(address, finding, facts) {
+    // The bounds of an item are those of its list.
+    let is_of_items = finding.code.name == codes::EXAMPLE_BOUNDS.name;
+    let list = address.strip_suffix(']').and_then(|address| address.rsplit_once('[')).filter(|_| is_of_items);
+    if keep_other_type(list.map_or(address, |(list, _)| list), finding, facts) {
         return true;
     }
     if let Some(rest) = address.strip_prefix("examples[0]") {
@@ -207,13 +215,14 @@ fn take(field: &str, key: &str, facts: &mut Facts) -> bool {
 
 /// Keeps an example that the tables contradict as text, with an erratum about the contradiction.
 fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
+    let inside = format!("examples[0].{key}.");
+    let kept = facts.shown[usize::from(key == "response")].take();
     let Some((_, Value::List(examples))) = facts.keys.iter_mut().find(|(name, _)| name == "examples") else {
         return false;
     };
     let Some(Value::Map(example)) = examples.first_mut() else { return false };
     let Some(at) = example.iter().position(|(name, _)| name == key) else { return false };
     example.remove(at);
-    let kept = facts.shown[usize::from(key == "response")].take();
     let mut where_ = "examples[0]".to_owned();
     if let Some(kept) = kept {
         let name = format!("{key}_text");
@@ -225,12 +234,16 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
         };
     }
     let empty = example.is_empty();
+    // The errata about values of the example have no place in its text.
+    if let Some((_, Value::List(errata))) = facts.keys.iter_mut().find(|(name, _)| name == "errata") {
+        let at = |erratum: &Value| erratum.get("at").and_then(Value::as_text).unwrap_or_default().to_owned();
+        errata.retain(|erratum| !at(erratum).starts_with(&inside));
+    }
     if empty {
         facts.keys.retain(|(name, _)| name != "examples");
         facts.doubt(&kinds::READINGS_DISAGREE, "source", "No example.", sentence(&finding.message));
         return true;
     }
     push_erratum(&where_, &finding.message, KEPT_AS_TEXT, facts);
-    facts.doubt(&kinds::READINGS_DISAGREE, where_, "The tables.", "The example and the tables contradict each other.");
     true
 }

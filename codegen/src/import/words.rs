@@ -103,6 +103,21 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
             while lines.next_if(|next| next.trim().is_empty()).is_some() {}
             text = lines.next_if(|next| begins_with_number(next)).unwrap_or_default().trim();
         }
+        if label == Label::Example && text.starts_with(['{', '[']) {
+            // JSON may go on in the next lines.
+            let mut json = text.to_owned();
+            let mut next = lines.clone();
+            while depth(&json) > 0
+                && let Some(line) = next.next().filter(|line| labels::rule(line).is_none())
+            {
+                json = format!("{json}\n{line}");
+            }
+            if depth(&json) == 0 && json.len() > text.len() {
+                lines = next;
+                stated.example = Some(json);
+                continue;
+            }
+        }
         if !text.is_empty() {
             read_rule(label, text, line, &mut stated);
         }
@@ -121,6 +136,21 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.is_damaged = plain.contains(LOST);
     stated.prose = plain;
     stated
+}
+
+/// Returns the number of brackets that are open at the end of JSON.
+fn depth(json: &str) -> usize {
+    let mut depth = 0_usize;
+    for part in json.split('"').step_by(2) {
+        for c in part.chars() {
+            match c {
+                '{' | '[' => depth += 1,
+                '}' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+    }
+    depth
 }
 
 /// Whether a line is an item that begins with a value in backticks.
@@ -236,5 +266,28 @@ fn with_bound(bounds: Bounds, label: Label, numbers: &[Option<i64>]) -> Option<B
         (Label::MinLength | Label::Min, [min @ Some(_)]) => Some(Bounds { min: *min, ..bounds }),
         (Label::MaxLength | Label::Max, [max @ Some(_)]) => Some(Bounds { max: *max, ..bounds }),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, depth, read};
+
+    #[test]
+    fn the_json_of_an_example_may_go_on() {
+        for (text, expected) in [
+            ("名称\n**示例值**：{\n\"a\": 1\n}\n**默认值**：`1`", "{\n\"a\": 1\n}"),
+            ("名称\n**示例值**：[1]\n更多", "[1]"),
+            ("名称\n**示例值**：{\n**默认值**：`1`", "{"),
+        ] {
+            let cell = Cell { text: text.to_owned(), marks: Vec::new() };
+            assert_eq!(read(&cell).example.as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_in_texts_do_not_count() {
+        assert_eq!(depth("{\"a\": [1, \"{\"]"), 1);
+        assert_eq!(depth("{\"a\": 1}"), 0);
     }
 }

@@ -35,10 +35,6 @@ pub(super) fn stated_bounds(stated: &DescriptionFacts, name: &str, ty: &str, is_
     if let Some(key) = key {
         let bounds = with_rule(rule, spoken.bounds);
         found.bounds = (!bounds.is_open()).then(|| FieldBounds { key, text: bounds.to_string() });
-        if rule.is_none() && !bounds.is_open() {
-            let assumed = format!("{bounds} as `{key}`.");
-            found.doubts.push(Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, "The page states the bounds in prose."));
-        }
     }
     let mut others = spoken.others;
     let contradiction = rule.and_then(|rule| contradiction(rule, spoken.bounds));
@@ -51,7 +47,7 @@ pub(super) fn stated_bounds(stated: &DescriptionFacts, name: &str, ty: &str, is_
         let kind = if spoken_differs { &kinds::READINGS_DISAGREE } else { &kinds::LIMIT_IN_WORDS };
         found.doubts.push(Doubt::new(kind, at, assumed, why));
     }
-    if let Some(bounds) = misfit(stated, key) {
+    if let Some(bounds) = misfit(stated, key).filter(|_| is_sent) {
         let why = format!("The page bounds a value of type {ty} by {bounds}.");
         found.doubts.push(Doubt::new(&kinds::UNREAD_RULE, at, "No such bounds.", why));
     }
@@ -181,11 +177,7 @@ pub(super) fn empty_text(stated: &DescriptionFacts, ty: &str, found: &StatedBoun
         }
         known => {
             let text = format!("0..{}", known.map_or("", |(_, max)| max));
-            let assumed = format!("{text} as `chars`, which allows the empty text.");
-            StatedBounds {
-                bounds: Some(FieldBounds { key: "chars", text }),
-                doubts: vec![Doubt::new(&kinds::LIMIT_IN_WORDS, at, assumed, why)],
-            }
+            StatedBounds { bounds: Some(FieldBounds { key: "chars", text }), doubts: Vec::new() }
         }
     }
 }
@@ -240,9 +232,9 @@ mod tests {
     fn prose_counts_for_sent_fields() {
         let stated = DescriptionFacts { limits: vec![limit(None, Some(20), Unit::Items)], ..Default::default() };
         let rows = [
-            ("string[]", true, Some("items ..20"), Some("..20 as `items`.")),
+            ("string[]", true, Some("items ..20"), None),
             ("string[]", false, None, None),
-            ("integer", true, Some("range ..20"), Some("..20 as `range`.")),
+            ("integer", true, Some("range ..20"), None),
             ("string", true, None, Some("No bounds.")),
             ("boolean", true, None, None),
         ];
@@ -283,7 +275,7 @@ mod tests {
         let least = || limit(Some(2), None, Unit::Characters);
         let most = || limit(None, Some(8), Unit::Characters);
         let rows = [
-            (None, vec![least(), most()], Some("chars 2..8"), vec!["2..8 as `chars`."]),
+            (None, vec![least(), most()], Some("chars 2..8"), vec![]),
             (rule(Some(1), Some(64)), vec![most()], Some("chars 1..64"), vec!["1..64."]),
             (rule(Some(1), None), vec![most()], Some("chars 1..8"), vec![]),
             (None, vec![most(), limit(None, Some(9), Unit::Length)], None, vec!["No bounds."]),
@@ -300,7 +292,7 @@ mod tests {
     fn the_widest_limit_binds_a_list() {
         let limits = vec![limit(None, Some(50), Unit::Items), limit(None, Some(5), Unit::Items)];
         let stated = DescriptionFacts { limits, ..DescriptionFacts::default() };
-        let expected = vec!["..50 as `items`.".to_owned(), "..50.".to_owned()];
+        let expected = vec!["..50.".to_owned()];
         assert_eq!(found(&stated, "string[]", true), (Some("items ..50".to_owned()), expected));
     }
 

@@ -11,6 +11,8 @@ const HEADER: [&str; 4] = ["-H '", "--header '", "-H \"", "--header \""];
 pub(super) struct Command<'a> {
     pub(super) query: Vec<(&'a str, &'a str)>,
     pub(super) body: Option<&'a str>,
+    /// The path of the command's URL.
+    pub(super) path: Option<&'a str>,
 }
 
 /// Reads a command, or returns `None` if the text is none.
@@ -19,7 +21,28 @@ pub(super) fn read(code: &str) -> Option<Command<'_>> {
     let rest = code.strip_prefix("curl")?;
     let url =
         rest.split(['\'', '"', ' ', '\n']).find(|word| word.starts_with("https://") || word.starts_with("http://"));
-    Some(Command { query: url.map(query).unwrap_or_default(), body: body(rest) })
+    let path = url.and_then(|url| {
+        let host = url.find("://")? + "://".len();
+        let start = host + url[host..].find('/')?;
+        url[start..].split(['?', '#']).next()
+    });
+    Some(Command { query: url.map(query).unwrap_or_default(), body: body(rest), path })
+}
+
+/// Returns the path parameters of a call that a path has, by the call's template.
+pub(super) fn parameters<'a>(template: &'a str, path: &'a str) -> Vec<(&'a str, &'a str)> {
+    let template = template.split_once(' ').map_or(template, |(_, template)| template);
+    let steps = |path: &'a str| path.trim_matches('/').split('/').collect::<Vec<_>>();
+    let (wanted, given) = (steps(template), steps(path));
+    let mut found = Vec::new();
+    for (wanted, given) in wanted.iter().zip(&given) {
+        match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+            Some(name) if !given.is_empty() && !given.contains(['{', '<', '%', '$', ':']) => found.push((name, *given)),
+            None if wanted == given => {}
+            _ => return Vec::new(),
+        }
+    }
+    if wanted.len() == given.len() { found } else { Vec::new() }
 }
 
 /// Returns the query's pairs without those that contain an escape.
@@ -49,9 +72,39 @@ fn body(code: &str) -> Option<&str> {
     let text = &code[start..];
     let ends = |at: &usize| {
         let after = text[at + 1..].trim_start();
-        after.is_empty() || after.starts_with(['\\', '-', '"', '\'']) || after.starts_with("http")
+        after.is_empty() || after.starts_with(['\\', '-', '"', '\'', '#']) || after.starts_with("http")
     };
     let end = text.match_indices(quote).map(|(at, _)| at).find(|at| quote == '\'' && ends(at));
     let end = end.or_else(|| text.rfind(quote)).unwrap_or(text.len());
     Some(text[..end].trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{parameters, read};
+
+    #[test]
+    fn a_command_has_a_path_and_a_body() {
+        let command =
+            read("curl -X POST 'https://a.example/v1/rooms/r1?size=2' \\\n -d '{ \"a\": 1 }'\n# Replace 'r1'.");
+        let command = command.unwrap_or_default();
+        assert_eq!(command.path, Some("/v1/rooms/r1"));
+        assert_eq!(command.query, [("size", "2")]);
+        assert_eq!(command.body, Some("{ \"a\": 1 }"));
+    }
+
+    #[test]
+    fn a_path_has_the_parameters_of_its_template() {
+        for (path, expected) in [
+            ("/v1/rooms/r1/doors/d2", "room=r1, door=d2"),
+            ("/v1/rooms/{room}/doors/d2", ""),
+            ("/v1/rooms/:room/doors/d2", ""),
+            ("/v1/rooms/r1", ""),
+            ("/v1/houses/r1/doors/d2", ""),
+        ] {
+            let found = parameters("GET /v1/rooms/{room}/doors/{door}", path);
+            let found: Vec<String> = found.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            assert_eq!(found.join(", "), expected, "{path}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::curl::{self, Command};
 use super::lookup::section;
-use super::{basics, request, value};
+use super::{further, request, value};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
@@ -12,8 +12,8 @@ use crate::import::page::{Lines, Page, Part};
 use crate::yaml::Value;
 
 /// The sections that may show a request or a response, the likeliest first.
-const REQUESTS: &[Label] = &[Label::RequestExample, Label::Request];
-const RESPONSES: &[Label] = &[Label::ResponseExample, Label::Response, Label::ResponseGroup];
+pub(super) const REQUESTS: &[Label] = &[Label::RequestExample, Label::Request];
+pub(super) const RESPONSES: &[Label] = &[Label::ResponseExample, Label::Response, Label::ResponseGroup];
 
 /// Returns the query and the body of the first request that the page shows.
 pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
@@ -22,23 +22,21 @@ pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
     let query = url.map(curl::query).unwrap_or_default();
     match code.map(|code| (code, curl::read(code))) {
         Some((_, Some(command))) => Some(command),
-        Some((code, None)) => Some(Command { query, body: Some(code) }),
+        Some((code, None)) => Some(Command { query, body: Some(code), ..Command::default() }),
         None if query.is_empty() => sample(page).and_then(|(_, code)| curl::read(code)),
-        None => Some(Command { query, body: None }),
+        None => Some(Command { query, ..Command::default() }),
     }
 }
 
 /// Returns the first command of the page that sends this call, in any section.
 fn sample(page: &Page) -> Option<(Lines, &str)> {
-    let url = basics::stated(page, Label::Url)?;
-    let path = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).split_once('/')?.1;
-    let path = path.split([':', '{', '?', ' ']).next().filter(|path| !path.is_empty())?;
+    let path = further::path(page)?;
     let blocks = page.sections.iter().flat_map(|section| &section.blocks);
     let codes = blocks.filter_map(|block| match &block.part {
         Part::Code(code) => Some((block.lines, code.trim())),
         _ => None,
     });
-    let mut codes = codes.filter(|(_, code)| code.contains(path));
+    let mut codes = codes.filter(|(_, code)| code.contains(&path));
     codes.find(|(_, code)| curl::read(code).is_some_and(|sent| sent.body.is_some() || !sent.query.is_empty()))
 }
 
@@ -52,7 +50,7 @@ fn shown<'a>(page: &'a Page, labels: &[Label]) -> Option<&'a str> {
     codes(page, labels).map(|(_, code)| code).find(|code| !code.is_empty())
 }
 
-fn codes<'a>(page: &'a Page, labels: &[Label]) -> impl Iterator<Item = (Lines, &'a str)> {
+pub(super) fn codes<'a>(page: &'a Page, labels: &[Label]) -> impl Iterator<Item = (Lines, &'a str)> {
     let sections = labels
         .iter()
         .flat_map(|label| page.sections.iter().filter(move |section| labels::section(&section.title) == Some(*label)));
@@ -83,7 +81,10 @@ fn mark_read(page: &Page, labels: &[Label], facts: &mut Facts) {
 }
 
 pub(super) fn collect(page: &Page, facts: &mut Facts) {
-    let Command { query, body } = shown_request(page).unwrap_or_default();
+    let Command { mut query, body, path } = shown_request(page).unwrap_or_default();
+    let template = facts.keys.iter().find(|(key, _)| key == "http").and_then(|(_, http)| http.as_text());
+    let template = template.unwrap_or_default().to_owned();
+    query.extend(path.map(|path| curl::parameters(&template, path)).unwrap_or_default());
     let response = shown_response(page);
     for labels in [REQUESTS, RESPONSES] {
         mark_read(page, labels, facts);
@@ -98,37 +99,10 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         return;
     }
     let mut examples = vec![ordered(example.entries, &keys::EXAMPLE)];
-    collect_further(page, &query, facts, &mut examples);
+    further::collect(page, &query, facts, &mut examples);
     facts.set("examples", Value::List(examples));
     if !example.errata.is_empty() {
         facts.set("errata", Value::List(example.errata));
-    }
-}
-
-/// Collects the requests and responses behind the first ones, each as an example of its own.
-///
-/// Other code than JSON objects stays unread.
-fn collect_further(page: &Page, query: &[(&str, &str)], facts: &mut Facts, examples: &mut Vec<Value>) {
-    let has_body = facts.keys.iter().any(|(key, _)| key == "body");
-    for (labels, key) in [(REQUESTS, "request"), (RESPONSES, "response")] {
-        let mut known: Vec<Value> = Vec::new();
-        for (lines, code) in codes(page, labels).filter(|(_, code)| !code.is_empty()) {
-            let code =
-                if key == "request" { curl::read(code).map_or(Some(code), |command| command.body) } else { Some(code) };
-            let Some(json @ Value::Map(_)) = code.and_then(value::json) else { continue };
-            if !known.contains(&json) {
-                known.push(json.clone());
-                let part = match key {
-                    _ if known.len() == 1 => continue,
-                    "request" if has_body => request::request(query, Some(json), facts).ok().flatten(),
-                    "request" => None,
-                    _ => Some(json),
-                };
-                let Some(part) = part else { continue };
-                examples.push(Value::Map(vec![(key.to_owned(), part)]));
-            }
-            facts.tally.mark_read(lines);
-        }
     }
 }
 
@@ -171,8 +145,7 @@ fn push_request(query: &[(&str, &str)], body: Option<&str>, facts: &mut Facts, e
             }
             request
         }
-        // An empty object says no more than the absence of a table.
-        (Some(shown), false) if value::json(shown) == Some(Value::Map(Vec::new())) => return,
+        (Some(shown), false) if is_empty(shown) => request::request(query, None, facts),
         (Some(_), false) => {
             let why = "The page shows a body, but no table of its members was found.";
             return facts.doubt(&kinds::UNREAD_EXAMPLE, "source", "No example of a body.", why);
@@ -193,4 +166,10 @@ fn push_response(shown: &str, facts: &Facts, example: &mut Example) {
         Some(json) if matches!(json, Value::Map(_)) || is_bare => example.push("response", json),
         _ => example.push_text("response_text", shown),
     }
+}
+
+/// Whether the code of a body has no content, or comments alone.
+fn is_empty(code: &str) -> bool {
+    let mut lines = code.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.all(|line| line.chars().all(|c| "{} ".contains(c)))
 }

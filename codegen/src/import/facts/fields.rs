@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::column::FieldRow;
 use super::context::{Cx, FieldSection};
+use super::field_example::{StatedExample, classify};
 use super::field_facts::FieldFacts;
 use super::stated_type::parse_type;
 use super::types::camel;
 use super::{allowed, bounds, paging, resolve, value};
 use crate::diagnostics::codes::kinds;
 use crate::import::draft::STEP;
+use crate::import::gather::{OTHER_EXAMPLE, REQUIRED_WITH_DEFAULT};
 use crate::import::page::LOST;
 use crate::import::prose;
 use crate::import::words::{self, DescriptionFacts};
@@ -74,7 +76,7 @@ pub(super) fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) 
         ..FieldFacts::default()
     };
     if !row.inner.is_empty() && row.ty.eq_ignore_ascii_case("string") {
-        read_members_of_text(&source, &mut field, cx);
+        read_members_of_text(&source, &mut field);
     }
     read_example(&source, &mut field, cx);
     read_row(&source, &mut field, cx);
@@ -133,33 +135,12 @@ fn items_in(ty: &str, shown: &str) -> Option<String> {
 const LISTS: [&str; 3] = ["数组", "array", "list of"];
 
 /// Makes a string with members JSON text that contains an object, or a list of objects.
-fn read_members_of_text(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
+fn read_members_of_text(source: &Source<'_>, field: &mut FieldFacts) {
     let description = source.row.description.text.to_lowercase();
     if LISTS.iter().any(|word| description.contains(word)) && !field.ty.ends_with("[]") {
         field.ty.push_str("[]");
     }
     field.is_json_text = true;
-    let assumed = format!("JSON text that contains {}.", field.ty);
-    cx.facts.doubt(&kinds::ASSUMED_TYPE, source.at, assumed, "The type is string, but the table lists members.");
-}
-
-/// The example of a field, as far as it fits the type.
-#[derive(Debug, PartialEq)]
-enum StatedExample {
-    /// JSON text in a string.
-    JsonText(Value),
-    Fits(Value),
-    Misfit,
-}
-
-/// Classifies the example of a field of a type.
-fn classify_example(example: &str, ty: &str, may_be_json_text: bool) -> StatedExample {
-    if let Some(Value::Text(text)) = value::read(example, "string").filter(|_| may_be_json_text && ty == "string")
-        && let Some(json) = value::inside(&text)
-    {
-        return StatedExample::JsonText(json);
-    }
-    value::read(example, ty).map_or(StatedExample::Misfit, StatedExample::Fits)
 }
 
 fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
@@ -181,40 +162,25 @@ fn read_example(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     }
     let may_be_json_text =
         matches!(cx.section, FieldSection::Body | FieldSection::Query) && !paging::is_token(&source.row.name);
-    match classify_example(example, &field.ty, may_be_json_text) {
+    match classify(example, &field.ty, may_be_json_text, cx.section) {
         StatedExample::JsonText(json) => {
             field.ty = value::ty(&json);
             field.is_json_text = true;
             field.example = (!is_lost).then_some(json);
-            let assumed = format!("JSON text that contains {}.", field.ty);
-            cx.facts.doubt(&kinds::ASSUMED_TYPE, at, assumed, "The type is string, but the example is JSON text.");
         }
         _ if is_lost || example.is_empty() => {}
         StatedExample::Fits(value) => field.example = Some(value),
         // The place of a file has no value: its words are a placeholder.
         StatedExample::Misfit if field.ty == "file" => {}
-        // A list in a query is shown by one of its items.
-        StatedExample::Misfit if one_item(example, &field.ty, cx.section).is_some() => {
-            field.example = one_item(example, &field.ty, cx.section);
-        }
         StatedExample::Misfit => {
             cx.facts.doubt(
                 &kinds::UNREAD_EXAMPLE,
                 at,
-                "No example.",
+                OTHER_EXAMPLE,
                 format!("The example is not {}: {}", field.ty, short(example)),
             );
         }
     }
-}
-
-/// Returns the example of a list in a query as a list of the one item that is shown.
-fn one_item(example: &str, ty: &str, section: FieldSection) -> Option<Value> {
-    let item =
-        ty.strip_suffix("[]").filter(|_| section == FieldSection::Query && !example.contains([',', '，', '\n']))?;
-    let is_scalar = ["string", "integer", "number", "boolean"].contains(&item);
-    let value = value::read(example, item).filter(|_| is_scalar && !example.trim_start().starts_with(['[', '{']))?;
-    Some(Value::List(vec![value]))
 }
 
 /// Reads the facts of the row's other columns.
@@ -249,7 +215,7 @@ fn read_default(source: &Source<'_>, field: &mut FieldFacts, cx: &mut Cx<'_>) {
     };
     if source.row.required {
         let why = format!("The page gives the default {}.", short(default));
-        return cx.facts.doubt(&kinds::READINGS_DISAGREE, at, "Required, without a default.", why);
+        return cx.facts.doubt(&kinds::READINGS_DISAGREE, at, REQUIRED_WITH_DEFAULT, why);
     }
     // Words may explain the value behind a comma.
     let first = default.split(['，', '。', '；']).next().unwrap_or_default();
@@ -287,14 +253,15 @@ fn default_in_prose(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) -> Option<Va
         return None;
     };
     let assumed = format!("Default {}.", default.to_json());
-    cx.facts.doubt(&kinds::DEFAULT_IN_WORDS, source.at, assumed, "The page states the default in prose.");
+    cx.facts.settle(&kinds::DEFAULT_IN_WORDS, source.at, assumed, "The page states the default in prose.");
     Some(default)
 }
 
 /// Adds doubts about the parts of a description that cannot be read.
 fn doubt_description(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) {
     let Source { at, stated, .. } = source;
-    if !stated.unread.is_empty() {
+    // A client checks no bounds of a response.
+    if !stated.unread.is_empty() && source.is_sent {
         let why = format!("No bounds can be derived from the rule: {}", stated.unread.join("; "));
         cx.facts.doubt(&kinds::UNREAD_RULE, *at, format!("Any value of type {ty}."), why);
     }
@@ -314,25 +281,4 @@ fn doubt_description(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) {
 fn short(value: &str) -> String {
     let line: String = value.lines().next().unwrap_or_default().chars().take(60).collect();
     if line.is_ascii() { format!("`{line}`") } else { "`…`".to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{StatedExample, Value, classify_example};
-
-    #[test]
-    fn an_example_fits_its_type_or_is_json_text() {
-        let number = |number: i64| Value::Integer(number.into());
-        let rows = [
-            ("12", "integer", true, StatedExample::Fits(number(12))),
-            ("twelve", "integer", true, StatedExample::Misfit),
-            ("[1]", "string", false, StatedExample::Fits(Value::from("[1]"))),
-            ("[1]", "string", true, StatedExample::JsonText(Value::List(vec![number(1)]))),
-            ("[1]", "integer[]", true, StatedExample::Fits(Value::List(vec![number(1)]))),
-            ("{", "string", true, StatedExample::Fits(Value::from("{"))),
-        ];
-        for (example, ty, may_be_json_text, expected) in rows {
-            assert_eq!(classify_example(example, ty, may_be_json_text), expected, "`{example}` as {ty}");
-        }
-    }
 }

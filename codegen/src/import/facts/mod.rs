@@ -6,9 +6,9 @@
 //!   operation.
 //! - `parameters.rs`, `headers.rs`, `tables.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of
 //!   fields from the tables and the example.
-//! - `fields.rs`, `field_facts.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
+//! - `fields.rs`, `field_facts.rs`, `field_example.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
 //!   field.
-//! - `examples.rs`, `request.rs`, `curl.rs`, `shape.rs`: the example.
+//! - `examples.rs`, `further.rs`, `request.rs`, `curl.rs`, `shape.rs`: the examples.
 //! - `agreement.rs`: the facts held against the vendor's structure of the page.
 //! - `page_kind.rs`: pages that describe no call.
 //! - `errors.rs`, `sub_codes.rs`: error codes.
@@ -28,9 +28,11 @@ mod curl;
 mod either;
 mod errors;
 mod examples;
+mod field_example;
 mod field_facts;
 mod fields;
 mod files;
+mod further;
 mod headers;
 mod lookup;
 mod loss;
@@ -109,6 +111,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     sub_codes::collect(page, &mut facts);
     response_headers::collect(page, &mut facts);
     examples::collect(page, &mut facts);
+    further::skip_programs(page, &mut facts);
     response_text::collect(&mut facts);
     let mut notes: Vec<Value> = facts.field_scopes.notes().into_iter().map(text).collect();
     notes.extend(vec![text(UNWRITTEN); page.tips]);

@@ -24,5 +24,8 @@ pub(super) fn collect(page: &Page, facts: &mut Facts) {
         None => return,
     };
     facts.set("deprecated", Value::Bool(true));
+    if retired::is_history(page.url.as_deref().unwrap_or_default()) {
+        return;
+    }
     facts.doubt(&kinds::DEPRECATED_IN_WORDS, "deprecated", "Deprecated.", why);
 }

@@ -139,8 +139,8 @@ fn doubt(facts: &mut Facts, pages: &[(String, Value)], lists: &[&str], styles: &
             "No number of the first page was found.",
         );
     }
-    if !has("more") && !has("total") {
-        let end = if has("next") { "A response without a token is the last." } else { "An empty page is the last." };
+    if !has("more") && !has("total") && !has("next") {
+        let end = "An empty page is the last.";
         facts.doubt(
             &kinds::ASSUMED_PAGES,
             "pages",

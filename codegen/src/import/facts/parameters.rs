@@ -218,13 +218,7 @@ fn finish_path(found: &mut Entries, basics: &Basics, facts: &mut Facts) {
     found.retain(|(name, _)| wanted.contains(name));
     for name in wanted {
         if !found.iter().any(|(known, _)| *known == name) {
-            let at = format!("path{STEP}{name}");
-            facts.doubt(
-                &kinds::UNDESCRIBED_FIELD,
-                at,
-                "A string.",
-                "The URL contains the parameter, but no description of it was found.",
-            );
+            // The wire has only texts there.
             let entries = vec![("type".to_owned(), text("string")), ("doc".to_owned(), text(UNWRITTEN))];
             found.push((name, Value::Map(entries)));
         }
@@ -272,14 +266,6 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
         }
     };
     if !found.is_empty() {
-        if !is_listed {
-            facts.doubt(
-                &kinds::UNDESCRIBED_FIELD,
-                "response",
-                "All fields of the example.",
-                "No table of the fields was found.",
-            );
-        }
         facts.set("response", Value::Map(found));
     } else if !is_described && can_be_nothing() && files::is_nothing(page, facts) {
         facts.set("receives", text("nothing"));

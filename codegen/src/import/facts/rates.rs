@@ -125,8 +125,13 @@ impl Rates {
         } else if !row.is_empty() && row.bytes().all(|byte| byte.is_ascii_digit()) {
             facts.constants.push(Constant::Rate(row.to_owned()));
         } else if !row.is_empty() {
-            let why = if row.is_ascii() { format!(": `{row}`.") } else { " without a number.".to_owned() };
-            facts.doubt(&kinds::RATE_IN_WORDS, "http", "No rate limit.", format!("The page mentions a limit{why}"));
+            let assumed = "No rate limit.";
+            if row.contains(|c: char| c.is_ascii_digit()) {
+                let why = if row.is_ascii() { format!(": `{row}`.") } else { " in other words.".to_owned() };
+                facts.doubt(&kinds::RATE_IN_WORDS, "http", assumed, format!("The page mentions a limit{why}"));
+            } else {
+                facts.settle(&kinds::RATE_IN_WORDS, "http", assumed, "The page mentions a limit without a number.");
+            }
         }
     }
 }

@@ -34,10 +34,7 @@ pub(super) fn remarks(page: &Page) -> impl Iterator<Item = &str> {
 
 /// Limits the list of the body by a number of items in prose, if one remark and one list match.
 fn limit_list(page: &Page, facts: &mut Facts) {
-    let limits = remarks(page).flat_map(limits::read).filter(|limit| {
-        limit.binds && limit.unit == Unit::Items && limit.bounds.min.is_none() && limit.about.is_none()
-    });
-    let mut limits: Vec<i64> = limits.filter_map(|limit| limit.bounds.max).collect();
+    let mut limits: Vec<i64> = remarks(page).flat_map(list_limits).collect();
     limits.sort_unstable();
     limits.dedup();
     let Some((_, Value::Map(body))) = facts.keys.iter_mut().find(|(key, _)| key == "body") else { return };
@@ -49,6 +46,7 @@ fn limit_list(page: &Page, facts: &mut Facts) {
             entries.push(("items".to_owned(), text(format!("..{limit}"))));
             *field = ordered(std::mem::take(entries), &keys::FIELD);
             let at = format!("body{STEP}{name}");
+            mark_limit(page, *limit, facts);
             facts.doubt(
                 &kinds::LIMIT_IN_WORDS,
                 at,
@@ -70,6 +68,25 @@ fn limit_list(page: &Page, facts: &mut Facts) {
                 "No bounds.",
                 format!("The prose above the tables may state limits: {}.", limits.join(", ")),
             );
+        }
+    }
+}
+
+/// Returns the greatest numbers of items that a line states.
+fn list_limits(line: &str) -> Vec<i64> {
+    let limits = limits::read(line).into_iter().filter(|limit| {
+        limit.binds && limit.unit == Unit::Items && limit.bounds.min.is_none() && limit.about.is_none()
+    });
+    limits.filter_map(|limit| limit.bounds.max).collect()
+}
+
+/// Marks the lines as read that state a limit and nothing else.
+fn mark_limit(page: &Page, limit: i64, facts: &mut Facts) {
+    for block in page.sections.iter().flat_map(|section| &section.blocks) {
+        let Part::Line(line) = &block.part else { continue };
+        let is_one = line.trim_end_matches(['。', '.']).matches(['。', '；', ';', '，', ',']).count() == 0;
+        if is_one && list_limits(line) == [limit] {
+            facts.tally.mark_read(block.lines);
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct MissingValue;
 
 /// Returns the request of the example, or `None` if it is empty.
 ///
-/// `pairs` are the parameters in the URL of the example.
+/// `pairs` are the parameters of path and query in the URL of the example.
 ///
 /// # Errors
 ///
@@ -43,7 +43,7 @@ pub(super) fn request(
         let mut values = Vec::new();
         for (name, field) in fields {
             let is_needed = section == "path" || field.get("required") == Some(&Value::Bool(true));
-            let given = if section == "query" { value_in_url(pairs, name, field) } else { None };
+            let given = value_in_url(pairs, name, field);
             match parameter(field, given, is_needed, body.is_some()) {
                 Parameter::Given(value) | Parameter::FromExample(value) => values.push((name.clone(), value)),
                 Parameter::Open => {
@@ -83,7 +83,8 @@ fn parameter(field: &Value, given: Option<Value>, is_needed: bool, has_body: boo
 
 /// Adds doubts about parameters that only the URL has, and about parameters without a value.
 fn doubt_parameters(pairs: &[(&str, &str)], open: &[String], facts: &mut Facts) {
-    let known = |name: &str| facts.keys.iter().any(|(key, fields)| key == "query" && fields.get(name).is_some());
+    let is_parameter = |key: &str| key == "query" || key == "path";
+    let known = |name: &str| facts.keys.iter().any(|(key, fields)| is_parameter(key) && fields.get(name).is_some());
     let unknown: Vec<&str> = pairs.iter().map(|(name, _)| *name).filter(|name| !known(name)).collect();
     if !unknown.is_empty() {
         let why = format!("The example's URL has parameters without a description: {}.", unknown.join(", "));

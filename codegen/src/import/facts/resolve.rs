@@ -10,14 +10,6 @@ use crate::import::draft::STEP;
 /// `values` are the allowed values of the field.
 pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) -> String {
     let stated = parse_type(text);
-    if stated.base == BaseType::Enumeration && are_integers(values) {
-        cx.facts.doubt(
-            &kinds::ASSUMED_TYPE,
-            at,
-            "An integer.",
-            "The page calls the type an enumeration, but its values are numbers.",
-        );
-    }
     // Only a part at the top level of the body can be a file.
     let may_be_file = cx.section == FieldSection::Body && stated.lists == 0 && at.matches(STEP).count() == 1;
     let brackets = stated.brackets();
@@ -31,10 +23,7 @@ pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) 
     let known = cx.type_above(stated.vendor_name(), &[]);
     let known = known.or_else(|| Some(cx.types.find(stated.name).filter(|_| !stated.name.is_empty())?.to_owned()));
     if let Some(name) = known {
-        let ty = format!("{name}{brackets}");
-        let assumed = format!("The type {name} of this page.");
-        cx.facts.doubt(&kinds::ASSUMED_TYPE, at, assumed, "The page repeats the name of the type, but not its fields.");
-        return ty;
+        return format!("{name}{brackets}");
     }
     let ty = format!("{}{brackets}", assumed_type(stated.name, cx.section));
     cx.facts.doubt(&kinds::ASSUMED_TYPE, at, ty.as_str(), reason(&stated));

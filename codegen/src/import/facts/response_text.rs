@@ -2,9 +2,8 @@
 
 use super::lookup::members;
 use super::{paging, value};
-use crate::diagnostics::codes::kinds;
 use crate::format::keys;
-use crate::import::draft::{Facts, STEP, ordered, text};
+use crate::import::draft::{Facts, ordered, text};
 use crate::yaml::Value;
 
 /// Gives string fields of the response the type of the JSON text in their example.
@@ -23,7 +22,6 @@ pub(super) fn collect(facts: &mut Facts) {
         .filter_map(|(name, shown)| Some((name.clone(), value::ty(&value::inside(shown.as_text()?)?))))
         .collect();
     let Some((_, Value::Map(fields))) = facts.keys.iter_mut().find(|(key, _)| key == "response") else { return };
-    let mut found = Vec::new();
     for (name, field) in fields {
         let Some((_, ty)) = types.iter().find(|(known, _)| known == name) else { continue };
         let Value::Map(entries) = field else { continue };
@@ -36,15 +34,5 @@ pub(super) fn collect(facts: &mut Facts) {
         // The length limits the text, not its content.
         entries.retain(|(key, _)| key != "chars");
         *field = ordered(std::mem::take(entries), &keys::FIELD);
-        found.push((name.clone(), ty.clone()));
-    }
-    for (name, ty) in found {
-        let why = "The type is string, but the example of the response is JSON text.";
-        facts.doubt(
-            &kinds::ASSUMED_TYPE,
-            format!("response{STEP}{name}"),
-            format!("JSON text that contains {ty}."),
-            why,
-        );
     }
 }

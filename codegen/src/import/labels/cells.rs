@@ -95,8 +95,25 @@ pub fn is_idle(line: &str) -> bool {
     // A link to the explorer, which the layout has already read, has its own line on some pages.
     is_rule
         || super::is_of_site(line)
+        || is_links(line)
         || IDLE.iter().any(|start| line.starts_with(start))
         || (line.starts_with('{') && line.contains("}(url="))
+}
+
+/// Whether an item of a list has links alone.
+fn is_links(line: &str) -> bool {
+    let Some(item) = line.trim_start().strip_prefix(['-', '*', '+', '•', '·']) else { return false };
+    let mut rest = item;
+    let mut has_link = false;
+    while let Some((before, behind)) = rest.split_once('[') {
+        let Some(end) = behind.find("](").and_then(|at| Some(at + behind[at..].find(')')? + 1)) else { return false };
+        if before.chars().any(char::is_alphanumeric) {
+            return false;
+        }
+        has_link = true;
+        rest = &behind[end..];
+    }
+    has_link && !rest.chars().any(char::is_alphanumeric)
 }
 
 /// Whether a cell states the absence of a value.
@@ -133,4 +150,23 @@ pub fn rates(text: &str) -> [Option<i64>; 2] {
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
     let words: [&'static [&'static str]; 5] = [&YES, &NO, &MINUTE, &SECOND, &IDLE];
     words.into_iter().flatten().copied().chain(APPS.iter().map(|(word, _)| *word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_links;
+
+    #[test]
+    fn an_item_of_links_states_nothing() {
+        for (line, expected) in [
+            ("- [Rooms](/doc/rooms)", true),
+            ("* 【[Rooms](/doc/rooms)】、[Doors](/doc/doors)", true),
+            ("- see [Rooms](/doc/rooms)", false),
+            ("- [Rooms](/doc/rooms) are closed", false),
+            ("- [Rooms", false),
+            ("[Rooms](/doc/rooms)", false),
+        ] {
+            assert_eq!(is_links(line), expected, "{line}");
+        }
+    }
 }

@@ -94,7 +94,7 @@ fn is_fence(line: &str) -> bool {
 
 /// Whether a line separates the head of a table from its rows.
 fn is_rule(line: &str) -> bool {
-    line.starts_with('|') && line.contains("---") && line.chars().all(|c| "-| :".contains(c))
+    line.starts_with('|') && line.contains('-') && line.trim().chars().all(|c| "-| :\t".contains(c))
 }
 
 /// Returns the cells of a row, at most `most`.

@@ -3,6 +3,7 @@
 use super::corner;
 use super::line_index::LineIndex;
 use super::markup::{Tag, unescape};
+use crate::import::labels;
 use crate::import::page::{Cell, Lines, Mark, Row, Table};
 use crate::import::words;
 
@@ -21,7 +22,10 @@ enum Token {
         cell: Cell,
     },
     /// Text between the cells.
-    Stray(Lines),
+    Stray {
+        at: Lines,
+        text: String,
+    },
 }
 
 /// Splits the content of a table into its tokens.
@@ -30,7 +34,7 @@ fn tokens(text: &str, index: &LineIndex<'_>) -> Vec<Token> {
     let mut rest = text;
     while let Some(tag) = Tag::next(rest) {
         if !tag.before.trim().is_empty() {
-            tokens.push(Token::Stray(index.of(tag.before)));
+            tokens.push(Token::Stray { at: index.of(tag.before), text: unescape(tag.before.trim()) });
         }
         let at = index.of(&rest[tag.before.len()..rest.len() - tag.after.len()]);
         rest = tag.after;
@@ -68,7 +72,17 @@ pub(super) fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
                 table.head.push(cell.text);
             }
             Token::Cell { at, inner, cell } => push_cell(at, inner, cell, &mut table),
-            Token::Stray(lines) => strays.push(Row { lines, ..Row::default() }),
+            Token::Stray { at, text } => {
+                let row = table.rows.last_mut().filter(|_| !in_head && labels::rule(&text).is_some());
+                match row.and_then(|row| row.cells.last_mut().map(|cell| (&mut row.lines, cell))) {
+                    // A labelled rule behind the last cell belongs to that cell.
+                    Some((lines, cell)) => {
+                        lines.last = lines.last.max(at.last);
+                        cell.text = format!("{}\n\n{text}", cell.text);
+                    }
+                    None => strays.push(Row { lines: at, ..Row::default() }),
+                }
+            }
         }
     }
     corner::read_depths(&mut table);
@@ -123,4 +137,21 @@ pub(super) fn read_cell(text: &str) -> Cell {
     plain.push_str(rest);
     cell.text = unescape(plain.trim());
     cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LineIndex, read_table};
+
+    #[test]
+    fn a_rule_behind_the_last_cell_belongs_to_the_cell() {
+        for (text, expected, rows) in [
+            ("<md-tr><md-td>a</md-td><md-td>名称</md-td>\n**示例值**：b\n</md-tr>", "名称\n\n**示例值**：b", 1),
+            ("<md-tr><md-td>a</md-td><md-td>名称</md-td>\n别的\n</md-tr>", "名称", 2),
+        ] {
+            let table = read_table(text, &LineIndex::new(text));
+            let cell = table.rows.first().and_then(|row| row.cells.last());
+            assert_eq!((cell.map(|cell| cell.text.as_str()), table.rows.len()), (Some(expected), rows), "{text}");
+        }
+    }
 }

@@ -5,6 +5,12 @@ use crate::yaml::Value;
 /// The text of an erratum that the importer writes itself, without a decision of a person.
 pub(in crate::import) const KEPT_AS_TEXT: &str = "It is kept here as text.";
 
+/// The text of an erratum about a value of the example that is of another type.
+pub(in crate::import) const TYPE_OF_TABLE: &str = "The type of the table.";
+
+/// The text of an erratum about a value of the example that the table does not allow.
+pub(in crate::import) const BOUNDS_OF_TABLE: &str = "The values and the bounds of the table.";
+
 /// The reason for keeping a value.
 pub(super) const ERRATUM: &str = "erratum";
 
@@ -14,7 +20,7 @@ pub(super) struct Decided(Vec<String>);
 impl Decided {
     pub(super) fn new(root: &Value) -> Self {
         let Some(Value::List(errata)) = root.get("errata") else { return Self(Vec::new()) };
-        let of_person = errata.iter().filter(|erratum| fact(erratum) != Some(KEPT_AS_TEXT));
+        let of_person = errata.iter().filter(|erratum| !is_of_importer(erratum));
         Self(of_person.filter_map(|erratum| erratum.get("at")?.as_text().map(ToOwned::to_owned)).collect())
     }
 
@@ -41,7 +47,12 @@ impl Decided {
     }
 }
 
-pub(super) fn fact(erratum: &Value) -> Option<&str> {
+/// Whether the importer wrote an erratum, and not a person.
+pub(super) fn is_of_importer(erratum: &Value) -> bool {
+    fact(erratum).is_some_and(|fact| [KEPT_AS_TEXT, TYPE_OF_TABLE, BOUNDS_OF_TABLE].contains(&fact))
+}
+
+fn fact(erratum: &Value) -> Option<&str> {
     erratum.get("fact").and_then(Value::as_text)
 }
 

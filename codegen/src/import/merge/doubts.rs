@@ -8,6 +8,7 @@ use crate::format::keys;
 use crate::import::doubt::Doubt;
 use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{below, item};
+use crate::import::gather::places;
 use crate::yaml::{Value, follow};
 
 /// Addresses that mean the page as a whole.
@@ -37,16 +38,21 @@ pub(super) fn may_hide(key: &str, page: &Value) -> bool {
 
 /// Whether the page has a doubt about a field, by the file's address.
 pub(super) fn is_about(here: &str, cx: &Merge<'_>) -> bool {
-    of(cx.page).any(|doubt| moved(&doubt.at, cx) == here)
+    of(cx.page).any(|doubt| is_at(&doubt, here, cx))
 }
 
 /// Whether the page has a doubt about a missing key of a field.
 pub(super) fn may_be_about(key: &str, here: &str, cx: &Merge<'_>) -> bool {
     let is_bound = ["chars", "bytes", "items", "range"].contains(&key);
-    of(cx.page).filter(|doubt| moved(&doubt.at, cx) == here).any(|doubt| {
+    of(cx.page).filter(|doubt| is_at(doubt, here, cx)).any(|doubt| {
         let is_of_bounds = *doubt.kind == kinds::LIMIT_IN_WORDS || *doubt.kind == kinds::UNREAD_RULE;
         doubt.assumed.to_lowercase().contains(key) || (is_bound && is_of_bounds)
     })
+}
+
+/// Whether one of the places of a doubt of the page is this address of the file.
+fn is_at(doubt: &Doubt, here: &str, cx: &Merge<'_>) -> bool {
+    places(doubt).any(|at| moved(at, cx) == here)
 }
 
 /// Returns an address of the page with the file's names of its types.

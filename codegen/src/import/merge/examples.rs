@@ -1,7 +1,7 @@
 //! The page's example: only the differing parts of the file's example are written again.
 
 use super::context::{Merge, shown};
-use super::decided::{ERRATUM, KEPT_AS_TEXT, fact};
+use super::decided::{ERRATUM, is_of_importer};
 use super::outcome::ExampleChoice;
 use crate::format::keys;
 use crate::import::edit::{address, below, item};
@@ -210,7 +210,7 @@ fn merge_errata(cx: &mut Merge<'_>) {
     };
     let old = ours(cx);
     for (number, erratum) in old.iter().enumerate().rev() {
-        if fact(erratum) == Some(KEPT_AS_TEXT) && !stated.contains(erratum) {
+        if is_of_importer(erratum) && !stated.contains(erratum) {
             let at = if ours(cx).len() == 1 { section.clone() } else { item(&section, number) };
             cx.editor.remove(&at);
         }
