@@ -112,7 +112,9 @@ fn collect_further(page: &Page, query: &[(&str, &str)], facts: &mut Facts, examp
     let has_body = facts.keys.iter().any(|(key, _)| key == "body");
     for (labels, key) in [(REQUESTS, "request"), (RESPONSES, "response")] {
         let mut known: Vec<Value> = Vec::new();
-        for (lines, code) in codes(page, labels).filter(|(_, code)| !code.is_empty()) {
+        let shown: Vec<(Lines, &str)> = codes(page, labels).filter(|(_, code)| !code.is_empty()).collect();
+        // The first one is read already; others may repeat it.
+        for (lines, code) in shown.iter().copied().filter(|_| shown.len() > 1) {
             let code =
                 if key == "request" { curl::read(code).map_or(Some(code), |command| command.body) } else { Some(code) };
             let Some(json @ Value::Map(_)) = code.and_then(value::json) else { continue };
