@@ -72,3 +72,22 @@ fn a_file_that_is_no_operation_is_refused() {
         assert_eq!(run, Run { code: 2, out: String::new(), err });
     }
 }
+
+/// Warnings are counted in one line, errors are shown.
+#[test]
+fn show_and_export_count_warnings() {
+    let tree = Tree::generated();
+    let (path, shown) = ("specs/acme/v1/room/close.yaml", "1 warning; `cargo clientloom lint` shows them\n");
+    tree.edit(path, "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");
+    let file = tree.path(path).display().to_string();
+    for arguments in [&["show", file.as_str()][..], &["export", "openapi"]] {
+        let run = tree.run(arguments);
+        assert_eq!((run.code, run.err.as_str()), (0, shown), "{arguments:?}");
+    }
+    tree.edit(path, "1..20", "20..1");
+    for arguments in [&["show", file.as_str()][..], &["export", "openapi"]] {
+        let run = tree.run(arguments);
+        assert!(run.code == 100 && run.err.ends_with("1 error, 1 warning; nothing was written\n"), "{run:?}");
+        assert!(run.err.contains("error[") && !run.err.contains("unused-type"), "{run:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! `words`: sentences of pages without a text, and texts that later imports fill in.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use crate::support::golden;
@@ -167,4 +168,98 @@ fn batches_belong_to_one_service() {
     assert_eq!((other.code, other.out.lines().count()), (0, 1), "only the head");
     let none = with_page(&tree, &["words", "--service", &service, "--batch", "9"]);
     assert!(none.code == 2 && none.err.contains("there is no batch 9"), "{none:?}");
+}
+
+/// Returns the rows of a list, each with its cells by the names of their columns.
+fn rows(list: &str) -> Vec<BTreeMap<&str, &str>> {
+    let mut lines = list.lines().map(|line| line.split('\t'));
+    let head: Vec<&str> = lines.next().expect("a head").collect();
+    lines.map(|cells| head.iter().copied().zip(cells).collect()).collect()
+}
+
+#[test]
+fn a_row_shows_what_a_writer_needs() {
+    let tree = tree("values");
+    tree.write("specs/feishu/glossary.tsv", "# term, word\n开\topen\t12\n级\tlevel\n关\tshut\n类\tkind\n");
+    let list = with_page(&tree, &["words"]).out;
+    let rows = rows(&list);
+    let row = |kind: &str, place: &str| {
+        let mut found = rows.iter().filter(|row| row["kind"] == kind && row["place"] == place);
+        found.next().unwrap_or_else(|| panic!("a {kind} at {place}:\n{list}"))
+    };
+    let kind = row("field", "body.kind");
+    assert_eq!((kind["type"], kind["values"], kind["example"]), ("string", "open=开, shut=关", "\"open\""));
+    assert_eq!(kind["terms"], "类=kind, 开=open, 关=shut");
+    assert_eq!((kind["call"], kind["service"], kind["batch"]), ("room.v1.room_guest.value", "feishu/room", "1"));
+    let open = row("value", "body.kind.open");
+    assert_eq!((open["name"], open["page"], open["above"]), ("kind=open", "开", "kind: 类"));
+    assert_ne!(open["digest"], row("value", "body.kind.shut")["digest"]);
+    assert_eq!(row("value", "body.level.1")["page"], "一");
+}
+
+/// Meanings are texts like all others: they are kept, filled in, and filled into existing specs.
+#[test]
+fn meanings_of_values_are_kept() {
+    let tree = tree("values");
+    assert_eq!(with_page(&tree, &["import"]).code, 0);
+    save_all(&tree);
+    let run = with_page(&tree, &["import", "--update"]);
+    assert!(run.code == 0 && run.out.contains("known texts filled in"), "{run:?}");
+    let updated = golden::read(&tree.path("specs"));
+    let (path, text) = updated.iter().find(|(path, _)| path.ends_with("/value.yaml")).expect("a spec");
+    assert!(text.contains("open: Own text") && !text.contains("\"?\""), "{text}");
+    tree.remove(&format!("specs/{path}"));
+    assert_eq!(with_page(&tree, &["import"]).code, 0);
+    let fresh = fs::read_to_string(tree.path(&format!("specs/{path}"))).expect("a spec");
+    assert_eq!(&fresh, text, "a new draft has the same texts as an updated one");
+}
+
+/// The tips of a page become notes, and are sentences like all others.
+#[test]
+fn notes_are_kept() {
+    let tree = tree("json_reply");
+    let list = with_page(&tree, &["words"]).out;
+    assert_eq!(rows(&list).iter().filter(|row| row["kind"] == "note").count(), 1, "{list}");
+    save_all(&tree);
+    assert_eq!(with_page(&tree, &["import"]).code, 0);
+    let specs = golden::read(&tree.path("specs"));
+    let text = specs.values().find(|text| text.contains("notes:")).expect("a spec with notes");
+    assert!(text.contains("- Own text"), "{text}");
+    for source in ["none", "page"] {
+        let tree = self::tree("json_reply");
+        assert_eq!(with_page(&tree, &["import", "--text", source]).code, 0);
+        let specs = golden::read(&tree.path("specs"));
+        let notes = specs.values().filter(|text| text.contains("\nnotes:")).count();
+        assert_eq!(notes, usize::from(source == "page"), "{specs:?}");
+        assert!(!specs.values().any(|text| text.contains("- \"?\"")), "{specs:?}");
+    }
+}
+
+#[test]
+fn the_size_of_batches_can_be_set() {
+    let tree = tree("whole");
+    fs::copy(golden::cases("import/values/page.txt"), tree.path("values.txt")).expect("a copy");
+    let values = tree.path("values.txt").display().to_string();
+    let batches = |size: &str| {
+        let run = with_page(&tree, &["words", "--size", size, &values]);
+        assert_eq!(run.code, 0, "{run:?}");
+        let mut pages: Vec<(String, String)> =
+            rows(&run.out).iter().map(|row| (row["batch"].to_owned(), row["call"].to_owned())).collect();
+        pages.dedup();
+        pages.len()
+    };
+    let one = with_page(&tree, &["words", &values]);
+    assert!(one.err.ends_with(" in 1 batch\n"), "{}", one.err);
+    let two = with_page(&tree, &["words", "--size", "1", &values]);
+    assert!(two.err.ends_with(" in 2 batches\n"), "{}", two.err);
+    assert_eq!((batches("150"), batches("1")), (2, 2), "a page is never split");
+}
+
+#[test]
+fn a_bad_glossary_is_named() {
+    let tree = tree("values");
+    tree.write("specs/feishu/glossary.tsv", "开\n");
+    let run = with_page(&tree, &["words"]);
+    let why = "error: ROOT/specs/feishu/glossary.tsv:1: `开` is not a term and our word with a tab between them\n";
+    assert_eq!((run.code, run.err.as_str()), (1, why));
 }

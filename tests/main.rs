@@ -13,6 +13,7 @@ mod cli_fmt;
 mod cli_generate;
 mod cli_import;
 mod cli_init;
+mod cli_lint_files;
 mod cli_lint_sources;
 mod cli_new;
 mod cli_show;

@@ -171,6 +171,62 @@ fn errors_in_a_state_prevent_comparison() {
     check("diff_findings", &diff(&tree, &["old", "specs"], &[]));
 }
 
+/// Warnings are counted in one line and not shown.
+#[test]
+fn warnings_of_both_states_are_counted() {
+    let tree = changed();
+    tree.edit("specs/acme/v1/room/close.yaml", "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");
+    let told = diff(&tree, &["old", "specs"], &[]);
+    assert_eq!((told.code, told.err.as_str()), (0, "0 warnings in ROOT/old, 1 warning in ROOT/specs\n"));
+    tree.edit("old/acme/v1/room/close.yaml", "path:", "types:\n  Guest: { doc: A guest., fields: {} }\npath:");
+    tree.edit("old/acme/v1/room/close.yaml", "1..20", "20..1");
+    let stopped = diff(&tree, &["old", "specs"], &[]).err;
+    assert!(stopped.contains("has 1 error and 1 warning, and cannot be compared"), "{stopped}");
+    assert!(!stopped.contains("unused-type"), "{stopped}");
+}
+
+/// Outside of projects, two folders are compared all the same.
+#[test]
+fn two_folders_need_no_project() {
+    let tree = changed();
+    let told = diff(&tree, &["old", "specs"], &[]);
+    let outside = |sides: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO"));
+        command.args(["run", "--quiet", "--offline", "--package", "clientloom", "--bin", "cargo-clientloom"]);
+        command.args(["--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml"), "--", "diff"]);
+        command.args(sides.iter().map(|side| tree.path(side)));
+        command.current_dir(std::env::temp_dir()).output().expect("a run")
+    };
+    let alone = outside(&["old", "specs"]);
+    assert_eq!(tree.shown(&String::from_utf8_lossy(&alone.stdout)), told.out);
+    let refused = outside(&["old/acme/v1/room/close.yaml", "specs"]);
+    assert!(String::from_utf8_lossy(&refused.stderr).starts_with("error: no codegen.toml"), "{refused:?}");
+}
+
+/// A finding in a revision names the revision, because the file on disk may be another one.
+#[test]
+fn a_file_of_a_revision_is_shown_as_that() {
+    let tree = Tree::generated();
+    if !tree.git(&["init", "--quiet"]) {
+        return support::skip("git is not installed");
+    }
+    let close = "specs/acme/v1/room/close.yaml";
+    tree.edit(close, "1..20", "20..1");
+    tree.git(&["add", "--all"]);
+    tree.git(&["commit", "--quiet", "--message", "Old"]);
+    tree.edit(close, "20..1", "1..20");
+    for old in ["HEAD", "HEAD:specs", "HEAD:specs/acme", "HEAD:specs/acme/v1/room/close.yaml"] {
+        let stopped = tree.run(&["diff", old]);
+        assert!(stopped.err.contains(&format!("--> HEAD:{close}:")), "{old}: {stopped:?}");
+    }
+    tree.git(&["commit", "--quiet", "--all", "--message", "New"]);
+    tree.remove("specs/acme/v1/guest/list.yaml");
+    let removed = tree.run(&["diff"]).out;
+    assert!(removed.contains("HEAD:specs/acme/v1/guest/list.yaml:"), "{removed}");
+    let annotated = tree.run(&["diff", "--format", "github"]).out;
+    assert!(annotated.contains("file=specs/acme/v1/guest/list.yaml,"), "{annotated}");
+}
+
 /// Folders and severities of `codegen.toml` apply to both states.
 #[test]
 fn a_project_with_configured_folders_is_compared() {
@@ -208,8 +264,8 @@ fn git_revisions_are_compared() {
     let sides = [["v1.0.0", "HEAD"], ["v1.0.0:specs", "HEAD:specs/"], ["HEAD~1", "v1.0.0~0"]];
     let [tags, folders, same] = sides.map(|[old, new]| tree.run(&["diff", old, new]));
     assert_eq!(tags, folders);
-    assert_eq!(same, tree.run(&["diff", "HEAD", "HEAD"]));
-    check("diff_git", &tags);
+    assert_eq!(same.out, tree.run(&["diff", "HEAD", "HEAD"]).out);
+    check("diff_git_revisions", &tags);
     assert_eq!(tree.run(&["diff", "v1.0.0:specs/acme", "HEAD"]).out, tags.out);
     check("diff_git_unknown", &tree.run(&["diff", "v9"]));
     for whole in ["v1.0.0:", "v1.0.0:.", "v1.0.0:./specs//", "v1.0.0:specs/acme/v1/room/close.yaml"] {
@@ -239,8 +295,9 @@ fn git_revisions_are_compared() {
     fs::rename(tree.path("pages"), tree.path("specs")).expect("a folder that can be renamed");
     tree.remove("codegen.toml");
     assert_eq!(tree.run(&["diff"]).out, "nothing changed\n");
-    let place = "specs/acme/v1/room/close.yaml:7";
-    let renamed = tags.out.replace(place, &format!("{} (was {place})", place.replace("specs", "pages")));
+    let place = "HEAD:specs/acme/v1/room/close.yaml:7";
+    let was = place.replace("HEAD", "v1.0.0");
+    let renamed = tags.out.replace(place, &format!("{} (was {was})", place.replace("specs", "pages")));
     assert_eq!(tree.run(&["diff", "v1.0.0", "HEAD"]).out, renamed);
     fs::remove_dir_all(tree.path(".git")).expect("a folder that can go");
     check("diff_git_no_repository", &tree.run(&["diff"]));

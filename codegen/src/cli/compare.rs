@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::streams::Streams;
+use super::streams::{Streams, count};
 use crate::change::diff::{self, Accepted, Changes, Side};
 use crate::diagnostics::{HasErrors, Levels, Report, Sources};
 use crate::project::files;
@@ -27,7 +27,14 @@ pub(super) fn compare(
     streams: &mut Streams<'_>,
 ) -> io::Result<Option<Changes>> {
     let read_old = |report: &mut Report| crate::spec::read(old.specs, report);
-    compare_sides(old, new, levels, read_old, streams)
+    let Some(Compared { changes, warnings }) = compare_sides(old, new, levels, read_old, streams)? else {
+        return Ok(None);
+    };
+    if warnings != [0, 0] {
+        let [before, after] = warnings.map(|number| count(number, "warning"));
+        writeln!(streams.err, "{before} in {}, {after} in {}", old.name, new.name)?;
+    }
+    Ok(Some(changes))
 }
 
 /// Returns the changes since a released state; `None` if a state has errors, which are printed.
@@ -43,7 +50,8 @@ pub(super) fn compare_released(
         let spec = load(old.specs, report);
         report.propagate().map(|()| spec)
     };
-    compare_sides(old, new, &Levels::default(), read_old, streams)
+    let compared = compare_sides(old, new, &Levels::default(), read_old, streams)?;
+    Ok(compared.map(|compared| compared.changes))
 }
 
 /// Reads the file of `--accept`; without a file, no change is accepted.
@@ -79,6 +87,12 @@ impl ReadState {
     }
 }
 
+/// The changes between two states, and the number of warnings in each.
+struct Compared {
+    changes: Changes,
+    warnings: [usize; 2],
+}
+
 /// Compares two states; reads them in parallel, which takes most of the time of a run.
 fn compare_sides(
     old: State<'_>,
@@ -86,16 +100,18 @@ fn compare_sides(
     levels: &Levels,
     read_old: impl FnOnce(&mut Report) -> Result<Spec, HasErrors> + Send,
     streams: &mut Streams<'_>,
-) -> io::Result<Option<Changes>> {
+) -> io::Result<Option<Compared>> {
     let [before, after] = std::thread::scope(|scope| {
         let before = scope.spawn(|| ReadState::new(levels, read_old));
         let after = ReadState::new(levels, |report| crate::spec::read(new.specs, report));
         [before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), after]
     });
+    let warnings = [&before, &after].map(|read| read.report.warnings());
     let before = checked(before, old, "old", streams)?;
     let after = checked(after, new, "new", streams)?;
     let Some((before, after)) = before.zip(after) else { return Ok(None) };
-    Ok(Some(diff::diff(Side { spec: &before, sources: old.specs }, Side { spec: &after, sources: new.specs })))
+    let changes = diff::diff(Side { spec: &before, sources: old.specs }, Side { spec: &after, sources: new.specs });
+    Ok(Some(Compared { changes, warnings }))
 }
 
 /// Returns the specs of a state; `None` if it has errors, which are printed.
@@ -103,8 +119,9 @@ fn checked(read: ReadState, state: State<'_>, which: &str, streams: &mut Streams
     if let Ok(spec) = read.spec {
         return Ok(Some(spec));
     }
-    streams.show(&read.report, state.specs)?;
-    let name = state.name;
-    writeln!(streams.err, "error: the {which} state, {name}, has errors and cannot be compared")?;
+    streams.show_errors(&read.report, state.specs)?;
+    let (name, errors) = (state.name, count(read.report.errors(), "error"));
+    let warnings = count(read.report.warnings(), "warning");
+    writeln!(streams.err, "error: the {which} state, {name}, has {errors} and {warnings}, and cannot be compared")?;
     Ok(None)
 }

@@ -76,6 +76,19 @@ impl Project {
         here.ancestors().find(is_root).map(Self::read).transpose()
     }
 
+    /// Creates a project with the defaults for a command outside of projects.
+    pub(super) fn nowhere() -> Self {
+        let Paths { specs, client } = Paths::default();
+        Self { root: PathBuf::from("."), specs, client, levels: Levels::default() }
+    }
+
+    /// Returns the displayed path of a file or folder that is the folder of specs or below it.
+    pub(super) fn spec_path(&self, path: &Path) -> Option<String> {
+        let folder = self.root.join(&self.specs).canonicalize().ok()?;
+        let below = files::below(&path.canonicalize().ok()?, &folder)?;
+        Some(if below.is_empty() { self.specs.clone() } else { format!("{}/{below}", self.specs) })
+    }
+
     /// Returns the folders of the specs and of the client's crate, from the text of the file.
     pub(super) fn folders(text: &str) -> io::Result<[String; 2]> {
         let File { paths, .. } = toml::from_str(text)

@@ -1,7 +1,7 @@
 //! `cargo clientloom diff`: the changes between two states of the specs.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -17,6 +17,7 @@ pub(super) const MORE_HELP: &str = "\
 OLD and NEW are each one of: a folder of all specs or of one vendor's, a single spec,
 a git revision such as v1.2.0, or a folder or spec in a revision such as
 v1.2.0:specs. By default the command compares HEAD with the working tree.
+Two folders need no project around them.
 A change breaks if a call or a program that worked stops working. It adds if more
 becomes possible. It is unclear if the pages do not tell. Each change has a verdict
 for the calls of an old client (wire), the responses that an old client reads
@@ -61,13 +62,21 @@ enum Threshold {
     Patch,
 }
 
+impl Diff {
+    /// Whether both states are folders, which need no project.
+    pub(super) fn has_two_folders(&self) -> bool {
+        [&self.old, &self.new].into_iter().all(|state| state.as_ref().is_some_and(|state| Path::new(state).is_dir()))
+    }
+}
+
 /// Compares two states and prints the changes.
 pub(super) fn run(args: &Diff, project: &Project, streams: &mut Streams<'_>) -> io::Result<u8> {
     let old_name = args.old.as_deref().unwrap_or("HEAD");
     let new_name = args.new.as_deref().unwrap_or(WORKING_TREE);
     // GitHub needs paths relative to the repository, not to the project.
     let prefix = if args.format == Format::Github { git::prefix(&project.root) } else { String::new() };
-    let [old, new] = StateReader { project, prefix: &prefix }.read(old_name, args.new.as_deref())?;
+    let names_revisions = args.format != Format::Github;
+    let [old, new] = StateReader { project, prefix: &prefix, names_revisions }.read(old_name, args.new.as_deref())?;
     let [old, new] = [State { name: old_name, specs: &old }, State { name: new_name, specs: &new }];
     let accepted = compare::read_accepted(args.accept.as_deref())?;
     let Some(changes) = compare::compare(old, new, &project.levels, streams)? else { return Ok(FINDINGS) };

@@ -79,7 +79,7 @@ pub(super) fn run(args: &ImportArgs<'_>, streams: &mut Streams<'_>) -> io::Resul
         Text::None => TextSource::Nothing,
     };
     let drafts = read_drafts(args.pages, args.vendor)?.into_iter();
-    let drafts: Vec<_> = drafts.map(|(page, draft)| (page, draft.map(|draft| draft.with_texts(source)))).collect();
+    let drafts: Vec<_> = drafts.map(|page| (page.name(), page.draft.map(|draft| draft.with_texts(source)))).collect();
     let specs =
         read_vendors(args.into, drafts.iter().filter_map(|(_, draft)| Some(draft.as_ref().ok()?.path.as_str())))?;
     let mut plan = plan(drafts, &specs, args.options);

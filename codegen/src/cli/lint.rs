@@ -1,23 +1,27 @@
 //! `cargo clientloom lint`: the findings of all specs, for people and for tools.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::config::Project;
-use super::exit::{FINDINGS, SUCCESS};
+use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::git;
 use super::open_points::OpenPoints;
-use super::pages::read_memory;
+use super::pages::{DraftedPage, read_drafts, read_memory};
 use super::streams::{Streams, count};
-use crate::diagnostics::{Report, Sources, render};
-use crate::import::{Compared, Memory, compare, import_all};
-use crate::project::files;
-use crate::spec::Spec;
+use crate::diagnostics::{FileId, Report, Source, Sources, Target, render};
+use crate::format::keys::OPERATION;
+use crate::format::schema;
+use crate::import::{Compared, Memory, compare};
 
 #[derive(Clone, Debug, Args)]
 pub(super) struct Lint {
+    /// Specs, or folders of specs, whose findings are shown [default: all specs]
+    #[arg(value_name = "FILE", conflicts_with = "sources")]
+    files: Vec<PathBuf>,
     /// Format of the findings; formats other than text go to standard output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -45,12 +49,14 @@ pub(super) fn run(
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
+    let Some(shown) = Shown::of(&args.files, project, sources, streams)? else { return Ok(WRONG_USAGE) };
     let spec = crate::spec::read(sources, report);
     // Specs with errors cannot be compared with pages.
     let pages = args.sources.as_ref().filter(|_| spec.is_ok());
     let compared = pages
         .map(|folder| compare_with_pages(folder, &read_memory(&project.root.join(&project.specs))?, sources, report))
         .transpose()?;
+    shown.filter(report);
     let format = match args.format {
         Format::Text => {
             streams.show(report, sources)?;
@@ -61,8 +67,7 @@ pub(super) fn run(
             if open.number() > 0 {
                 writeln!(streams.out, "{open}")?;
             }
-            let operations = |spec: Spec| spec.vendors.iter().map(|vendor| vendor.operations.len()).sum();
-            return streams.conclude(report, &count(spec.map_or(0, operations), "operation"));
+            return streams.conclude(report, &count(shown.operations(sources), "operation"));
         }
         Format::Json => render::Format::Json,
         Format::Sarif => render::Format::Sarif,
@@ -77,20 +82,60 @@ pub(super) fn run(
     Ok(if report.errors() > 0 { FINDINGS } else { SUCCESS })
 }
 
+/// The specs whose findings are shown; `None` means all.
+struct Shown(Option<BTreeSet<FileId>>);
+
+impl Shown {
+    /// Finds the specs of the arguments. Prints an error and returns `None` for an argument without
+    /// a spec.
+    fn of(
+        files: &[PathBuf],
+        project: &Project,
+        sources: &Sources,
+        streams: &mut Streams<'_>,
+    ) -> io::Result<Option<Self>> {
+        let mut shown = BTreeSet::new();
+        for file in files {
+            let path = project.spec_path(file);
+            let is_below = |source: &Source| {
+                let rest = path.as_ref().and_then(|path| source.path.strip_prefix(path.as_str()));
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            let found: Vec<FileId> =
+                sources.iter().filter(|(_, source)| is_below(source)).map(|(file, _)| file).collect();
+            if found.is_empty() {
+                let (file, specs) = (file.display(), &project.specs);
+                writeln!(streams.err, "error: {file} is not a spec or a folder of specs below {specs}")?;
+                return Ok(None);
+            }
+            shown.extend(found);
+        }
+        Ok(Some(Self((!files.is_empty()).then_some(shown))))
+    }
+
+    /// Removes the findings of other specs, and those of the whole folder.
+    fn filter(&self, report: &mut Report) {
+        if let Some(shown) = &self.0 {
+            report.retain(|finding| finding.target != Target::Folder && shown.contains(&finding.file));
+        }
+    }
+
+    /// Returns the number of operations.
+    fn operations(&self, sources: &Sources) -> usize {
+        let is_shown = |file: FileId| self.0.as_ref().is_none_or(|shown| shown.contains(&file));
+        let is_operation = |source: &Source| schema::record(&source.path).name == OPERATION.name;
+        sources.iter().filter(|(file, source)| is_shown(*file) && is_operation(source)).count()
+    }
+}
+
 /// Compares the specs with a folder of pages, and returns the summary in one line.
 fn compare_with_pages(folder: &Path, memory: &Memory, sources: &Sources, report: &mut Report) -> io::Result<String> {
     let error = |message: String| io::Error::other(format!("{}: {message}", folder.display()));
     if !folder.is_dir() {
         return Err(error("this folder does not exist; give --sources a folder of pages".to_owned()));
     }
-    let read = files::read_pages(folder)?.into_iter().flat_map(|(path, text)| {
-        let drafts = match text {
-            Ok(text) => import_all(&text, None).into_iter().map(|page| page.draft).collect(),
-            Err(error) => vec![Err(error.to_string())],
-        };
-        drafts.into_iter().map(move |draft| (path.display().to_string(), draft))
-    });
-    let drafts: Vec<_> = read.collect();
+    let drafts = read_drafts(&[folder.display().to_string()], None)?.into_iter();
+    let drafts: Vec<_> = drafts.map(|DraftedPage { file, draft, .. }| (file, draft)).collect();
     let pages = drafts.len();
     if drafts.iter().all(|(_, draft)| draft.is_err()) {
         let first = drafts.iter().find_map(|(page, draft)| Some((page, draft.as_ref().err()?)));

@@ -104,7 +104,7 @@ enum Command {
     /// Create a project: specs, a client's crate, and tests
     #[command(after_help = init::MORE_HELP)]
     Init(Init),
-    /// Show the findings of all specs; write nothing
+    /// Show the findings of all specs, or of some; write nothing
     Lint(Lint),
     /// Create a spec, and a vendor.yaml if there is none
     New(New),
@@ -211,7 +211,11 @@ fn execute(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
 
 /// Runs the commands that need a project.
 fn execute_in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let Some(project) = &Project::find(arguments.root.as_deref())? else {
+    let outside = match &arguments.command {
+        Some(Command::Diff(args)) if args.has_two_folders() => Some(Project::nowhere()),
+        _ => None,
+    };
+    let Some(project) = &Project::find(arguments.root.as_deref())?.or(outside) else {
         let message = "no codegen.toml, and no folders `specs` and `generated-client`, here or in a folder above; \
                        name the project with --root, or create one with `cargo clientloom init`";
         writeln!(streams.err, "error: {message}")?;
@@ -247,7 +251,7 @@ fn execute_with_specs(
         Some(Command::Show(args)) => show::run(args, project, sources, &mut report, streams),
         Some(Command::Export(Export::OpenApi(args))) => {
             let documents = export_openapi(sources, &mut report);
-            streams.show(&report, sources)?;
+            streams.show_errors(&report, sources)?;
             let Ok(documents) = documents else { return streams.conclude(&report, "") };
             export::write(args, &documents, streams)
         }

@@ -5,26 +5,34 @@ use std::io;
 use std::path::Path;
 
 use super::streams::STDIN;
-use crate::import::{Draft, Memory, Specs, import_all};
+use crate::import::{Draft, Glossary, Memory, Specs, import_all};
 use crate::project::files;
 
-/// A file of pages with its displayed name, and its text or the error of reading it.
-struct Page {
-    name: String,
-    text: Result<String, String>,
+/// A page of a file with its draft, or with the reason why it has none.
+pub(super) struct DraftedPage {
+    /// The displayed name of the file.
+    pub(super) file: String,
+    /// The name of the page among several of the file.
+    pub(super) part: Option<String>,
+    pub(super) draft: Result<Draft, String>,
 }
 
-/// Drafts every page of a file. The name of the file and the part name a page among several.
-fn drafts(page: Page, vendor: Option<&str>) -> Vec<(String, Result<Draft, String>)> {
-    match page.text {
-        Err(error) => vec![(page.name, Err(error))],
-        Ok(text) => {
-            let name = |part: Option<String>| match part {
-                Some(part) => format!("{}, {part}", page.name),
-                None => page.name.clone(),
-            };
-            import_all(&text, vendor).into_iter().map(|one| (name(one.part), one.draft)).collect()
+impl DraftedPage {
+    /// Returns the displayed name of the page.
+    pub(super) fn name(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{}, {part}", self.file),
+            None => self.file.clone(),
         }
+    }
+}
+
+/// Drafts every page of a text.
+fn drafts(file: &str, text: Result<String, String>, vendor: Option<&str>) -> Vec<DraftedPage> {
+    let page = |part, draft| DraftedPage { file: file.to_owned(), part, draft };
+    match text {
+        Err(error) => vec![page(None, Err(error))],
+        Ok(text) => import_all(&text, vendor).into_iter().map(|one| page(one.part, one.draft)).collect(),
     }
 }
 
@@ -41,25 +49,18 @@ pub(super) fn read_vendors<'a>(into: &Path, paths: impl Iterator<Item = &'a str>
     Ok(specs)
 }
 
-/// Drafts the pages that the arguments name. Each draft comes with the name of its page.
-pub(super) fn read_drafts(
-    arguments: &[String],
-    vendor: Option<&str>,
-) -> io::Result<Vec<(String, Result<Draft, String>)>> {
-    Ok(read_pages(arguments)?.into_iter().flat_map(|page| drafts(page, vendor)).collect())
-}
-
-/// Reads the pages that the arguments name, in folders too.
-fn read_pages(arguments: &[String]) -> io::Result<Vec<Page>> {
-    let page = |name: String, text: io::Result<String>| Page { name, text: text.map_err(|error| error.to_string()) };
+/// Drafts the pages that the arguments name, in folders too.
+pub(super) fn read_drafts(arguments: &[String], vendor: Option<&str>) -> io::Result<Vec<DraftedPage>> {
     let mut pages = Vec::new();
+    let said = |text: io::Result<String>| text.map_err(|error| error.to_string());
     for argument in arguments {
         if argument == STDIN {
-            pages.push(page("standard input".to_owned(), io::read_to_string(io::stdin())));
+            pages.extend(drafts("standard input", said(io::read_to_string(io::stdin())), vendor));
             continue;
         }
         let files = files::read_pages(Path::new(argument))?;
-        pages.extend(files.into_iter().map(|(path, text)| page(path.display().to_string(), text)));
+        pages
+            .extend(files.into_iter().flat_map(|(path, text)| drafts(&path.display().to_string(), said(text), vendor)));
     }
     Ok(pages)
 }
@@ -71,4 +72,13 @@ pub(super) fn read_memory(specs: &Path) -> io::Result<Memory> {
         memory.read(&path, &text).map_err(|error| io::Error::other(format!("{}/{error}", specs.display())))?;
     }
     Ok(memory)
+}
+
+/// Reads the glossaries below a folder of specs.
+pub(super) fn read_glossary(specs: &Path) -> io::Result<Glossary> {
+    let mut glossary = Glossary::default();
+    for (path, text) in files::read_named(specs, Glossary::is_file)? {
+        glossary.read(&path, &text).map_err(|error| io::Error::other(format!("{}/{error}", specs.display())))?;
+    }
+    Ok(glossary)
 }

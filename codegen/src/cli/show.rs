@@ -1,7 +1,7 @@
 //! `cargo clientloom show`: the generated Rust of a spec, without writing any file.
 
+use std::io;
 use std::path::PathBuf;
-use std::{fs, io};
 
 use clap::Args;
 
@@ -9,7 +9,7 @@ use super::config::Project;
 use super::exit::{SUCCESS, WRONG_USAGE};
 use super::make;
 use super::streams::Streams;
-use crate::diagnostics::{Report, Source, Sources};
+use crate::diagnostics::{Report, Sources};
 use crate::export::curl;
 use crate::format::keys::OPERATION;
 use crate::format::schema;
@@ -30,19 +30,14 @@ pub(super) fn run(
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let wanted = fs::canonicalize(&args.file).ok();
-    let is_wanted = |source: &Source| {
-        let below = source.path.strip_prefix(project.specs.as_str()).unwrap_or(&source.path).trim_start_matches('/');
-        let file = project.root.join(&project.specs).join(below);
-        wanted.is_some() && fs::canonicalize(file).ok() == wanted
-    };
-    let source = sources.iter().map(|(_, source)| source).find(|source| is_wanted(source));
+    let wanted = project.spec_path(&args.file);
+    let source = sources.iter().map(|(_, source)| source).find(|source| Some(&source.path) == wanted.as_ref());
     let Some(source) = source.filter(|source| schema::record(&source.path).name == OPERATION.name) else {
         return refuse(args, project, streams);
     };
     let options = Options { examples: false, ..make::client_options(project)? };
     let generated = crate::rust::generate(sources, &options, report);
-    streams.show(report, sources)?;
+    streams.show_errors(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
     let spec = crate::spec::load(sources, &mut Report::default());
     let page = generated.pages.iter().find(|page| page.spec == source.path);

@@ -18,11 +18,24 @@ enum Selection {
     Page(Source),
 }
 
+impl Selection {
+    /// Returns the same specs, displayed behind a text.
+    fn below(self, prefix: &str) -> Self {
+        match self {
+            Self::All(specs) => Self::All(specs.below(prefix)),
+            Self::Vendor(specs, vendor) => Self::Vendor(specs.below(prefix), vendor),
+            Self::Page(Source { path, text }) => Self::Page(Source { path: format!("{prefix}{path}"), text }),
+        }
+    }
+}
+
 /// The reader of the states that arguments name.
 pub(super) struct StateReader<'a> {
     pub(super) project: &'a Project,
     /// The text before the displayed paths of the project's specs.
     pub(super) prefix: &'a str,
+    /// Whether the displayed path of a file in a revision begins with the revision.
+    pub(super) names_revisions: bool,
 }
 
 impl StateReader<'_> {
@@ -88,10 +101,11 @@ impl StateReader<'_> {
 
     fn select_revision(&self, revision: &str, commit: &str, path: String) -> io::Result<Selection> {
         let project = self.project;
+        let shown = if self.names_revisions { format!("{revision}:") } else { self.prefix.to_owned() };
         if Path::new(&path).extension().is_some_and(|ending| ending == "yaml") {
             let text = git::read_file(&project.root, commit, &path);
             let text = text.ok_or_else(|| io::Error::other(format!("revision `{revision}` has no file `{path}`")))?;
-            return Ok(Selection::Page(Source { path: format!("{}{path}", self.prefix), text }));
+            return Ok(Selection::Page(Source { path, text }).below(&shown));
         }
         // A whole revision has the folders that its own codegen.toml names.
         let mut folders: Vec<String> = match path.as_str() {
@@ -101,7 +115,7 @@ impl StateReader<'_> {
         folders.dedup();
         for folder in &folders {
             if let Some(specs) = git::read_specs(&project.root, commit, folder)? {
-                return of_folder(specs.below(self.prefix));
+                return Ok(of_folder(specs)?.below(&shown));
             }
         }
         Err(git::without_specs(revision, &folders.join("` or `")))

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
+use crate::diagnostics::codes::Severity;
 use crate::diagnostics::{Report, Sources, render};
 
 /// The argument that means standard input.
@@ -28,6 +29,17 @@ impl Streams<'_> {
             return Ok(());
         }
         writeln!(self.err, "{}", render::render(report, sources, true))
+    }
+
+    /// Prints the errors. Of the warnings it prints the number, unless there are errors too.
+    pub(super) fn show_errors(&mut self, report: &Report, sources: &Sources) -> io::Result<()> {
+        let mut errors = report.clone();
+        errors.retain(|finding| finding.severity == Severity::Error);
+        self.show(&errors, sources)?;
+        if report.errors() == 0 && report.warnings() > 0 {
+            writeln!(self.err, "{}; `cargo clientloom lint` shows them", count(report.warnings(), "warning"))?;
+        }
+        Ok(())
     }
 
     /// Prints the numbers of errors and warnings, after `success` if there are no errors.

@@ -141,6 +141,11 @@ impl Report {
         &self.findings
     }
 
+    /// Removes the other findings.
+    pub fn retain(&mut self, is_wanted: impl Fn(&Finding) -> bool) {
+        self.findings.retain(is_wanted);
+    }
+
     /// Returns the number of errors.
     #[must_use]
     pub fn errors(&self) -> usize {

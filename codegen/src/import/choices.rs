@@ -40,12 +40,33 @@ const BEFORE: [&str; 13] = [
 /// Words that leave a list open.
 const OPEN: [&str; 7] = ["例如", "比如", "如：", "for example", "e.g.", "such as", "etc"];
 
+/// One of the allowed values of a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub(super) value: String,
+    /// The page's words about the value; empty if they only repeat it.
+    pub(super) meaning: String,
+}
+
+impl Choice {
+    /// Returns a value with words about it.
+    pub(super) fn new(value: impl Into<String>, meaning: impl Into<String>) -> Self {
+        Self { value: value.into(), meaning: meaning.into() }
+    }
+
+    /// Returns a value without the words that only repeat it.
+    pub(super) fn explained(value: impl Into<String>, meaning: &str) -> Self {
+        let letters = |text: &str| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
+        let (value, said) = (value.into(), letters(meaning));
+        let says_more = !said.is_empty() && said != letters(&value);
+        Self { meaning: if says_more { meaning.trim().to_owned() } else { String::new() }, value }
+    }
+}
+
 /// The values that a text allows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Choices {
-    pub(super) values: Vec<String>,
-    /// Whether the text explains the values.
-    pub(super) has_meanings: bool,
+    pub(super) list: Vec<Choice>,
     /// Whether only a number can have these values: no words announce the list.
     pub(super) is_of_numbers: bool,
 }
@@ -59,52 +80,54 @@ pub(super) fn read(text: &str) -> Choices {
         return Choices::default();
     }
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let mut found: Vec<Choices> = Vec::new();
+    let mut found: Vec<Vec<Choice>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if is_above(line) {
             let items = lines[at + 1..].iter().map_while(|line| item(line));
             found.push(below(items));
         } else if item(line).is_none() {
             let explained = explained(line);
-            found.push(if explained.values.is_empty() { pairs(line) } else { explained });
+            found.push(if explained.is_empty() { pairs(line) } else { explained });
             found.push(enumeration(line));
             found.extend(line.split('。').flat_map(|sentence| sentence.split(". ")).map(quoted));
         }
     }
-    if found.iter().all(|choices| choices.values.is_empty()) {
+    let is_of_numbers = found.iter().all(Vec::is_empty);
+    if is_of_numbers {
         found.push(numbered(&lines));
     }
-    found.retain(|choices| choices.values.len() > 1 && !are_flags(&choices.values));
-    <[Choices; 1]>::try_from(found).map(|[choices]| choices).unwrap_or_default()
+    found.retain(|choices| choices.len() > 1 && !are_flags(choices));
+    let list = <[Vec<Choice>; 1]>::try_from(found).map(|[choices]| choices).unwrap_or_default();
+    Choices { list, is_of_numbers }
 }
 
 /// Whether values are the bits of a number, which may have several of them.
-pub(super) fn are_flags(values: &[String]) -> bool {
-    let numbers: Option<Vec<u32>> = values.iter().map(|value| value.parse().ok()).collect();
+pub(super) fn are_flags(choices: &[Choice]) -> bool {
+    let numbers: Option<Vec<u32>> = choices.iter().map(|choice| choice.value.parse().ok()).collect();
     numbers.is_some_and(|numbers| numbers.len() > 2 && numbers.iter().all(|number| number.is_power_of_two()))
 }
 
 /// Returns the values of "可选值：`1`：first；`2`：second，…": pairs after the words for a list.
 ///
 /// The words after a comma belong to the meaning, or are another statement.
-fn explained(line: &str) -> Choices {
+fn explained(line: &str) -> Vec<Choice> {
     let list = BEFORE.iter().find_map(|word| line.split_once(word)).map(|(_, list)| list.trim_start());
     let list = list.and_then(|list| list.strip_prefix(['：', ':'])).map(str::trim_start);
-    let Some(list) = list.filter(|list| list.starts_with('`') && !is_open(line)) else { return Choices::default() };
+    let Some(list) = list.filter(|list| list.starts_with('`') && !is_open(line)) else { return Vec::new() };
     let list = list.split('。').next().unwrap_or_default();
-    let values: Option<Vec<String>> = list.split(['；', ';']).map(|part| pair(part.trim())).collect();
-    values.map(|values| Choices { values, has_meanings: true, ..Choices::default() }).unwrap_or_default()
+    let choices: Option<Vec<Choice>> = list.split(['；', ';']).map(|part| pair(part.trim())).collect();
+    choices.unwrap_or_default()
 }
 
 /// Words between two values of which one is chosen.
 const OR: [&str; 8] = [" or ", " ou ", " o ", " oder ", "或者", "或", "または", "หรือ"];
 
 /// Returns the values of "`on` or `off`", if a sentence has nothing else.
-fn quoted(sentence: &str) -> Choices {
+fn quoted(sentence: &str) -> Vec<Choice> {
     let sentence = sentence.trim().trim_end_matches(['.', '。']);
     let values: Vec<&str> = sentence.split('`').skip(1).step_by(2).collect();
     let others: Vec<&str> = sentence.split('`').step_by(2).collect();
-    let ["", joints @ .., ""] = others.as_slice() else { return Choices::default() };
+    let ["", joints @ .., ""] = others.as_slice() else { return Vec::new() };
     let is_or =
         |joint: &&&str| OR.iter().any(|word| word.trim() == joint.trim().trim_start_matches([',', '，']).trim());
     let is_comma = |joint: &str| matches!(joint.trim(), "," | "，" | "、" | "/");
@@ -112,24 +135,23 @@ fn quoted(sentence: &str) -> Choices {
         .split_last()
         .is_some_and(|(last, above)| is_or(&last) && above.iter().all(|one| is_comma(one) || is_or(&one)));
     if !is_joined || !values.iter().all(|value| is_value(value)) {
-        return Choices::default();
+        return Vec::new();
     }
-    Choices { values: values.into_iter().map(str::to_owned).collect(), ..Choices::default() }
+    values.into_iter().map(|value| Choice::new(value, "")).collect()
 }
 
 /// Returns the values of the only list of a text, if each item is a number with its meaning, from 0
 /// or 1 on.
-fn numbered(lines: &[&str]) -> Choices {
+fn numbered(lines: &[&str]) -> Vec<Choice> {
     let is_item = |line: &&&str| item(line).is_some();
     let items = lines.iter().skip_while(|line| !is_item(line));
     let items: Vec<&str> = items.clone().take_while(is_item).filter_map(|line| item(line)).collect();
-    let values: Option<Vec<String>> = items.iter().map(|item| pair(item)).collect();
-    let is_first = |value: &String| value == "0" || value == "1";
-    let are_numbers = |values: &Vec<String>| values.iter().all(|value| value.parse::<i64>().is_ok());
-    let values = values.filter(|values| values.first().is_some_and(is_first) && are_numbers(values));
+    let choices: Option<Vec<Choice>> = items.iter().map(|item| pair(item)).collect();
+    let is_first = |choice: &Choice| choice.value == "0" || choice.value == "1";
+    let are_numbers = |choices: &[Choice]| choices.iter().all(|choice| choice.value.parse::<i64>().is_ok());
+    let choices = choices.filter(|choices| choices.first().is_some_and(is_first) && are_numbers(choices));
     let is_only = lines.iter().filter(|line| item(line).is_some()).count() == items.len();
-    let values = values.filter(|_| is_only).unwrap_or_default();
-    Choices { values, has_meanings: true, is_of_numbers: true }
+    choices.filter(|_| is_only).unwrap_or_default()
 }
 
 /// Returns the text of an item of a list.
@@ -154,52 +176,46 @@ fn is_above(line: &str) -> bool {
 }
 
 /// Returns the values of items such as `1：…` and `"open" ：…`.
-fn below<'a>(items: impl Iterator<Item = &'a str>) -> Choices {
-    let mut found = Choices::default();
-    for item in items {
+fn below<'a>(items: impl Iterator<Item = &'a str>) -> Vec<Choice> {
+    let choice = |item: &'a str| {
         let (value, meaning) = item.split_once(['：', ':']).unwrap_or((item, ""));
-        let value = bare(value);
-        if !is_value(value) {
-            return Choices::default();
-        }
-        found.has_meanings |= !meaning.trim().is_empty();
-        found.values.push(value.to_owned());
-    }
-    found
+        Some(bare(value)).filter(|value| is_value(value)).map(|value| Choice::new(value, meaning.trim()))
+    };
+    items.map(choice).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Returns the values of `0：first，1：second`: pairs of a value and its meaning in one line.
-fn pairs(line: &str) -> Choices {
+fn pairs(line: &str) -> Vec<Choice> {
     if is_open(line) || line.contains(['{', '[', '/']) {
-        return Choices::default();
+        return Vec::new();
     }
     let inner = line.split_once(['（', '(']).and_then(|(_, rest)| rest.split(['）', ')']).next());
-    let mut found: Vec<Choices> = inner.and_then(pairs_of).into_iter().collect();
+    let mut found: Vec<Vec<Choice>> = inner.and_then(pairs_of).into_iter().collect();
     if found.is_empty() {
         found.extend(line.split('。').filter_map(|sentence| pairs_of(sentence.trim_end_matches('.'))));
     }
-    <[Choices; 1]>::try_from(found).map(|[choices]| choices).unwrap_or_default()
+    <[Vec<Choice>; 1]>::try_from(found).map(|[choices]| choices).unwrap_or_default()
 }
 
 /// Splits a list at its signs and reads a pair of each part. Words may precede the first pair.
-fn pairs_of(list: &str) -> Option<Choices> {
-    let mut found = Choices { has_meanings: true, ..Choices::default() };
+fn pairs_of(list: &str) -> Option<Vec<Choice>> {
+    let mut found: Vec<Choice> = Vec::new();
     let mut parts: Vec<&str> = list.split(['，', '；', ';', '、', ',']).map(str::trim).collect();
     parts.retain(|part| !part.is_empty());
     if parts.len() == 1 {
         parts = spaced(list);
     }
     for part in parts {
-        match pair(part).or_else(|| pair(last_word(part)?).filter(|_| found.values.is_empty())) {
-            Some(value) if !found.values.contains(&value) => found.values.push(value),
+        match pair(part).or_else(|| pair(last_word(part)?).filter(|_| found.is_empty())) {
+            Some(choice) if found.iter().all(|known| known.value != choice.value) => found.push(choice),
             // Words before the list.
-            None if found.values.is_empty() => {}
+            None if found.is_empty() => {}
             _ => return None,
         }
     }
-    let is_number = |value: &String| value.parse::<i64>().is_ok();
-    let is_alike = found.values.iter().all(is_number) || !found.values.iter().any(is_number);
-    (found.values.len() > 1 && is_alike).then_some(found)
+    let is_number = |choice: &Choice| choice.value.parse::<i64>().is_ok();
+    let is_alike = found.iter().all(is_number) || !found.iter().any(is_number);
+    (found.len() > 1 && is_alike).then_some(found)
 }
 
 /// Splits `words 1:one 2:two` before each number.
@@ -228,8 +244,8 @@ fn last_word(part: &str) -> Option<&str> {
     is_apart.then_some(&part[start..])
 }
 
-/// Returns the value of `1：by hand`, `1 - by hand` or `1=by hand`.
-fn pair(text: &str) -> Option<String> {
+/// Returns the value and the meaning of `1：by hand`, `1 - by hand` or `1=by hand`.
+fn pair(text: &str) -> Option<Choice> {
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || "_`\"".contains(c)))?;
     let (value, rest) = text.split_at(end);
     let value = bare(value);
@@ -237,18 +253,18 @@ fn pair(text: &str) -> Option<String> {
     let meaning = rest.strip_prefix(['：', ':', '=']).or_else(|| rest.strip_prefix("- "))?.trim_start();
     let has_meaning = meaning.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit() && value.len() == 1);
     let is_text = !meaning.starts_with(|c: char| c.is_ascii()) || meaning.starts_with(|c: char| c.is_alphabetic());
-    (is_value(value) && has_meaning && is_text && !value.is_empty()).then(|| value.to_owned())
+    (is_value(value) && has_meaning && is_text && !value.is_empty()).then(|| Choice::new(value, meaning))
 }
 
 /// Returns the values of `allowed values: red, green`.
-fn enumeration(line: &str) -> Choices {
+fn enumeration(line: &str) -> Vec<Choice> {
     let small = line.to_lowercase();
     let Some((word, at)) = BEFORE.iter().find_map(|word| Some((word, small.find(word)?))) else {
-        return Choices::default();
+        return Vec::new();
     };
     // Lowercase letters may have other lengths than the letters of the line.
     let Some(rest) = line.get(at + word.len()..).filter(|_| small.len() == line.len()) else {
-        return Choices::default();
+        return Vec::new();
     };
     let rest = rest.split(['。', '；', ';']).next().unwrap_or_default();
     let rest = rest.split(". ").next().unwrap_or_default();
@@ -256,9 +272,9 @@ fn enumeration(line: &str) -> Choices {
     let rest = rest.replace(" and ", ", ").replace(" or ", ", ").replace(" et ", ", ").replace('和', "、");
     let values: Vec<&str> = rest.split(['、', ',', '，', '/', '|']).map(|value| bare(value.trim())).collect();
     if is_open(line) || !values.iter().all(|value| is_value(value)) {
-        return Choices::default();
+        return Vec::new();
     }
-    Choices { values: values.into_iter().map(str::to_owned).collect(), ..Choices::default() }
+    values.into_iter().map(|value| Choice::new(value, "")).collect()
 }
 
 fn bare(value: &str) -> &str {
@@ -279,21 +295,21 @@ fn is_open(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Choices, read};
+    use super::{Choice, Choices, read};
 
     #[test]
     fn prose_lists_values_with_or_without_meanings() {
         for (text, expected) in [
-            ("第几层，0：底层，1：中层，2：顶层", "0, 1, 2 explained"),
-            ("方式, 1 - 人工; 2 - 自动", "1, 2 explained"),
-            ("粗细（thin：细，bold：粗）", "thin, bold explained"),
-            ("比较。0=相等，1=不相等，2=更大", "0, 1, 2 explained"),
-            ("完成了吗 1:没有 2:有", "1, 2 explained"),
-            ("对齐。可选值：\n- 0：左\n- 1：右", "0, 1 explained"),
-            ("维度，可从下面列表中选择：\n- \"room\"：房间\n- \"floor\" ：楼层", "room, floor explained"),
-            ("Mode. Possible values:\n- open: Open.\n- closed: Closed.", "open, closed explained"),
-            ("种类，如 1。可选值：`1`：客人；`2`：员工，默认 1", "1, 2 explained"),
-            ("状态。可选值：`on`：可用；`off`：停用", "on, off explained"),
+            ("第几层，0：底层，1：中层，2：顶层", "0 底层, 1 中层, 2 顶层"),
+            ("方式, 1 - 人工; 2 - 自动", "1 人工, 2 自动"),
+            ("粗细（thin：细，bold：粗）", "thin 细, bold 粗"),
+            ("比较。0=相等，1=不相等，2=更大", "0 相等, 1 不相等, 2 更大"),
+            ("完成了吗 1:没有 2:有", "1 没有, 2 有"),
+            ("对齐。可选值：\n- 0：左\n- 1：右", "0 左, 1 右"),
+            ("维度，可从下面列表中选择：\n- \"room\"：房间\n- \"floor\" ：楼层", "room 房间, floor 楼层"),
+            ("Mode. Possible values:\n- open: Open.\n- closed: Closed.", "open Open., closed Closed."),
+            ("种类，如 1。可选值：`1`：客人；`2`：员工，默认 1", "1 客人, 2 员工，默认 1"),
+            ("状态。可选值：`on`：可用；`off`：停用", "on 可用, off 停用"),
             ("状态。可选值：`on`：可用；其他", ""),
             ("`on` or `off`.", "on, off"),
             ("State. `a`, `b` or `c`. More words", "a, b, c"),
@@ -302,11 +318,11 @@ mod tests {
             ("See `on` or `off`.", ""),
             ("Kind, values: ASKED, TOLD. More words.", "ASKED, TOLD"),
             ("`on`, `off`", ""),
-            ("种类，默认值为 1。\n- 1：客人\n- 2：员工", "1, 2 explained of numbers"),
+            ("种类，默认值为 1。\n- 1：客人\n- 2：员工", "1 客人, 2 员工 of numbers"),
             ("种类\n- 3：客人\n- 7：员工", ""),
             ("步骤\n- a：客人\n- b：员工", ""),
             ("种类\n- 1：客人\n- 2：员工\n说明\n- 3：其他", ""),
-            ("要改的字段，支持\n- `label`: 名称\n- `weight`: 重量", "label, weight explained"),
+            ("要改的字段，支持\n- `label`: 名称\n- `weight`: 重量", "label 名称, weight 重量"),
             ("主题，可选值有 plain、dark、light", "plain, dark, light"),
             ("枚举值：job、room", "job, room"),
             ("Colour, allowed values are red, green and blue.", "red, green, blue"),
@@ -321,11 +337,11 @@ mod tests {
             ("地址，如 https://a.example，备用：无", ""),
             ("名称，长度：64", ""),
         ] {
-            let Choices { values, has_meanings, is_of_numbers } = read(text);
-            let kind = [(has_meanings, " explained"), (is_of_numbers, " of numbers")];
-            let kind: String = kind.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
-            let found = format!("{}{kind}", values.join(", "));
-            assert_eq!(found, expected, "{text}");
+            let shown = |Choice { value, meaning }: &Choice| format!("{value} {meaning}").trim().to_owned();
+            let Choices { list, is_of_numbers } = read(text);
+            let found: Vec<String> = list.iter().map(shown).collect();
+            let kind = if is_of_numbers && !list.is_empty() { " of numbers" } else { "" };
+            assert_eq!(found.join(", ") + kind, expected, "{text}");
         }
     }
 }

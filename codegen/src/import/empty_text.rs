@@ -14,6 +14,9 @@ const EMPTY: [&str; 10] = [
     "\"\"",
 ];
 
+/// Parts of these words, one for each language.
+const EMPTY_SIGNS: [&str; 5] = ["空", "empty", "blank", "vide", "\"\""];
+
 /// Pairs of quotes with nothing between them.
 const QUOTES: [&str; 4] = ["``", "“”", "''", "「」"];
 
@@ -103,7 +106,12 @@ const FAILS: [&str; 13] = [
 
 /// Whether a text allows the empty text of a field, or gives it a meaning.
 pub(super) fn has_meaning(text: &str) -> bool {
-    let small = QUOTES.iter().fold(text.to_lowercase(), |text, quotes| text.replace(quotes, "\"\""));
+    let small = text.to_lowercase();
+    // Most texts name nothing empty.
+    if !EMPTY_SIGNS.iter().chain(&QUOTES).any(|sign| small.contains(sign)) {
+        return false;
+    }
+    let small = QUOTES.iter().fold(small, |text, quotes| text.replace(quotes, "\"\""));
     let sentences = small.split(['。', '；', ';', '\n']).flat_map(|sentence| sentence.split(". "));
     sentences.into_iter().any(|sentence| {
         EMPTY.iter().any(|word| {

@@ -12,6 +12,7 @@
 //! - `write.rs` writes the draft.
 //! - `merge/` and `edit/` merge a newer page into the spec that a person wrote.
 //! - `folder/` plans a whole run over a folder of specs.
+//! - `wording/` keeps texts of specs by digests of the page's sentences.
 //!
 //! A fact that is not certain is a `Doubt`: it becomes an entry of `unsure`.
 
@@ -58,8 +59,8 @@ pub use folder::{Compared, ImportOptions, Outcome, Plan, Planned, Specs, Transcr
 pub use outcome_words::Outcomes;
 pub use page::{Block, Cell, LOST, Lines, Mark, Page, Part, Row, Section, Table};
 pub use wording::{
-    Batch, Entry, Filled, Item, Kind, Learned, Memory, Place, Sentence, TextSource, batches, items, learn, read_items,
-    update, write_batches,
+    Batch, Entry, Filled, Glossary, Item, Kind, Learned, Memory, Place, Sentence, TextSource, batches, items, learn,
+    read_items, update, write_batches,
 };
 
 use crate::spec::NO_TOKEN;

@@ -33,8 +33,8 @@ pub struct Page {
     pub structure: Option<Box<Page>>,
     /// The reason why the text cannot be read, if it cannot.
     pub broken: Option<&'static str>,
-    /// The number of tips in the vendor's structure.
-    pub tips: usize,
+    /// The tips in the vendor's structure.
+    pub tips: Vec<String>,
     /// The facts about the page that are not certain.
     pub doubts: Vec<Doubt>,
     /// The sections. The one above all headings has an empty title.
@@ -126,8 +126,8 @@ pub enum Mark {
     Value {
         /// The value.
         value: String,
-        /// Whether the page says what the value means.
-        is_explained: bool,
+        /// The page's words about the value.
+        meaning: String,
     },
     /// A scope.
     Scope(String),

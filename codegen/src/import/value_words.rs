@@ -2,7 +2,7 @@
 //!
 //! Unlike the lists of `choices.rs`, these stand between other words.
 
-use super::choices::{self, Choices};
+use super::choices::{self, Choice, Choices};
 
 /// Words in front of values without signs between them and their meanings.
 const RANGE: [&str; 4] = ["取值范围", "取值为", "取值", "可选值"];
@@ -59,13 +59,14 @@ fn explained(line: &str) -> Option<Choices> {
     let is_one_list =
         is_alike && is_distinct(|pair| pair.value.to_owned()) && is_distinct(|pair| pair.meaning.to_owned());
     let is_open = pairs.iter().any(|pair| OPEN.iter().any(|word| pair.meaning.ends_with(word)));
-    let values: Vec<String> = pairs.iter().map(|pair| pair.value.to_owned()).collect();
-    let is_list = values.len() > 1 && is_one_list && !is_open && !choices::are_flags(&values);
-    is_list.then(|| Choices { has_meanings: true, ..without_meanings(values) })
+    let list: Vec<Choice> = pairs.iter().map(|pair| Choice::new(pair.value, pair.meaning)).collect();
+    let is_list = list.len() > 1 && is_one_list && !is_open && !choices::are_flags(&list);
+    is_list.then(|| Choices { list, ..Choices::default() })
 }
 
 fn without_meanings(values: Vec<String>) -> Choices {
-    Choices { values, ..Choices::default() }
+    let list = values.into_iter().map(|value| Choice::new(value, "")).collect();
+    Choices { list, ..Choices::default() }
 }
 
 /// A value with its meaning.
@@ -249,7 +250,8 @@ mod tests {
             ("开着：A-一，B-二。关着：C-三", ""),
             ("时间，格式为 yyyy-MM-dd HH:mm", ""),
         ] {
-            assert_eq!(read(text).values.join(", "), expected, "{text}");
+            let found: Vec<String> = read(text).list.into_iter().map(|choice| choice.value).collect();
+            assert_eq!(found.join(", "), expected, "{text}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Facts in descriptions: labelled rules, and limits in prose.
 
 use super::bounds::Bounds;
-use super::choices::{self, Choices};
+use super::choices::{self, Choice, Choices};
 use super::defaults::{self, Spoken};
 use super::empty_text;
 use super::labels::{self, Label};
@@ -22,9 +22,7 @@ pub(super) struct DescriptionFacts {
     /// The fixed value.
     pub(super) fixed: Option<String>,
     /// The allowed values.
-    pub(super) values: Vec<String>,
-    /// Whether the page explains one of them at least.
-    pub(super) has_meanings: bool,
+    pub(super) values: Vec<Choice>,
     /// The allowed values in prose.
     pub(super) choices: Choices,
     /// The bounds of a length.
@@ -60,10 +58,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     let mut stated = DescriptionFacts::default();
     for mark in &cell.marks {
         match mark {
-            Mark::Value { value, is_explained } => {
-                stated.values.push(value.clone());
-                stated.has_meanings |= is_explained;
-            }
+            Mark::Value { value, meaning } => stated.values.push(Choice::explained(value, meaning)),
             Mark::Token(token) => stated.tokens.push(token.clone()),
             Mark::Scope(_) => stated.has_scopes = true,
             Mark::App(_) => {}
@@ -82,8 +77,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
             while lines.next_if(|next| next.trim().is_empty()).is_some() {}
             loop {
                 while let Some(item) = lines.next_if(|next| choices::item(next).is_some()) {
-                    stated.values.extend(value(item));
-                    stated.has_meanings |= has_meaning(item);
+                    stated.values.extend(choice(item));
                 }
                 // A remark on a value does not end the list.
                 let rest = lines.clone().take_while(|next| labels::rule(next).is_none());
@@ -127,7 +121,7 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
     stated.size = sizes::read(&plain);
     if stated.values.is_empty() {
         stated.choices = choices::read(&plain);
-        if stated.choices.values.is_empty() {
+        if stated.choices.list.is_empty() {
             stated.choices = value_words::read(&plain);
         }
     }
@@ -159,23 +153,11 @@ fn is_marked_item(line: &str) -> bool {
 }
 
 /// Returns the value that `- open：…` explains.
-fn value(line: &str) -> Option<String> {
+fn choice(line: &str) -> Option<Choice> {
     let line = choices::item(line).unwrap_or(line);
-    let value = line.split(['：', ':']).next()?.trim().trim_matches(['`', '*']);
-    (!value.is_empty() && value.is_ascii() && !value.contains(' ')).then(|| value.to_owned())
-}
-
-/// Whether a line such as `- open：…` explains its value.
-fn has_meaning(line: &str) -> bool {
-    let meaning = line.split_once(['：', ':']).map(|(_, meaning)| meaning);
-    value(line).zip(meaning).is_some_and(|(value, meaning)| explains(meaning, &value))
-}
-
-/// Whether words say more about a value than the value itself.
-pub(super) fn explains(meaning: &str, value: &str) -> bool {
-    let letters = |text: &str| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
-    let meaning = letters(meaning);
-    !meaning.is_empty() && meaning != letters(value)
+    let (value, meaning) = line.split_once(['：', ':']).unwrap_or((line, ""));
+    let value = value.trim().trim_matches(['`', '*']);
+    (!value.is_empty() && value.is_ascii() && !value.contains(' ')).then(|| Choice::explained(value, meaning))
 }
 
 fn read_rule(label: Label, text: &str, line: &str, stated: &mut DescriptionFacts) {

@@ -43,12 +43,20 @@ fn value(raw: &RawValue, levels: usize, read: ReadMembers) -> Option<Value> {
     Some(match text.as_bytes().first()? {
         b'{' => {
             let (levels, members) = (levels.checked_sub(1)?, read(text)?);
-            let members = members.into_iter().map(|(name, raw)| Some((name, value(raw, levels, read)?)));
-            Value::Map(members.collect::<Option<_>>()?)
+            // Small objects are many: each takes the memory that it needs.
+            let mut entries = Vec::with_capacity(members.len());
+            for (name, raw) in members {
+                entries.push((name, value(raw, levels, read)?));
+            }
+            Value::Map(entries)
         }
         b'[' => {
-            let (levels, items) = (levels.checked_sub(1)?, serde_json::from_str::<Vec<&RawValue>>(text));
-            Value::List(items.ok()?.into_iter().map(|raw| value(raw, levels, read)).collect::<Option<_>>()?)
+            let (levels, items) = (levels.checked_sub(1)?, serde_json::from_str::<Vec<&RawValue>>(text).ok()?);
+            let mut list = Vec::with_capacity(items.len());
+            for raw in items {
+                list.push(value(raw, levels, read)?);
+            }
+            Value::List(list)
         }
         b'"' => Value::Text(serde_json::from_str(text).ok()?),
         b't' => Value::Bool(true),

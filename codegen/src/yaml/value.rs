@@ -98,11 +98,24 @@ impl Value {
 
 /// Writes a text as JSON; characters that no reader sees are escaped.
 pub(super) fn quoted(text: &str) -> String {
-    let json = serde_json::Value::from(text).to_string();
-    if !json.contains(is_hidden) {
-        return json;
+    let json = serde_json::to_string(text).expect("a text is always JSON");
+    escape(json, is_hidden)
+}
+
+/// Replaces characters of a text in quotes with their numbers.
+pub(super) fn escape(quoted: String, is_replaced: fn(char) -> bool) -> String {
+    if !quoted.contains(is_replaced) {
+        return quoted;
     }
-    json.chars().map(|c| if is_hidden(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
+    let mut escaped = String::with_capacity(quoted.len());
+    for c in quoted.chars() {
+        if is_replaced(c) {
+            write!(escaped, "\\u{:04x}", u32::from(c)).expect("a `String` accepts any text");
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
 }
 
 fn write_separated<T>(out: &mut String, brackets: [char; 2], items: &[T], write: impl Fn(&mut String, &T)) {

@@ -1,6 +1,6 @@
 //! Values as text for other tools: indented JSON, and YAML that every version of YAML reads alike.
 
-use super::value::{Value, quoted};
+use super::value::{Value, escape, quoted};
 
 /// Words that some versions of YAML do not read as text.
 const WORDS: [&str; 10] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan"];
@@ -120,12 +120,7 @@ pub(crate) fn is_word(text: &str) -> bool {
 
 /// Writes a text in double quotes, with the escapes of JSON and those that only YAML needs.
 pub(crate) fn double_quoted(text: &str) -> String {
-    quoted(text).chars().map(escaped).collect()
-}
-
-/// Escapes a character that JSON allows in a string and YAML does not.
-fn escaped(c: char) -> String {
-    if is_special(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }
+    escape(quoted(text), is_special)
 }
 
 fn is_special(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! The editor of specs that a person wrote: each change keeps all bytes around it.
 //!
-//! `editor.rs` holds the text and its nodes. `insert.rs`, `move_item.rs`, `remove.rs` and
-//! `replace.rs` each add one kind of change, and `steps.rs` builds addresses. A change that would
+//! `editor.rs` holds the text and its nodes. `insert.rs`, `move_item.rs`, `remove.rs`, `replace.rs`
+//! and `texts.rs` each add one kind of change, and `steps.rs` builds addresses. A change that would
 //! make the text invalid is not made. `SpecEditor::finish` then returns its address.
 
 mod editor;
@@ -10,6 +10,8 @@ mod move_item;
 mod remove;
 mod replace;
 mod steps;
+mod texts;
 
 pub(super) use editor::SpecEditor;
 pub(super) use steps::{address, below, item};
+pub(super) use texts::{Texts, set_texts};

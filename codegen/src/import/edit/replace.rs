@@ -1,8 +1,10 @@
 //! The replacement of values and the renaming of keys.
 
+use std::ops::Range;
+
 use super::editor::SpecEditor;
 use crate::import::write::{flow, is_flat, scalar, write_entry, write_item};
-use crate::yaml::{MapEntry, Node, NodeStyle, Step, Value, double_quoted};
+use crate::yaml::{MapEntry, NodeStyle, Step, Value, double_quoted};
 
 impl SpecEditor {
     /// Replaces the value at an address. Quotes, braces and the comments after the value stay.
@@ -24,23 +26,31 @@ impl SpecEditor {
 
     /// Writes the value at an address again, in the style of drafts.
     pub(super) fn rewrite(&mut self, at: &[Step], value: &Value) {
-        let Some((step, above)) = at.split_last() else { return self.fail(at) };
+        match self.rewritten(at, value) {
+            Some((bytes, with)) => self.splice(bytes, &with, at),
+            None => self.fail(at),
+        }
+    }
+
+    /// Returns the bytes of the value at an address, with the same value in the style of drafts.
+    pub(super) fn rewritten(&self, at: &[Step], value: &Value) -> Option<(Range<usize>, String)> {
+        let (step, above) = at.split_last()?;
         let mut out = String::new();
-        match (step, self.node.find(above).map(|node| &node.style)) {
-            (Step::Key(key), Some(NodeStyle::Map { flow: false, entries })) => {
-                let Some(entry) = entries.iter().find(|entry| entry.key == *key) else { return self.fail(at) };
-                let (start, end) = (entry.name.start, entry.value.bytes.end);
-                write_entry(key, value, self.column(start), false, false, &mut out);
-                self.splice(start..end, out.trim(), at);
+        let bytes = match (step, &self.node.find(above)?.style) {
+            (Step::Key(key), NodeStyle::Map { flow: false, entries }) => {
+                let entry = entries.iter().find(|entry| entry.key == *key)?;
+                write_entry(key, value, self.column(entry.name.start), false, false, &mut out);
+                entry.name.start..entry.value.bytes.end
             }
-            (Step::Item(number), Some(NodeStyle::List { flow: false, items })) => {
-                let Some(Node { bytes, .. }) = items.get(*number).cloned() else { return self.fail(at) };
+            (Step::Item(number), NodeStyle::List { flow: false, items }) => {
+                let bytes = items.get(*number)?.bytes.clone();
                 let dash = self.text[..bytes.start].rfind('-').unwrap_or(bytes.start);
                 write_item(value, self.column(dash), false, &mut out);
-                self.splice(bytes, out.trim(), at);
+                bytes
             }
-            _ => self.fail(at),
-        }
+            _ => return None,
+        };
+        Some((bytes, out.trim().to_owned()))
     }
 
     /// Renames a key. Its value stays.
@@ -57,7 +67,7 @@ impl SpecEditor {
 }
 
 /// Writes a text in the quotes of the previous value.
-fn written(text: &str, before: &NodeStyle, alone: bool) -> String {
+pub(super) fn written(text: &str, before: &NodeStyle, alone: bool) -> String {
     match before {
         NodeStyle::Single if !text.contains(['\n', '\'']) => format!("'{text}'"),
         NodeStyle::Single | NodeStyle::Double => double_quoted(text),

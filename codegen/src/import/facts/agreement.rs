@@ -9,6 +9,7 @@ use super::lookup::members;
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, STEP, ordered, text};
+use crate::import::wording::without_sentences;
 use crate::spec::Ty;
 use crate::yaml::Value;
 
@@ -100,7 +101,7 @@ fn is_equal(key: &str, ours: &Value, theirs: &Value) -> bool {
 
 /// Returns the reason of a doubt about a statement of the text.
 fn other_text(ours: &Value) -> String {
-    format!("The text of the page has `{}`.", ours.to_json().replace('"', ""))
+    format!("The text of the page has `{}`.", without_sentences(ours).to_json().replace('"', ""))
 }
 
 struct Cx<'a> {

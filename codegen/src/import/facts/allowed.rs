@@ -4,7 +4,8 @@ use super::context::Cx;
 use super::field_facts::FieldFacts;
 use super::value;
 use crate::diagnostics::codes::{Code, kinds};
-use crate::import::draft::{UNWRITTEN, text};
+use crate::import::choices::Choice;
+use crate::import::wording::unwritten;
 use crate::import::words::DescriptionFacts;
 use crate::yaml::Value;
 
@@ -18,14 +19,16 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
     };
     // The type `boolean` already allows only these values.
     if !stated.values.is_empty() && ty != "boolean" {
-        match values(&stated.values, ty) {
-            Some(values) => field.values = Some(listed(values, stated.has_meanings)),
-            None => doubt(&kinds::VALUES_IN_WORDS, "The page lists the allowed values", &stated.values.join(", ")),
+        if let Some(values) = values(&stated.values, ty) {
+            field.values = Some(listed(values));
+        } else {
+            let values: Vec<&str> = stated.values.iter().map(|choice| choice.value.as_str()).collect();
+            doubt(&kinds::VALUES_IN_WORDS, "The page lists the allowed values", &values.join(", "));
         }
-    } else if let Some(values) = values(&stated.choices.values, ty).filter(|values| !values.is_empty())
+    } else if let Some(values) = values(&stated.choices.list, ty).filter(|values| !values.is_empty())
         && (!stated.choices.is_of_numbers || ty.starts_with("integer"))
     {
-        field.values = Some(listed(values, stated.choices.has_meanings));
+        field.values = Some(listed(values));
     }
     if let Some(pattern) = &stated.pattern {
         if ty == "string" {
@@ -39,28 +42,29 @@ pub(super) fn read_allowed(stated: &DescriptionFacts, at: &str, field: &mut Fiel
 /// Returns values as a list, or with a placeholder for the meaning of each.
 ///
 /// A mapping cannot have an empty value as its key.
-fn listed(values: Vec<Value>, has_meanings: bool) -> Value {
+fn listed(values: Vec<(Value, &str)>) -> Value {
     let key = |value: &Value| match value {
         Value::Text(text) => text.clone(),
         other => other.to_json(),
     };
-    if !has_meanings || values.iter().any(|value| key(value).is_empty()) {
-        return Value::List(values);
+    let has_meanings = values.iter().any(|(_, meaning)| !meaning.is_empty());
+    if !has_meanings || values.iter().any(|(value, _)| key(value).is_empty()) {
+        return Value::List(values.into_iter().map(|(value, _)| value).collect());
     }
-    Value::Map(values.iter().map(|value| (key(value), text(UNWRITTEN))).collect())
+    Value::Map(values.iter().map(|(value, meaning)| (key(value), unwritten(meaning))).collect())
 }
 
-/// Returns the distinct values in the type of the field or of its items.
-fn values(stated: &[String], ty: &str) -> Option<Vec<Value>> {
+/// Returns the distinct values in the type of the field or of its items, with their meanings.
+fn values<'a>(stated: &'a [Choice], ty: &str) -> Option<Vec<(Value, &'a str)>> {
     let item = ty.trim_end_matches("[]");
     if !matches!(item, "string" | "integer") {
         return None;
     }
-    let mut values = Vec::new();
-    for text in stated {
-        let value = value::read(text, item)?;
-        if !values.contains(&value) {
-            values.push(value);
+    let mut values: Vec<(Value, &str)> = Vec::new();
+    for Choice { value, meaning } in stated {
+        let value = value::read(value, item)?;
+        if values.iter().all(|(known, _)| *known != value) {
+            values.push((value, meaning));
         }
     }
     Some(values)

@@ -54,18 +54,7 @@ impl FieldRow<'_> {
     /// Creates an object around rows that no table names, or returns `None` if there are no rows.
     pub(super) fn around(name: &str, ty: &str, inner: Vec<Self>) -> Option<Self> {
         let row = inner.first()?.row;
-        Some(Self {
-            name: name.to_owned(),
-            ty: ty.to_owned(),
-            required: false,
-            is_unclear: false,
-            example: None,
-            is_shown: true,
-            jumps: false,
-            description: Cell::default(),
-            inner,
-            row,
-        })
+        Some(Self { ty: ty.to_owned(), inner, row, ..FieldRow::unlisted(name) })
     }
 
     /// Returns the row of a text without members.

@@ -238,8 +238,8 @@ fn default_in_prose(source: &Source<'_>, ty: &str, cx: &mut Cx<'_>) -> Option<Va
     if source.row.required || !source.is_sent {
         return None;
     }
-    let listed = if values.is_empty() { &choices.values } else { values };
-    let is_listed = |text: &String| listed.is_empty() || listed.contains(text);
+    let listed = if values.is_empty() { &choices.list } else { values };
+    let is_listed = |text: &String| listed.is_empty() || listed.iter().any(|choice| choice.value == *text);
     let stated = spoken.value.as_ref().filter(|stated| match ty {
         "boolean" | "integer" | "number" => true,
         "string" => stated.is_text && is_listed(&stated.text),

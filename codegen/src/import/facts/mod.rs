@@ -58,11 +58,11 @@ mod tables;
 mod types;
 mod value;
 
-use super::draft::{Facts, STEP, UNWRITTEN, ordered, text};
+use super::draft::{Facts, STEP, ordered, text};
 use super::labels::Label;
 use super::page::{Page, Part};
 use super::vendor;
-use super::wording::unwritten_with_note;
+use super::wording::{unwritten, unwritten_with_note};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::yaml::Value;
@@ -114,7 +114,7 @@ pub(super) fn collect(page: &Page) -> Result<Facts, String> {
     further::skip_programs(page, &mut facts);
     response_text::collect(&mut facts);
     let mut notes: Vec<Value> = facts.field_scopes.notes().into_iter().map(text).collect();
-    notes.extend(vec![text(UNWRITTEN); page.tips]);
+    notes.extend(page.tips.iter().map(|tip| unwritten(tip)));
     if !notes.is_empty() {
         facts.set("notes", Value::List(notes));
     }

@@ -3,12 +3,13 @@
 use super::context::{Cx, FieldSection};
 use super::stated_type::{BaseType, StatedType, misspelled, parse_type};
 use crate::diagnostics::codes::kinds;
+use crate::import::choices::Choice;
 use crate::import::draft::STEP;
 
 /// Returns the type of a field in the spelling of specs.
 ///
 /// `values` are the allowed values of the field.
-pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) -> String {
+pub(super) fn resolve(text: &str, values: &[Choice], at: &str, cx: &mut Cx<'_>) -> String {
     let stated = parse_type(text);
     // Only a part at the top level of the body can be a file.
     let may_be_file = cx.section == FieldSection::Body && stated.lists == 0 && at.matches(STEP).count() == 1;
@@ -30,8 +31,8 @@ pub(super) fn resolve(text: &str, values: &[String], at: &str, cx: &mut Cx<'_>) 
     ty
 }
 
-fn are_integers(values: &[String]) -> bool {
-    !values.is_empty() && values.iter().all(|value| value.parse::<i64>().is_ok())
+fn are_integers(values: &[Choice]) -> bool {
+    !values.is_empty() && values.iter().all(|choice| choice.value.parse::<i64>().is_ok())
 }
 
 /// Returns the spelling of a type that needs no fields.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::calls::Calls;
 use super::draft_file::{Cx, update_file};
-use super::pages::Rank;
 use super::plan::{Outcome, Specs};
+use super::rank::Rank;
 use super::texts::fill;
 use crate::diagnostics::{At, FileId, Report, Sources, codes};
 use crate::import::draft::Draft;

@@ -1,9 +1,9 @@
 //! The import into a folder of specs: new files, merged files, and the notes of a run.
 //!
-//! `plan` decides which draft goes where (`calls.rs`, `pages.rs`, `names.rs`) and makes or merges
-//! each file (`draft_file.rs`). It then validates the file (`validate.rs`, `tokens.rs`) and adds
-//! scopes and shared types (`scopes.rs`, `above.rs`, `declared.rs`, `shared.rs`). `compare` only
-//! reports how specs differ from their pages. Neither writes a file.
+//! `plan` decides which draft goes where (`calls.rs`, `pages.rs`, `rank.rs`, `names.rs`) and makes
+//! or merges each file (`draft_file.rs`). It then validates the file (`validate.rs`, `tokens.rs`)
+//! and adds scopes and shared types (`scopes.rs`, `above.rs`, `declared.rs`, `shared.rs`).
+//! `compare` only reports how specs differ from their pages. Neither writes a file.
 
 mod above;
 mod calls;
@@ -15,6 +15,7 @@ mod draft_types;
 mod names;
 mod pages;
 mod plan;
+mod rank;
 mod scopes;
 mod service;
 mod shapes;

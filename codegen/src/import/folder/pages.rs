@@ -5,12 +5,9 @@ use std::collections::BTreeMap;
 use super::calls::{Call, Calls, call};
 use super::names::Names;
 use super::plan::Specs;
-use crate::import::date::day_of;
+use super::rank::Rank;
 use crate::import::draft::Draft;
-use crate::yaml::{self, Value};
-
-/// The step in the addresses of pages about earlier versions.
-const HISTORIC: &str = "/historic-version/";
+use crate::yaml::Value;
 
 /// The file of a page.
 #[derive(Debug)]
@@ -20,32 +17,6 @@ pub(super) struct Target {
     pub(super) is_there: bool,
     /// The reason why the operation has another name than its page gives it.
     pub(super) why: Option<String>,
-}
-
-/// The order of pages of one call: a page of the present precedes one about an earlier version,
-/// then the newest page counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rank {
-    is_present: bool,
-    pub(super) day: Option<String>,
-}
-
-impl Rank {
-    /// Returns the rank of the page that a file comes from.
-    pub(super) fn of(root: &Value) -> Self {
-        let url = root.get("source").and_then(|source| source.get("url")?.as_text()).unwrap_or_default();
-        Self { is_present: !url.contains(HISTORIC), day: day_of(root).map(ToOwned::to_owned) }
-    }
-
-    /// Returns the rank of the page that a text comes from.
-    pub(super) fn of_text(text: &str) -> Self {
-        yaml::parse(text).map(|root| Self::of(&root)).unwrap_or_default()
-    }
-
-    /// Whether the page describes an earlier version and the other one does not.
-    pub(super) const fn is_replaced_by(&self, other: &Self) -> bool {
-        !self.is_present && other.is_present
-    }
 }
 
 /// The drafts of one call, by their numbers.
@@ -60,17 +31,18 @@ pub(super) fn targets(drafts: &[(String, Result<Draft, String>)], specs: &Specs)
     let mut targets: Vec<Result<Target, String>> =
         drafts.iter().map(|_| Err("the page has no draft".to_owned())).collect();
     let draft = |number: usize| drafts[number].1.as_ref().ok();
-    let rank = |number: usize| draft(number).map(|draft| Rank::of(&draft.root));
+    let rank = |(_, draft): &(String, Result<Draft, String>)| draft.as_ref().ok().map(|draft| Rank::of(&draft.root));
+    let ranks: Vec<Rank> = drafts.iter().map(|draft| rank(draft).unwrap_or_default()).collect();
     let mut groups: Vec<(usize, Pages)> = Vec::new();
     for group in groups_of(drafts, specs) {
         // Of equal pages the first one counts.
-        let newest = group.drafts.iter().copied().rev().max_by_key(|number| rank(*number));
+        let newest = group.drafts.iter().copied().rev().max_by_key(|number| &ranks[*number]);
         groups.extend(newest.map(|newest| (newest, group)));
     }
     // The order of the pages decides about no name.
     groups.sort_by_cached_key(|(newest, _)| {
         let http = draft(*newest).map(|draft| call(&draft.path, &draft.text));
-        (rank(*newest).is_some_and(|rank| !rank.is_present), http)
+        (!ranks[*newest].is_present, http)
     });
     for (newest, Pages { there, drafts: numbers }) in groups {
         let Some(first) = draft(newest) else { continue };
@@ -83,12 +55,12 @@ pub(super) fn targets(drafts: &[(String, Result<Draft, String>)], specs: &Specs)
         };
         let page = &drafts[newest].0;
         for number in numbers {
-            let (own, best) = (rank(number), rank(newest));
-            targets[number] = match own.zip(best) {
-                Some((own, best)) if own.is_replaced_by(&best) => Err(format!(
+            let (own, best) = (&ranks[number], &ranks[newest]);
+            targets[number] = match own {
+                own if own.is_replaced_by(best) => Err(format!(
                     "the page describes an earlier version, and another page describes the call as it is now: {page}, {path}"
                 )),
-                Some((own, best)) if own < best => Err(format!("a newer page describes the same call: {page}, {path}")),
+                own if own < best => Err(format!("a newer page describes the same call: {page}, {path}")),
                 _ => Ok(Target { path: path.clone(), is_there: there.is_some(), why: why.clone() }),
             };
         }

@@ -1,5 +1,7 @@
 //! The head of a page: front matter between two lines of dashes, or a comment.
 
+use crate::import::page::Page;
+
 /// A text with its head, if it has one.
 #[derive(Clone, Copy)]
 pub(super) struct Front<'a> {
@@ -25,6 +27,11 @@ impl<'a> Front<'a> {
     pub(super) fn with(key: &str, text: &'a str) -> Option<Self> {
         let front = Self::of(text);
         (text.trim_start().starts_with("---") && front.head.contains(key)).then_some(front)
+    }
+
+    /// Creates one of Feishu's pages with the title of the head.
+    pub(super) fn page(&self) -> Page {
+        Page { vendor: "feishu", title: self.get("title").unwrap_or_default(), ..Page::default() }
     }
 
     /// Returns the value of a key, or `None` if it is missing or empty.

@@ -31,8 +31,7 @@ fn read(text: &str) -> Vec<Page> {
 
 fn page(text: &str) -> Page {
     let front = Front::of(text);
-    let mut page = Page { vendor: "feishu", ..Page::default() };
-    page.title = front.get("title").unwrap_or_default();
+    let mut page = front.page();
     page.url = front.get("url");
     page.updated = front.get("updated").and_then(|moment| date::stated(&moment));
     let lines = bare_code::fence(rewritten(front.body, front.above));

@@ -25,8 +25,7 @@ fn read(text: &str) -> Vec<Page> {
 
 fn page(text: &str) -> Page {
     let front = Front::of(text);
-    let mut page = Page { vendor: "feishu", ..Page::default() };
-    page.title = front.get("title").unwrap_or_default();
+    let mut page = front.page();
     page.url = front.get("source_url");
     page.updated = front.get("last_remote_update");
     page.sections = sections(front.body, front.above);

@@ -30,8 +30,7 @@ fn read(text: &str) -> Vec<Page> {
 /// Reads one page.
 pub(super) fn page(text: &str) -> Page {
     let front = Front::of(text);
-    let mut page = Page { vendor: "feishu", ..Page::default() };
-    page.title = front.get("title").unwrap_or_default();
+    let mut page = front.page();
     let path = || front.get("fullPath").or_else(|| front.get("full_path"));
     let url = ["source", "source_url", "url"].into_iter().find_map(|key| front.get(key));
     page.url = url.or_else(|| Some(site::document(&path()?, text)));

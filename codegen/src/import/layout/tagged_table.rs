@@ -5,7 +5,6 @@ use super::line_index::LineIndex;
 use super::markup::{Tag, unescape};
 use crate::import::labels;
 use crate::import::page::{Cell, Lines, Mark, Row, Table};
-use crate::import::words;
 
 /// A token of a table.
 enum Token {
@@ -112,8 +111,7 @@ pub(super) fn read_cell(text: &str) -> Cell {
         rest = tag.after;
         match tag.name {
             "md-enum-item" => {
-                let is_explained = |value: &str| words::explains(&unescape(inner), value);
-                cell.marks.extend(mark("key").map(|value| Mark::Value { is_explained: is_explained(&value), value }));
+                cell.marks.extend(mark("key").map(|value| Mark::Value { value, meaning: unescape(inner) }));
                 rest = after;
             }
             "md-perm" => {

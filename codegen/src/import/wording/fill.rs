@@ -2,13 +2,13 @@
 
 use super::memory::Memory;
 use super::place::slots;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, by_place};
 use crate::import::draft::Draft;
-use crate::import::edit::{SpecEditor, address};
+use crate::import::edit::{SpecEditor, Texts, address, set_texts};
 use crate::import::layout::without_markup;
 use crate::import::write;
 use crate::spec::{Ty, is_unwritten};
-use crate::yaml::{Step, Value};
+use crate::yaml::Value;
 
 /// The keys of texts.
 const TEXT_KEYS: [&str; 4] = ["doc", "meaning", "remedy", "summary"];
@@ -48,19 +48,20 @@ impl Draft {
     /// Writes texts in place of the placeholders.
     #[must_use]
     pub fn with_texts(mut self, source: TextSource<'_>) -> Self {
-        if matches!(source, TextSource::Person) {
-            return self;
+        match source {
+            TextSource::Person => return self,
+            TextSource::Known(memory) if memory.is_empty() => return self,
+            _ => {}
         }
-        let service = service(&self.path);
-        let texts: Vec<(Vec<Step>, Option<String>)> = slots(&self.root, &[])
-            .into_iter()
-            .filter(|slot| is_unwritten(slot.text))
+        let (service, sentences) = (service(&self.path), by_place(&self.sentences));
+        let open = slots(&self.root, &[]).into_iter().filter(|slot| is_unwritten(slot.text));
+        let texts: Texts = open
             .filter_map(|slot| {
-                let sentence = self.sentences.iter().find(|sentence| sentence.place == slot.place);
+                let sentence = sentences.get(&slot.place)?;
                 let text = match source {
-                    TextSource::Known(memory) => Some(memory.find(&service, sentence?)?.to_owned()),
-                    TextSource::Page => sentence.map(page_text).filter(|text| !text.is_empty()),
-                    TextSource::Person | TextSource::Nothing => None,
+                    TextSource::Known(memory) => memory.find(&service, sentence)?.to_owned(),
+                    TextSource::Page => Some(page_text(sentence)).filter(|text| !text.is_empty())?,
+                    TextSource::Person | TextSource::Nothing => return None,
                 };
                 Some((slot.at?, text))
             })
@@ -69,9 +70,7 @@ impl Draft {
         if texts.is_empty() && matches!(source, TextSource::Known(_)) {
             return self;
         }
-        for (at, text) in texts {
-            set(&mut self.root, &at, text);
-        }
+        set_texts(&mut self.root, &mut Vec::new(), &texts);
         if !matches!(source, TextSource::Known(_)) {
             remove_placeholders(&mut self.root);
         }
@@ -85,7 +84,16 @@ fn remove_placeholders(value: &mut Value) {
     let is_open = |value: &Value| value.as_text().is_some_and(is_unwritten);
     match value {
         Value::Map(entries) => {
-            entries.retain(|(key, value)| !TEXT_KEYS.contains(&key.as_str()) || !is_open(value));
+            for (_, notes) in entries.iter_mut().filter(|(key, _)| key == "notes") {
+                if let Value::List(notes) = notes {
+                    notes.retain(|note| !is_open(note));
+                }
+            }
+            let is_empty = |value: &Value| matches!(value, Value::List(items) if items.is_empty());
+            entries.retain(|(key, value)| match key.as_str() {
+                "notes" => !is_empty(value),
+                key => !TEXT_KEYS.contains(&key) || !is_open(value),
+            });
             let is_integer = entries.iter().any(|(key, ty)| key == "type" && is_integer(ty));
             for (key, value) in entries {
                 match value {
@@ -122,28 +130,6 @@ fn page_text(sentence: &Sentence) -> String {
     without_markup(&sentence.text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Replaces or removes the text at an address.
-fn set(value: &mut Value, at: &[Step], text: Option<String>) {
-    match (value, at) {
-        (Value::Map(entries), [Step::Key(key)]) => match text {
-            Some(text) => {
-                entries
-                    .iter_mut()
-                    .filter(|(name, _)| name == key)
-                    .for_each(|(_, value)| *value = Value::Text(text.clone()));
-            }
-            None => entries.retain(|(name, _)| name != key),
-        },
-        (Value::Map(entries), [Step::Key(key), rest @ ..]) => {
-            entries.iter_mut().filter(|(name, _)| name == key).for_each(|(_, value)| set(value, rest, text.clone()));
-        }
-        (Value::List(items), [Step::Item(number), rest @ ..]) => {
-            items.iter_mut().skip(*number).take(1).for_each(|value| set(value, rest, text.clone()));
-        }
-        _ => {}
-    }
-}
-
 /// Replaces the placeholders in a spec, and names the stale texts of the spec.
 ///
 /// `shared` are the types of the files above. Texts that a person wrote stay.
@@ -151,17 +137,19 @@ fn set(value: &mut Value, at: &[Step], text: Option<String>) {
 pub fn update(path: &str, text: &str, shared: &[(String, Value)], sentences: &[Sentence], memory: &Memory) -> Filled {
     let unchanged = Filled { text: text.to_owned(), ..Filled::default() };
     let Some(mut editor) = SpecEditor::read(text) else { return unchanged };
-    let (root, service) = (editor.root().clone(), service(path));
-    let (mut count, mut stale) = (0, Vec::new());
-    for slot in slots(&root, shared) {
-        let Some(sentence) = sentences.iter().find(|sentence| sentence.place == slot.place) else { continue };
-        let Some(at) = slot.at else { continue };
+    let (service, sentences) = (service(path), by_place(sentences));
+    let (mut texts, mut stale) = (Texts::new(), Vec::new());
+    for slot in slots(editor.root(), shared) {
+        let Some((sentence, at)) = sentences.get(&slot.place).zip(slot.at) else { continue };
         if !is_unwritten(slot.text) {
             stale.extend(memory.is_stale(&service, sentence, slot.text).then(|| address(&at)));
         } else if let Some(words) = memory.find(&service, sentence) {
-            editor.replace(&at, &Value::from(words));
-            count += 1;
+            texts.insert(at, words.to_owned());
         }
+    }
+    let count = texts.len();
+    if count > 0 {
+        editor.replace_texts(&texts);
     }
     editor.finish().map_or(unchanged, |text| Filled { text, count, stale })
 }

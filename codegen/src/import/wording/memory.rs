@@ -37,6 +37,12 @@ impl Memory {
         name == FILE
     }
 
+    /// Whether there is no text at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.values().all(BTreeMap::is_empty)
+    }
+
     /// Returns the file for the texts of a service, such as `feishu/im`.
     #[must_use]
     pub fn file(service: &str) -> String {

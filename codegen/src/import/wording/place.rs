@@ -18,6 +18,8 @@ pub enum Kind {
     Type,
     /// The meaning of one of the allowed values.
     Value,
+    /// A fact about the whole call.
+    Note,
     /// The meaning of an error.
     Meaning,
     /// The way out of an error.
@@ -33,6 +35,7 @@ impl Kind {
             Self::Field => "field",
             Self::Type => "type",
             Self::Value => "value",
+            Self::Note => "note",
             Self::Meaning => "meaning",
             Self::Remedy => "remedy",
         }
@@ -41,18 +44,18 @@ impl Kind {
     /// Reads the word of a kind.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        let all = [Self::Summary, Self::Field, Self::Type, Self::Value, Self::Meaning, Self::Remedy];
+        let all = [Self::Summary, Self::Field, Self::Type, Self::Value, Self::Note, Self::Meaning, Self::Remedy];
         all.into_iter().find(|kind| kind.word() == word)
     }
 }
 
 /// The place of a text: its kind, and the wire names that lead to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The kind of the text.
     pub kind: Kind,
     /// The section and the wire names, such as `body`, `members`, `id`. The last name of a value is
-    /// the value, and the only name of an error is its code.
+    /// the value, the only name of an error is its code, and that of a note is its number.
     pub names: Vec<String>,
 }
 
@@ -63,7 +66,7 @@ pub(super) struct Slot<'a> {
     /// The address in the spec; `None` for a text of a file above.
     pub(super) at: Option<Vec<Step>>,
     pub(super) text: &'a str,
-    /// The field with the text, or with the type that has the text.
+    /// The field with the text, or with the type that has the text; the row of an error.
     pub(super) field: Option<&'a Value>,
 }
 
@@ -73,6 +76,12 @@ pub(super) struct Slot<'a> {
 pub(super) fn slots<'a>(root: &'a Value, shared: &'a [(String, Value)]) -> Vec<Slot<'a>> {
     let mut walk = Walk { root, shared, seen: Vec::new(), slots: Vec::new() };
     walk.push(Kind::Summary, Vec::new(), Some(below(&[], "summary")), root.get("summary"), None);
+    if let Some(Value::List(notes)) = root.get("notes") {
+        for (number, note) in notes.iter().enumerate() {
+            let at = item(&below(&[], "notes"), number);
+            walk.push(Kind::Note, vec![number.to_string()], Some(at), Some(note), None);
+        }
+    }
     for section in SECTIONS {
         if let Some(fields) = root.get(section) {
             walk.fields(fields, &[section.to_owned()], Some(&below(&[], section)));
@@ -83,7 +92,7 @@ pub(super) fn slots<'a>(root: &'a Value, shared: &'a [(String, Value)]) -> Vec<S
             let at = item(&below(&[], "errors"), number);
             let code = row.get("code").map(|code| code.as_text().map_or_else(|| code.to_json(), ToOwned::to_owned));
             for (kind, key) in [(Kind::Meaning, "meaning"), (Kind::Remedy, "remedy")] {
-                walk.push(kind, vec![code.clone().unwrap_or_default()], Some(below(&at, key)), row.get(key), None);
+                walk.push(kind, vec![code.clone().unwrap_or_default()], Some(below(&at, key)), row.get(key), Some(row));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The sentences of a page, taken out of its draft, and their digests.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
@@ -33,7 +35,7 @@ pub struct Sentence {
     pub note: String,
     /// The type of the field.
     pub ty: String,
-    /// The allowed values of the field.
+    /// The allowed values of the field, each with the page's words about it: `1=…`.
     pub values: Vec<String>,
     /// The example of the field.
     pub example: String,
@@ -45,9 +47,17 @@ impl Sentence {
     pub fn name(&self) -> String {
         match (self.place.kind, self.place.names.as_slice()) {
             (Kind::Summary, _) => self.operation.clone(),
+            (Kind::Note, _) => String::new(),
             (Kind::Value, [.., field, value]) => format!("{field}={value}"),
             (_, names) => names.last().cloned().unwrap_or_default(),
         }
+    }
+
+    /// Returns the place of the field above a short text, which says little without that field.
+    pub(super) fn place_above(&self) -> Option<Place> {
+        let is_in_field = matches!(self.place.kind, Kind::Field | Kind::Type | Kind::Value);
+        let names = self.place.names.split_last().map(|(_, above)| above.to_vec())?;
+        (is_in_field && is_short(&normal_form(&self.text))).then_some(Place { kind: Kind::Field, names })
     }
 
     /// Returns the digest of the sentence, its kind and its name: 16 hexadecimal digits.
@@ -57,7 +67,7 @@ impl Sentence {
     #[must_use]
     pub fn digest(&self) -> String {
         let normal = normal_form(&self.text);
-        let is_short = normal.chars().count() <= SHORT && self.place.kind != Kind::Summary;
+        let is_short = self.place.kind != Kind::Summary && is_short(&normal);
         let steps = if self.place.kind == Kind::Value { 3 } else { 2 };
         let above = self.place.names.iter().rev().nth(steps - 1).filter(|_| is_short);
         let above = above.map(String::as_str).unwrap_or_default();
@@ -66,6 +76,16 @@ impl Sentence {
         let start = hash.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
         format!("{start:016x}")
     }
+}
+
+fn is_short(normal: &str) -> bool {
+    normal.chars().count() <= SHORT
+}
+
+/// Returns each sentence by its place.
+pub(super) fn by_place(sentences: &[Sentence]) -> BTreeMap<&Place, &Sentence> {
+    // The first sentence of a place counts.
+    sentences.iter().rev().map(|sentence| (&sentence.place, sentence)).collect()
 }
 
 /// Returns the letters, digits and signs of comparison of a sentence, in one width.
@@ -91,36 +111,54 @@ pub(in crate::import) fn unwritten_with_note(sentence: &str, note: &str) -> Valu
 pub(in crate::import) fn add_sentences(ty: &mut Value, fields: &[(String, Value)]) {
     let Value::Map(entries) = ty else { return };
     let Some((_, Value::Map(known))) = entries.iter_mut().find(|(key, _)| key == "fields") else { return };
-    for (name, field) in fields {
-        let Some(stated) = field.get("doc").and_then(Value::as_text) else { continue };
-        let Some((_, Value::Map(keys))) = known.iter_mut().find(|(known, _)| known == name) else { continue };
-        let Some((_, Value::Text(doc))) = keys.iter_mut().find(|(key, _)| key == "doc") else { continue };
-        let sentence = stated.strip_prefix(UNWRITTEN).unwrap_or(stated);
-        if sentence.len() > SENTENCE.len_utf8()
-            && !doc.split(SENTENCE).any(|known| sentence.ends_with(known) && !known.is_empty())
-        {
-            doc.push_str(sentence);
+    for (number, (name, field)) in fields.iter().enumerate() {
+        // Equal types mostly have one order.
+        let at = known.get(number).filter(|(known, _)| known == name).map(|_| number);
+        let at = at.or_else(|| known.iter().position(|(known, _)| known == name));
+        let Some((_, Value::Map(keys))) = at.and_then(|at| known.get_mut(at)) else { continue };
+        for (key, text) in keys {
+            match (key.as_str(), text, field.get(key)) {
+                ("doc", text, Some(stated)) => add_sentence(text, stated),
+                ("values", Value::Map(known), Some(stated)) => {
+                    for (value, meaning) in known {
+                        stated.get(value).into_iter().for_each(|stated| add_sentence(meaning, stated));
+                    }
+                }
+                _ => {}
+            }
         }
+    }
+}
+
+/// Adds the sentence behind a placeholder, unless it is known.
+fn add_sentence(known: &mut Value, stated: &Value) {
+    let (Value::Text(known), Some(stated)) = (known, stated.as_text()) else { return };
+    let sentence = behind(stated).unwrap_or_default();
+    let is_equal = |known: &str| known == sentence || normal_form(known) == normal_form(sentence);
+    if !sentence.is_empty() && !known.split(SENTENCE).skip(1).any(is_equal) {
+        known.extend([SENTENCE].into_iter().chain(sentence.chars()));
     }
 }
 
 /// Takes the sentences out of a draft. The placeholders stay.
 pub(in crate::import) fn take(root: &mut Value) -> Vec<Sentence> {
     let operation = root.get("operation").and_then(Value::as_text).unwrap_or_default().to_owned();
-    let behind = |text: &str| text.strip_prefix(UNWRITTEN).map(|rest| rest.trim_start_matches(SENTENCE).to_owned());
     let mut sentences = Vec::new();
     for slot in slots(root, &[]) {
         let of_field = || slot.field?.get("doc").and_then(Value::as_text);
         let is_type = slot.place.kind == Kind::Type;
         let own = Some(slot.text).filter(|text| !is_type || text.contains(SENTENCE));
         let Some(text) = own.or_else(of_field).and_then(behind) else { continue };
-        let (text, note) = text.split_once(NOTE).unwrap_or((&text, ""));
         let of = |key: &str| slot.field.and_then(|field| field.get(key));
+        let (text, note) = text.split_once(NOTE).unwrap_or((text, ""));
+        // The way out of an error depends on the error.
+        let error = of("message").or_else(|| of("meaning")).filter(|_| slot.place.kind == Kind::Remedy);
+        let error = error.and_then(Value::as_text).map(|text| behind(text).unwrap_or(text));
         sentences.push(Sentence {
             place: slot.place,
             operation: operation.clone(),
             text: text.replace(SENTENCE, "\n"),
-            note: note.to_owned(),
+            note: error.unwrap_or(note).to_owned(),
             ty: of("type").and_then(Value::as_text).unwrap_or_default().to_owned(),
             values: of("values").map(values).unwrap_or_default(),
             example: of("example").map(Value::to_json).unwrap_or_default(),
@@ -130,12 +168,29 @@ pub(in crate::import) fn take(root: &mut Value) -> Vec<Sentence> {
     sentences
 }
 
+/// Returns the sentence behind a placeholder; `None` if the text is not a placeholder.
+fn behind(text: &str) -> Option<&str> {
+    text.strip_prefix(UNWRITTEN).map(|rest| rest.trim_start_matches(SENTENCE))
+}
+
+/// Returns the allowed values with their meanings.
 fn values(values: &Value) -> Vec<String> {
+    let with_meaning = |(value, meaning): &(String, Value)| match meaning.as_text().and_then(behind) {
+        None | Some("") => value.clone(),
+        Some(meaning) => format!("{value}={}", meaning.replace(SENTENCE, " ")),
+    };
     match values {
-        Value::Map(entries) => entries.iter().map(|(value, _)| value.clone()).collect(),
+        Value::Map(entries) => entries.iter().map(with_meaning).collect(),
         Value::List(items) => items.iter().map(Value::to_json).collect(),
         _ => Vec::new(),
     }
+}
+
+/// Returns a value without the sentences behind its placeholders.
+pub(in crate::import) fn without_sentences(value: &Value) -> Value {
+    let mut plain = value.clone();
+    remove(&mut plain);
+    plain
 }
 
 /// Removes the sentences behind placeholders.

@@ -14,6 +14,8 @@ mod vendor;
 
 pub(crate) use part::parse_http;
 
+use std::borrow::Cow;
+
 use crate::diagnostics::{At, FileId, Report, Sources, codes};
 use crate::spec::model::{Spec, Vendor};
 use crate::yaml::{self, Value};
@@ -42,7 +44,8 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
         }
         return None;
     };
-    let parsed = sources.value(id).map_or_else(|| yaml::parse(&sources.get(id).text), |value| Ok(value.clone()));
+    let known = sources.value(id).map(|value| Ok(Cow::Borrowed(value)));
+    let parsed = known.unwrap_or_else(|| yaml::parse(&sources.get(id).text).map(Cow::Owned));
     let root = match parsed {
         Ok(root) => {
             shape::check_record(&root, kind.record(), &at, report);
@@ -52,7 +55,7 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
             no_effect::check_empty_values(&root, kind.record(), &at, report);
             no_effect::check_texts_alone(&root, &at, report);
             no_effect::check_path_required(&root, &at, report);
-            matches!(root, Value::Map(_)).then_some(root)
+            matches!(*root, Value::Map(_)).then_some(root)
         }
         Err(errors) => {
             for error in errors {

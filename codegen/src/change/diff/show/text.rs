@@ -51,12 +51,18 @@ pub fn text_with(changes: &Changes, accepted: &Accepted) -> String {
 fn locations(change: &Change) -> Option<String> {
     let [old, new] = [&change.old, &change.new].map(Option::as_ref);
     let (location, was) = match (old, new) {
-        (Some(old), Some(new)) if old.file == new.file => (new, format!(" (was {})", old.line)),
+        (Some(old), Some(new)) if is_same_file(&old.file, &new.file) && old.line == new.line => (new, String::new()),
+        (Some(old), Some(new)) if is_same_file(&old.file, &new.file) => (new, format!(" (was {})", old.line)),
         (Some(old), Some(new)) => (new, format!(" (was {}:{})", old.file, old.line)),
         (old, new) => (new.or(old)?, String::new()),
     };
-    let moved = if old == new { "" } else { was.as_str() };
-    Some(format!("{}:{}{moved}", location.file, location.line))
+    Some(format!("{}:{}{was}", location.file, location.line))
+}
+
+/// Whether two displayed paths are one file. The path in a revision begins with the revision.
+fn is_same_file(old: &str, new: &str) -> bool {
+    let below = |path: &str, other: &str| path.strip_suffix(other).is_some_and(|revision| revision.ends_with(':'));
+    old == new || below(old, new) || below(new, old)
 }
 
 /// Returns one line for each change with the strongest verdict.

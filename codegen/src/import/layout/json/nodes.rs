@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use crate::import::page::{Cell, Mark, Row, Table};
-use crate::import::words;
 use crate::yaml::Value;
 
 /// The headings of tables.
@@ -103,9 +102,7 @@ fn description(node: &Value) -> Cell {
 fn values(node: &Value) -> Vec<Mark> {
     let Some(Value::List(options)) = node.get("options") else { return Vec::new() };
     let value = |option: &Value| {
-        let value = scalar(option, "value")?;
-        let is_explained = words::explains(text(option, "description"), &value);
-        Some(Mark::Value { value, is_explained })
+        Some(Mark::Value { value: scalar(option, "value")?, meaning: text(option, "description").to_owned() })
     };
     options.iter().filter_map(value).collect()
 }

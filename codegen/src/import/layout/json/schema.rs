@@ -48,9 +48,9 @@ pub(super) fn domain(schema: &Value) -> &str {
     schema.get("apiSchema").and_then(|api| text(api, "domain")).unwrap_or("https://open.feishu.cn")
 }
 
-/// Returns the number of tips.
-pub(super) fn tips(schema: &Value) -> usize {
-    list(schema.get("tips")).iter().filter(|tip| text(tip, "tipInfo").is_some()).count()
+/// Returns the tips.
+pub(super) fn tips(schema: &Value) -> Vec<String> {
+    list(schema.get("tips")).iter().filter_map(|tip| text(tip, "tipInfo")).map(ToOwned::to_owned).collect()
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
