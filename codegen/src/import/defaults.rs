@@ -169,7 +169,7 @@ fn ends_clause(text: &str) -> bool {
     }
 }
 
-fn is_conditional(before: &str) -> bool {
+pub(super) fn is_conditional(before: &str) -> bool {
     let small = before.to_lowercase().replace("小时", "");
     let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
     let is_when = small.contains('当') && small.contains('时') && !small.contains("当前");
