@@ -116,7 +116,18 @@ fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<
     tokens.retain(|token| token != NO_TOKEN);
     let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
     let constants = std::mem::take(&mut facts.constants);
-    Ok(Draft { path, text, root, open, constants, scopes, tokens, sentences, is_other_vendor })
+    Ok(Draft {
+        path,
+        text,
+        root,
+        open,
+        constants,
+        scopes,
+        tokens,
+        sentences,
+        is_other_vendor,
+        is_untitled: page.is_untitled,
+    })
 }
 
 /// Returns the texts of a list, or a single text.

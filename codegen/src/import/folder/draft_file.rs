@@ -93,8 +93,9 @@ fn rename(draft: &mut Draft, path: &str, why: String) {
 pub(super) fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), String> {
     let shared = cx.above.shared(path);
     let old = &cx.specs[path];
+    let stated = draft.stated();
     let tried = |example| {
-        merge(old, &draft.root, &shared, example).and_then(|merged| validate::validate(path, merged, draft, &cx.specs))
+        merge(old, &stated, &shared, example).and_then(|merged| validate::validate(path, merged, draft, &cx.specs))
     };
     // If no choice of the example helps, the first error about the page is the most useful one.
     let Merged { text, lines, facts } = tried(ExampleChoice::Page).or_else(|error| {
