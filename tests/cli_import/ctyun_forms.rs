@@ -70,8 +70,8 @@ fn open(draft: &Yaml) -> Vec<&str> {
 /// Drafts the page of a case that has a call.
 fn page(case: &str, call: &str) -> Draft {
     let page = golden::read(&golden::cases("import").join(case)).remove("page.txt").expect("a page");
-    let drafts = import_all(&page, None).into_iter().map(|page| page.draft.expect("a draft"));
-    drafts.into_iter().find(|draft| draft.text.contains(call)).expect("the call")
+    let mut drafts = import_all(&page, None).into_iter().map(|page| page.draft.expect("a draft"));
+    drafts.find(|draft| draft.text.contains(call)).expect("the call")
 }
 
 #[test]
