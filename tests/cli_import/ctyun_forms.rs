@@ -8,8 +8,10 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clientloom::import::import_all;
+use clientloom::import::{Draft, ImportOptions, Specs, import_all, plan};
 use serde_yaml::Value as Yaml;
+
+use crate::support::golden;
 
 /// The forms, the vendor's own one first.
 const FORMS: [&str; 3] = ["json", "text", "portal"];
@@ -63,6 +65,26 @@ fn facts(draft: &Yaml) -> Yaml {
 fn open(draft: &Yaml) -> Vec<&str> {
     let points = draft["unsure"].as_sequence().into_iter().flatten();
     points.filter_map(|point| point["kind"].as_str()).filter(|kind| *kind != "unread-prose").collect()
+}
+
+/// Drafts the page of a case that has a call.
+fn page(case: &str, call: &str) -> Draft {
+    let page = golden::read(&golden::cases("import").join(case)).remove("page.txt").expect("a page");
+    let mut drafts = import_all(&page, None).into_iter().map(|page| page.draft.expect("a draft"));
+    drafts.find(|draft| draft.text.contains(call)).expect("the call")
+}
+
+#[test]
+fn text_without_a_title_takes_none_away() {
+    const CALL: &str = "POST /api/bloom/v2/cancelOrder";
+    let options = ImportOptions { update: true, ..ImportOptions::default() };
+    let vendor = golden::read(&golden::cases("../../specs/ctyun")).remove("vendor.yaml").expect("a vendor");
+    let mut specs = Specs::from([("ctyun/vendor.yaml".to_owned(), vendor)]);
+    let first = plan(vec![("json".to_owned(), Ok(page("ctyun_json_several", CALL)))], &specs, options);
+    specs.extend(first.files);
+    let second = plan(vec![("text".to_owned(), Ok(page("ctyun_several", CALL)))], &specs, options);
+    let outcome = second.pages[0].outcome.as_ref().expect("a merge");
+    assert!(outcome.facts.is_empty() && second.files.is_empty(), "{outcome:?}");
 }
 
 #[test]

@@ -213,7 +213,7 @@ fn ends_clause(text: &str) -> bool {
     }
 }
 
-fn is_conditional(before: &str) -> bool {
+pub(super) fn is_conditional(before: &str) -> bool {
     // `为 true 时` explains the value, and a condition in front of `是否` belongs to the meaning.
     let before = before.rfind("是否").map_or(before, |at| &before[at..]);
     let small = before.to_lowercase().replace("小时", "").replace("为 ", "为").replace("e 时", "e时");

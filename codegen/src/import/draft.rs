@@ -1,5 +1,6 @@
 //! A draft before it is written: its keys, types and doubts.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constant::Constant;
@@ -40,6 +41,22 @@ pub struct Draft {
     pub(super) settled: Vec<Doubt>,
     /// Whether the vendor is not the one of the page's layout.
     pub is_other_vendor: bool,
+    /// Whether the title is not one that the page states.
+    pub(super) is_untitled: bool,
+}
+
+impl Draft {
+    /// Returns the facts that may replace those of a spec.
+    pub(super) fn stated(&self) -> Cow<'_, Value> {
+        let mut root = Cow::Borrowed(&self.root);
+        if self.is_untitled
+            && let Value::Map(entries) = root.to_mut()
+            && let Some((_, Value::Map(source))) = entries.iter_mut().find(|(key, _)| key == "source")
+        {
+            source.retain(|(key, _)| key != "title");
+        }
+        root
+    }
 }
 
 /// The facts of a page before they are written as YAML.

@@ -121,7 +121,19 @@ fn draft(page: &Page, hidden: HiddenCharacters, vendor: Option<&str>) -> Result<
     let open = facts.doubts.iter().map(|doubt| doubt.kind).collect();
     let constants = std::mem::take(&mut facts.constants);
     let settled = std::mem::take(&mut facts.settled);
-    Ok(Draft { path, text, root, open, settled, constants, scopes, tokens, sentences, is_other_vendor })
+    Ok(Draft {
+        path,
+        text,
+        root,
+        open,
+        settled,
+        constants,
+        scopes,
+        tokens,
+        sentences,
+        is_other_vendor,
+        is_untitled: page.is_untitled,
+    })
 }
 
 /// Returns the texts of a list, or a single text.

@@ -231,6 +231,17 @@ fn take(field: &str, key: &str, facts: &mut Facts) -> bool {
     removed
 }
 
+/// Removes the errata about values below an address, which becomes text.
+fn remove_errata(above: &str, keys: &mut Vec<(String, Value)>) {
+    let is_below = |erratum: &Value| erratum.get("at").and_then(Value::as_text).is_some_and(|at| at.starts_with(above));
+    for (_, value) in keys.iter_mut().filter(|(name, _)| name == "errata") {
+        if let Value::List(errata) = value {
+            errata.retain(|erratum| !is_below(erratum));
+        }
+    }
+    keys.retain(|(name, value)| name != "errata" || value.has_inner());
+}
+
 /// Keeps an example that the tables contradict as text, with an erratum about the contradiction.
 fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
     let inside = format!("examples[0].{key}.");
@@ -252,11 +263,7 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
         };
     }
     let empty = example.is_empty();
-    // The errata about values of the example have no place in its text.
-    if let Some((_, Value::List(errata))) = facts.keys.iter_mut().find(|(name, _)| name == "errata") {
-        let at = |erratum: &Value| erratum.get("at").and_then(Value::as_text).unwrap_or_default().to_owned();
-        errata.retain(|erratum| !at(erratum).starts_with(&inside));
-    }
+    remove_errata(&format!("examples[0].{key}."), &mut facts.keys);
     if empty {
         facts.keys.retain(|(name, _)| name != "examples");
         facts.doubt(&kinds::READINGS_DISAGREE, "source", "No example.", sentence(&finding.message));

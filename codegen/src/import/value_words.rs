@@ -3,6 +3,7 @@
 //! Unlike the lists of `choices.rs`, these stand between other words.
 
 use super::choices::{self, Choice, Choices};
+use super::defaults;
 
 /// Words in front of values without signs between them and their meanings.
 const RANGE: [&str; 4] = ["取值范围", "取值为", "取值", "可选值"];
@@ -22,6 +23,12 @@ const OPEN: [&str; 6] = ["例如", "比如", "如：", "等", "……", "..."];
 /// Signs behind a meaning.
 const SIGNS: [char; 8] = ['，', ',', '；', ';', '、', '。', ' ', '/'];
 
+/// The word before a default.
+const DEFAULT: &str = "默认";
+
+/// Letters between that word and the default.
+const IS: [char; 8] = ['为', '是', '用', '值', '即', '：', ':', ' '];
+
 /// Words that precede the first value in its part.
 const BEFORE: [&str; 2] = ["其中", "支持"];
 
@@ -34,12 +41,39 @@ pub(super) fn read(text: &str) -> Choices {
 
 /// Whether a line states values with their meanings.
 pub(super) fn is_list(line: &str) -> bool {
-    explained(line).is_some()
+    pairs(line).is_some()
 }
 
-/// Returns the values of `state: ON-open, OFF-closed`: pairs of a value and its meaning that follow
-/// each other. Words without a pair may precede and follow them.
+/// Returns the value whose meaning the words for a default name: `ON-open, OFF-closed, 默认 closed`.
+pub(super) fn default(text: &str) -> Option<String> {
+    let mut found: Vec<&str> = Vec::new();
+    for line in text.lines() {
+        let Some(pairs) = pairs(line) else { continue };
+        found.extend(pairs.iter().filter(|pair| pair.is_marked()).map(|pair| pair.value));
+        for (at, word) in line.match_indices(DEFAULT).filter(|(at, _)| !line[..*at].ends_with(['（', '('])) {
+            let stated = line[at + word.len()..].trim_start_matches(IS);
+            let named = pairs.iter().filter(|pair| stated.starts_with(pair.core()));
+            let named = named.max_by_key(|pair| pair.core().len()).map(|pair| pair.value);
+            let clause = line[..at].rfind(['，', '；', '。']).unwrap_or_default();
+            found.extend(named.filter(|_| !defaults::is_conditional(&line[clause..at])));
+        }
+    }
+    found.dedup();
+    <[&str; 1]>::try_from(found).ok().map(|[value]| value.to_owned())
+}
+
+/// Returns the values of pairs, which have meanings.
 fn explained(line: &str) -> Option<Choices> {
+    Some(Choices { list: listed(&pairs(line)?), ..Choices::default() })
+}
+
+fn listed(pairs: &[Pair<'_>]) -> Vec<Choice> {
+    pairs.iter().map(|pair| Choice::new(pair.value, pair.meaning)).collect()
+}
+
+/// Returns the pairs of `state: ON-open, OFF-closed`: values with their meanings that follow each
+/// other. Words without a pair may precede and follow them.
+fn pairs(line: &str) -> Option<Vec<Pair<'_>>> {
     let mut pairs: Vec<Pair<'_>> = Vec::new();
     let mut is_closed = false;
     for part in parts(line) {
@@ -59,9 +93,8 @@ fn explained(line: &str) -> Option<Choices> {
     let is_one_list =
         is_alike && is_distinct(|pair| pair.value.to_owned()) && is_distinct(|pair| pair.meaning.to_owned());
     let is_open = pairs.iter().any(|pair| OPEN.iter().any(|word| pair.meaning.ends_with(word)));
-    let list: Vec<Choice> = pairs.iter().map(|pair| Choice::new(pair.value, pair.meaning)).collect();
-    let is_list = list.len() > 1 && is_one_list && !is_open && !choices::are_flags(&list);
-    is_list.then(|| Choices { list, ..Choices::default() })
+    let is_list = pairs.len() > 1 && is_one_list && !is_open && !choices::are_flags(&listed(&pairs));
+    is_list.then_some(pairs)
 }
 
 fn without_meanings(values: Vec<String>) -> Choices {
@@ -76,6 +109,16 @@ struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
+    /// Returns the meaning without remarks behind it.
+    fn core(&self) -> &'a str {
+        self.meaning.split(['（', '(', ' ', '\u{3000}']).next().unwrap_or_default()
+    }
+
+    /// Whether a remark calls the value the default: `OFF-closed（默认）`.
+    fn is_marked(&self) -> bool {
+        ["（默认", "(默认"].iter().any(|mark| self.meaning.contains(mark))
+    }
+
     /// Returns the pair that a part is: `ON-open`, `1：open`, `on（open）`, `1 为 open`.
     ///
     /// In a range, a space may separate value and meaning. Parentheses around a meaning need a slash
@@ -158,7 +201,8 @@ fn parts(line: &str) -> Vec<ListPart<'_>> {
         if is_split {
             let text = line[start..at].trim();
             if !text.is_empty() {
-                let is_range = parts.last().is_some_and(|part| part.is_range) || RANGE.iter().any(|word| text.contains(word));
+                let is_range =
+                    parts.last().is_some_and(|part| part.is_range) || RANGE.iter().any(|word| text.contains(word));
                 parts.push(ListPart { text, is_range, is_slashed: sign == '/' || letter == '/' });
             }
             sign = letter;
@@ -216,7 +260,24 @@ fn quoted(line: &str) -> Option<Choices> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{default, read};
+
+    #[test]
+    fn a_meaning_names_the_default() {
+        for (text, expected) in [
+            ("包装：PAPER-纸，CLOTH-布，默认用纸", Some("PAPER")),
+            ("要不要灯：ON：要，OFF：不要  不填默认不要", Some("OFF")),
+            ("锁：true-锁上（15天后打开）；false-不锁（默认选项）", Some("false")),
+            ("只能为整型0/1，其中0为开着，1为关着，不传默认为开着（见说明）", Some("0")),
+            ("状态：A-开，B-不开，默认不开", Some("B")),
+            ("状态：A-开，B-关，如果没有人默认关", None),
+            ("状态：A-开，B-关，默认开，夜里默认关", None),
+            ("状态：A-开，B-关，默认随机", None),
+            ("默认开", None),
+        ] {
+            assert_eq!(default(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn values_stand_between_other_words() {

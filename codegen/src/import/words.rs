@@ -2,7 +2,7 @@
 
 use super::bounds::Bounds;
 use super::choices::{self, Choice, Choices};
-use super::defaults::{self, Spoken};
+use super::defaults::{self, Spoken, SpokenValue};
 use super::empty_text;
 use super::labels::{self, Label};
 use super::limits::{self, Limit};
@@ -124,6 +124,10 @@ pub(super) fn read(cell: &Cell) -> DescriptionFacts {
         if stated.choices.list.is_empty() {
             stated.choices = value_words::read(&plain);
         }
+    }
+    if stated.spoken == Spoken::default() {
+        let value = value_words::default(&plain);
+        stated.spoken.value = value.map(|text| SpokenValue { text, is_text: true });
     }
     stated.empty_has_meaning = empty_text::has_meaning(&plain);
     stated.is_retired = retired::is_stated(&plain);

@@ -93,7 +93,7 @@ fn rename(draft: &mut Draft, path: &str, why: String) {
 pub(super) fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), String> {
     let shared = cx.above.shared(path);
     let old = &cx.specs[path];
-    let mut page = draft.root.clone();
+    let mut page = draft.stated().into_owned();
     draft.settled.iter().for_each(|doubt| with_doubt(&mut page, doubt.clone()));
     let tried = |example| {
         merge(old, &page, &shared, example).and_then(|merged| validate::validate(path, merged, draft, &cx.specs))

@@ -162,7 +162,7 @@ fn read_table(head: &str, lines: &mut Peekable<Lines<'_>>, index: &LineIndex<'_>
             let cells = cells(line, table.head.len()).into_iter().map(cell).collect();
             table.rows.push(Row { lines: at, depth: 0, cells });
         } else {
-            push_row(line, at, &mut table);
+            push_row(line, at, is_open, &mut table);
             is_open = !line.ends_with('|');
         }
     }
@@ -224,23 +224,22 @@ fn cell(text: String) -> Cell {
 }
 
 /// Adds a row, or continues the row above, whose cell spans several lines.
-fn push_row(line: &str, at: page::Lines, table: &mut Table) {
-    let new = cells(line, usize::MAX).into_iter().map(cell);
-    let width = table.head.len();
-    let goes_on = |row: &&mut Row| row.cells.len() + new.len() <= width || !line.contains('|');
-    match table.rows.last_mut().filter(goes_on) {
-        Some(row) if line.contains('|') => {
-            row.lines.last = at.last;
-            row.cells.extend(new);
-        }
-        Some(row) => {
-            row.lines.last = at.last;
-            if let Some(cell) = row.cells.last_mut() {
-                cell.text = format!("{}\n{line}", cell.text);
-            }
-        }
-        None => table.rows.push(Row { lines: at, depth: 0, cells: new.collect() }),
+///
+/// `is_open` says that the row above has no final bar: its last cell continues.
+fn push_row(line: &str, at: page::Lines, is_open: bool, table: &mut Table) {
+    let mut new = cells(line, usize::MAX).into_iter().map(cell);
+    let most = table.head.len() + usize::from(is_open);
+    let is_part = !line.contains('|');
+    let goes_on = |row: &&mut Row| is_part || row.cells.len() + new.len() <= most;
+    let Some(row) = table.rows.last_mut().filter(goes_on) else {
+        return table.rows.push(Row { lines: at, depth: 0, cells: new.collect() });
+    };
+    row.lines.last = at.last;
+    if let Some(cell) = row.cells.last_mut().filter(|_| is_open || is_part) {
+        let text = new.next().unwrap_or_default().text;
+        cell.text = format!("{}\n{text}", cell.text).trim().to_owned();
     }
+    row.cells.extend(new);
 }
 
 #[cfg(test)]
