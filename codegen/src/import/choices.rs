@@ -1,7 +1,7 @@
 //! Allowed values in prose: lists below a line, pairs of a value and its meaning, enumerations.
 
 /// Words at the end of a line above a list of values.
-const ABOVE: [&str; 16] = [
+const ABOVE: [&str; 23] = [
     "可选值",
     "可选值有",
     "可选值为",
@@ -15,9 +15,16 @@ const ABOVE: [&str; 16] = [
     "可从下面列表中选择",
     "取值如下",
     "possible values",
+    "possible values are",
+    "possible values include",
     "allowed values",
     "one of",
     "valeurs possibles",
+    "可選值",
+    "可能的值",
+    "可能な値",
+    "ค่าที่เป็นไปได้",
+    "valores posibles",
 ];
 
 /// Words before an enumeration of values.
@@ -291,6 +298,7 @@ mod tests {
             ("完成了吗 1:没有 2:有", "1, 2 explained"),
             ("对齐。可选值：\n- 0：左\n- 1：右", "0, 1 explained"),
             ("维度，可从下面列表中选择：\n- \"room\"：房间\n- \"floor\" ：楼层", "room, floor explained"),
+            ("Status. Possible values include:\n- `DONE`: Done.\n- `FAILED`: Not done.", "DONE, FAILED explained"),
             ("Mode. Possible values:\n- open: Open.\n- closed: Closed.", "open, closed explained"),
             ("种类，如 1。可选值：`1`：客人；`2`：员工，默认 1", "1, 2 explained"),
             ("状态。可选值：`on`：可用；`off`：停用", "on, off explained"),

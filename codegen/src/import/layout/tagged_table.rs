@@ -3,6 +3,7 @@
 use super::corner;
 use super::line_index::LineIndex;
 use super::markup::{Tag, unescape};
+use crate::import::labels;
 use crate::import::page::{Cell, Lines, Mark, Row, Table};
 use crate::import::words;
 
@@ -18,6 +19,8 @@ enum Token {
         at: Lines,
         /// The lines of the content.
         inner: Lines,
+        /// Whether the tag is the one of a heading.
+        is_heading: bool,
         cell: Cell,
     },
     /// Text between the cells.
@@ -43,7 +46,8 @@ fn tokens(text: &str, index: &LineIndex<'_>) -> Vec<Token> {
             }
             "md-th" | "md-dt-th" | "md-td" | "md-dt-td" => {
                 let (inner, after) = tag.inner();
-                tokens.push(Token::Cell { at, inner: index.of(inner), cell: read_cell(inner) });
+                let is_heading = tag.name.ends_with("th");
+                tokens.push(Token::Cell { at, inner: index.of(inner), is_heading, cell: read_cell(inner) });
                 rest = after;
             }
             _ => {}
@@ -57,6 +61,7 @@ pub(super) fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
     // Text between the cells belongs to no column. Rows without cells make it visible as unread.
     let mut strays = Vec::new();
     let mut in_head = false;
+    let mut headings = 0;
     for token in tokens(text, index) {
         match token {
             Token::HeadBegins => in_head = true,
@@ -67,13 +72,33 @@ pub(super) fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
                 table.lines = at;
                 table.head.push(cell.text);
             }
-            Token::Cell { at, inner, cell } => push_cell(at, inner, cell, &mut table),
+            Token::Cell { at, inner, is_heading, cell } => {
+                push_cell(at, inner, cell, &mut table);
+                headings += usize::from(is_heading && table.rows.len() == 1);
+            }
             Token::Stray(lines) => strays.push(Row { lines, ..Row::default() }),
         }
+    }
+    if table.head.is_empty() {
+        take_head(headings, &mut table);
     }
     corner::read_depths(&mut table);
     table.rows.extend(strays);
     table
+}
+
+/// Makes the first row the head if the table marks no head.
+///
+/// All cells of such a row are headings or labels of columns. `headings` is the number of headings.
+fn take_head(headings: usize, table: &mut Table) {
+    let Some(first) = table.rows.first().filter(|_| table.rows.len() > 1) else { return };
+    let all = first.cells.len();
+    let is_label = |cell: &Cell| labels::column(&cell.text).is_some();
+    if all > 1 && (headings == all || first.cells.iter().all(is_label)) {
+        let first = table.rows.remove(0);
+        table.lines = first.lines;
+        table.head = first.cells.into_iter().map(|cell| cell.text).collect();
+    }
 }
 
 /// Adds a cell to the last row, or to a new one if there is none.
@@ -123,4 +148,24 @@ pub(super) fn read_cell(text: &str) -> Cell {
     plain.push_str(rest);
     cell.text = unescape(plain.trim());
     cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_table;
+    use crate::import::layout::line_index::LineIndex;
+
+    #[test]
+    fn a_head_needs_no_tag() {
+        for (text, head, rows) in [
+            ("<md-thead><md-tr><md-th>a</md-th></md-tr></md-thead><md-tr><md-td>1</md-td></md-tr>", "a", 1),
+            ("<md-tr><md-th>a</md-th><md-th>b</md-th></md-tr></md-thead><md-tr><md-td>1</md-td></md-tr>", "a b", 1),
+            ("<md-tr><md-td>名称</md-td><md-td>类型</md-td></md-tr><md-tr><md-td>1</md-td></md-tr>", "名称 类型", 1),
+            ("<md-tr><md-th>a</md-th><md-td>b</md-td></md-tr><md-tr><md-td>1</md-td></md-tr>", "", 2),
+            ("<md-tr><md-th>a</md-th><md-th>b</md-th></md-tr>", "", 1),
+        ] {
+            let table = read_table(text, &LineIndex::new(text));
+            assert_eq!((table.head.join(" ").as_str(), table.rows.len()), (head, rows), "{text}");
+        }
+    }
 }
