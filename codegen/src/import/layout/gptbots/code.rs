@@ -38,7 +38,7 @@ const LONGEST: usize = 500;
 fn length(lines: &[Line<'_>], is_command: bool) -> usize {
     let mut depth = 0;
     let mut quote = None;
-    let mut gap = None;
+    let mut gap: Option<usize> = None;
     for (at, line) in lines.iter().enumerate() {
         let is_end = at > 0 && is_other(line, is_command);
         if is_end || gap.is_some_and(|gap| at > gap + LONGEST) {
