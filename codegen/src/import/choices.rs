@@ -1,7 +1,7 @@
 //! Allowed values in prose: lists below a line, pairs of a value and its meaning, enumerations.
 
 /// Words at the end of a line above a list of values.
-const ABOVE: [&str; 16] = [
+const ABOVE: [&str; 23] = [
     "可选值",
     "可选值有",
     "可选值为",
@@ -15,9 +15,16 @@ const ABOVE: [&str; 16] = [
     "可从下面列表中选择",
     "取值如下",
     "possible values",
+    "possible values are",
+    "possible values include",
     "allowed values",
     "one of",
     "valeurs possibles",
+    "可選值",
+    "可能的值",
+    "可能な値",
+    "ค่าที่เป็นไปได้",
+    "valores posibles",
 ];
 
 /// Words before an enumeration of values.
@@ -307,6 +314,7 @@ mod tests {
             ("完成了吗 1:没有 2:有", "1 没有, 2 有"),
             ("对齐。可选值：\n- 0：左\n- 1：右", "0 左, 1 右"),
             ("维度，可从下面列表中选择：\n- \"room\"：房间\n- \"floor\" ：楼层", "room 房间, floor 楼层"),
+            ("Status. Possible values include:\n- `DONE`: Done.\n- `FAILED`: Not done.", "DONE Done., FAILED Not done."),
             ("Mode. Possible values:\n- open: Open.\n- closed: Closed.", "open Open., closed Closed."),
             ("种类，如 1。可选值：`1`：客人；`2`：员工，默认 1", "1 客人, 2 员工，默认 1"),
             ("状态。可选值：`on`：可用；`off`：停用", "on 可用, off 停用"),

@@ -1,5 +1,7 @@
 //! Words of single cells and lines: answers, kinds of apps, regions, rates.
 
+use super::translated::is_of_site;
+
 const YES: [&str; 8] = ["是", "必填", "必选", "必须", "yes", "true", "required", "oui"];
 const NO: [&str; 10] = ["", "-", "否", "可选", "选填", "非必填", "no", "false", "optional", "non"];
 /// The same answers in other languages.
@@ -94,7 +96,7 @@ pub fn is_idle(line: &str) -> bool {
     let is_rule = line.len() > 2 && line.bytes().all(|byte| byte == b'-');
     // A link to the explorer, which the layout has already read, has its own line on some pages.
     is_rule
-        || super::is_of_site(line)
+        || is_of_site(line)
         || is_links(line)
         || IDLE.iter().any(|start| line.starts_with(start))
         || (line.starts_with('{') && line.contains("}(url="))

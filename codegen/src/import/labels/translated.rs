@@ -1,6 +1,6 @@
 //! Labels of GPTBots' pages in traditional Chinese, Japanese, Thai, Spanish and German.
 
-use super::Label as L;
+use super::label::Label as L;
 
 /// Headings of sections.
 pub(super) const SECTIONS: &[(L, &[&str])] = &[

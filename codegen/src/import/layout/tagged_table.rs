@@ -18,6 +18,8 @@ enum Token {
         at: Lines,
         /// The lines of the content.
         inner: Lines,
+        /// Whether the tag is the one of a heading.
+        is_heading: bool,
         cell: Cell,
     },
     /// Text between the cells.
@@ -46,7 +48,8 @@ fn tokens(text: &str, index: &LineIndex<'_>) -> Vec<Token> {
             }
             "md-th" | "md-dt-th" | "md-td" | "md-dt-td" => {
                 let (inner, after) = tag.inner();
-                tokens.push(Token::Cell { at, inner: index.of(inner), cell: read_cell(inner) });
+                let is_heading = tag.name.ends_with("th");
+                tokens.push(Token::Cell { at, inner: index.of(inner), is_heading, cell: read_cell(inner) });
                 rest = after;
             }
             _ => {}
@@ -60,6 +63,7 @@ pub(super) fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
     // Text between the cells belongs to no column. Rows without cells make it visible as unread.
     let mut strays = Vec::new();
     let mut in_head = false;
+    let mut headings = 0;
     for token in tokens(text, index) {
         match token {
             Token::HeadBegins => in_head = true,
@@ -70,7 +74,10 @@ pub(super) fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
                 table.lines = at;
                 table.head.push(cell.text);
             }
-            Token::Cell { at, inner, cell } => push_cell(at, inner, cell, &mut table),
+            Token::Cell { at, inner, is_heading, cell } => {
+                push_cell(at, inner, cell, &mut table);
+                headings += usize::from(is_heading && table.rows.len() == 1);
+            }
             Token::Stray { at, text } => {
                 let row = table.rows.last_mut().filter(|_| !in_head && labels::rule(&text).is_some());
                 match row.and_then(|row| row.cells.last_mut().map(|cell| (&mut row.lines, cell))) {
@@ -84,9 +91,26 @@ pub(super) fn read_table(text: &str, index: &LineIndex<'_>) -> Table {
             }
         }
     }
+    if table.head.is_empty() {
+        take_head(headings, &mut table);
+    }
     corner::read_depths(&mut table);
     table.rows.extend(strays);
     table
+}
+
+/// Makes the first row the head if the table marks no head.
+///
+/// All cells of such a row are headings or labels of columns. `headings` is the number of headings.
+fn take_head(headings: usize, table: &mut Table) {
+    let Some(first) = table.rows.first().filter(|_| table.rows.len() > 1) else { return };
+    let all = first.cells.len();
+    let is_label = |cell: &Cell| labels::column(&cell.text).is_some();
+    if all > 1 && (headings == all || first.cells.iter().all(is_label)) {
+        let first = table.rows.remove(0);
+        table.lines = first.lines;
+        table.head = first.cells.into_iter().map(|cell| cell.text).collect();
+    }
 }
 
 /// Adds a cell to the last row, or to a new one if there is none.
@@ -150,6 +174,20 @@ mod tests {
             let table = read_table(text, &LineIndex::new(text));
             let cell = table.rows.first().and_then(|row| row.cells.last());
             assert_eq!((cell.map(|cell| cell.text.as_str()), table.rows.len()), (Some(expected), rows), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_head_needs_no_tag() {
+        for (text, head, rows) in [
+            ("<md-thead><md-tr><md-th>a</md-th></md-tr></md-thead><md-tr><md-td>1</md-td></md-tr>", "a", 1),
+            ("<md-tr><md-th>a</md-th><md-th>b</md-th></md-tr></md-thead><md-tr><md-td>1</md-td></md-tr>", "a b", 1),
+            ("<md-tr><md-td>名称</md-td><md-td>类型</md-td></md-tr><md-tr><md-td>1</md-td></md-tr>", "名称 类型", 1),
+            ("<md-tr><md-th>a</md-th><md-td>b</md-td></md-tr><md-tr><md-td>1</md-td></md-tr>", "", 2),
+            ("<md-tr><md-th>a</md-th><md-th>b</md-th></md-tr>", "", 1),
+        ] {
+            let table = read_table(text, &LineIndex::new(text));
+            assert_eq!((table.head.join(" ").as_str(), table.rows.len()), (head, rows), "{text}");
         }
     }
 }

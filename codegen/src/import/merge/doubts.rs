@@ -142,13 +142,20 @@ fn remove(gone: &[usize], ours: &[Doubt], cx: &mut Merge<'_>) {
 fn add(doubt: &Doubt, is_reviewed: bool, cx: &mut Merge<'_>) {
     let Doubt { at, why, .. } = doubt;
     let is_whole = WHOLE.contains(&at.as_str());
-    let is_new = is_touched(at, &cx.touched) || (cx.is_other_day && !at.starts_with("examples"));
+    let is_new = is_touched(at, &cx.touched) || (cx.is_other_day && asks_again(doubt));
     if follow(cx.editor.root(), at).is_ok() && is_new && !(is_whole && is_reviewed) {
         insert(doubt.clone(), cx);
     } else if !cx.touched.is_empty() && !at.starts_with("examples") {
         let at = if is_whole { "the page" } else { at };
         cx.lines.push(format!("check {at}: {why}"));
     }
+}
+
+/// Whether a page of another day asks about a fact that a person may have decided before.
+///
+/// An assumption of the draft is none about a file that has the fact.
+fn asks_again(doubt: &Doubt) -> bool {
+    !doubt.at.starts_with("examples") && !doubt.kind.name.starts_with("assumed-")
 }
 
 /// Whether a change touched the subject of an address.

@@ -71,7 +71,9 @@ fn order(at: &[Step], stated: &[Value], cx: &mut Merge<'_>) {
         }
     }
     if is_moved {
-        cx.note(at, "in the order of the page");
+        let line = format!("{}: in the order of the page", address(at));
+        cx.facts.push(line.clone());
+        cx.lines.push(line);
     }
 }
 

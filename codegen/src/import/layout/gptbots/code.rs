@@ -31,17 +31,19 @@ pub(super) fn at_start(lines: &[Line<'_>]) -> Option<Piece<String>> {
     Some(Piece { part: once(&unescaped(&joined(&lines[..length]))), length })
 }
 
+/// The most lines behind a gap in which the end of code is looked for.
+const LONGEST: usize = 500;
+
 /// Returns the number of lines of code without fences.
 fn length(lines: &[Line<'_>], is_command: bool) -> usize {
-    let is_other = |line: &Line<'_>| {
-        let text = line.text();
-        let is_start = [COMMAND, "|"].iter().any(|start| text.starts_with(start)) || (is_command && is_fence(line));
-        is_start || heading(text).is_some() || labels::is_idle(text)
-    };
-    let most = 1 + lines[1..].iter().take_while(|line| !is_other(line)).count();
     let mut depth = 0;
     let mut quote = None;
-    for (at, line) in lines[..most].iter().enumerate() {
+    let mut gap: Option<usize> = None;
+    for (at, line) in lines.iter().enumerate() {
+        let is_end = at > 0 && is_other(line, is_command);
+        if is_end || gap.is_some_and(|gap| at > gap + LONGEST) {
+            return gap.unwrap_or(at);
+        }
         let is_closed = if is_command {
             quote = quote_after(line.raw, quote);
             quote.is_none() && !line.raw.trim_end().ends_with('\\')
@@ -52,10 +54,18 @@ fn length(lines: &[Line<'_>], is_command: bool) -> usize {
         if is_closed {
             return at + 1;
         }
+        // The site surrounds each copy of code by lines of spaces.
+        let is_space = !line.raw.is_empty() && line.raw.trim().is_empty();
+        gap = gap.or((is_space || is_fence(line)).then_some(at));
     }
-    // The site surrounds each copy of code by lines of spaces.
-    let is_space = |line: &Line<'_>| !line.raw.is_empty() && line.raw.trim().is_empty();
-    lines[..most].iter().position(|line| is_space(line) || is_fence(line)).unwrap_or(most)
+    gap.unwrap_or(lines.len())
+}
+
+/// Whether a line cannot belong to code that begins above.
+fn is_other(line: &Line<'_>, is_command: bool) -> bool {
+    let text = line.text();
+    let is_start = text.starts_with(COMMAND) || text.starts_with('|') || (is_command && is_fence(line));
+    is_start || heading(text).is_some() || labels::is_idle(text)
 }
 
 fn is_fence(line: &Line<'_>) -> bool {

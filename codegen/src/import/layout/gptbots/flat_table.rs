@@ -99,10 +99,8 @@ fn is_type(text: &str) -> bool {
 }
 
 fn read_row(line: &Line<'_>, head: &[String]) -> Row {
-    let mut cells: Vec<Cell> = Vec::new();
-    for text in split(line.text(), head) {
-        cells.push(Cell { text: text.to_owned(), marks: Vec::new() });
-    }
+    let texts = split(line.text(), head).into_iter();
+    let mut cells: Vec<Cell> = texts.map(|text| Cell { text: text.to_owned(), marks: Vec::new() }).collect();
     cells.resize(head.len(), Cell::default());
     Row { lines: span(&[*line]), depth: 0, cells }
 }
