@@ -171,7 +171,6 @@ mod tests {
                 (&kinds::LIMIT_IN_WORDS, "types.A.fields.from", "..9.", limit),
                 (&kinds::REQUIRED_IN_WORDS, "body.a", "Optional.", required),
                 (&kinds::REQUIRED_IN_WORDS, "body.b", "Optional.", required),
-                (&kinds::UNREAD_TABLE, "source", "This part is left out.", "The importer cannot read line 4 (tables)."),
             ],
             &[
                 "body.from: The prose may state a limit: 30.",
@@ -179,7 +178,6 @@ mod tests {
                 "types.A.fields.from: The prose may state a limit: 30.",
                 "body.a: The prose says when the field is required.",
                 "body.b: The prose says when the field is required.",
-                "source: The importer cannot read line 4 (tables).",
             ],
         );
     }
