@@ -29,13 +29,36 @@ pub(super) const REQUIRED_WITH_DEFAULT: &str = "Required, without a default.";
 /// Gathers the doubts that a person answers at once.
 ///
 /// The entry has the address of the first place, and its reason names the other ones. If a page has
-/// more than `MOST` entries then, those of one kind about fields are gathered, too.
+/// more than `MOST` entries then, those of one kind about fields are gathered, then those of one
+/// field.
 pub(super) fn gather(doubts: &mut Vec<Doubt>) {
     let conditions = doubts.iter().filter(|doubt| *doubt.kind == kinds::REQUIRED_IN_WORDS).count();
     gather_by(doubts, |doubt| cause(doubt, conditions));
-    if doubts.iter().filter(|doubt| *doubt.kind != kinds::UNREAD_PROSE).count() > MOST {
+    if has_many(doubts) {
         gather_by(doubts, kind_of_field);
     }
+    if has_many(doubts) {
+        join_fields(doubts);
+    }
+}
+
+fn has_many(doubts: &[Doubt]) -> bool {
+    doubts.iter().filter(|doubt| *doubt.kind != kinds::UNREAD_PROSE).count() > MOST
+}
+
+/// Joins the doubts about one field.
+fn join_fields(doubts: &mut Vec<Doubt>) {
+    let mut joined: Vec<Doubt> = Vec::new();
+    for doubt in std::mem::take(doubts) {
+        match joined.iter_mut().find(|known| known.at == doubt.at && doubt.at.contains('.')) {
+            Some(known) => {
+                known.assumed = format!("{}. {}", known.assumed.trim_end_matches('.'), doubt.assumed);
+                known.why = format!("{} {}", known.why, doubt.why);
+            }
+            None => joined.push(doubt),
+        }
+    }
+    *doubts = joined;
 }
 
 fn gather_by(doubts: &mut Vec<Doubt>, cause: impl Fn(&Doubt) -> Option<Cause>) {
@@ -200,6 +223,30 @@ mod tests {
                  `body.a` (The prose may state a limit: 2), `body.a` (The prose may state a limit: 3), \
                  `body.a` (The prose may state a limit: 4), `body.a` (The prose may state a limit: 5).",
                 "source: The importer cannot read line 4 (code).",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_field_with_several_questions_is_one_entry_of_a_page_with_many() {
+        let required = "The prose says when the field is required.";
+        let ty = "No type of the list's items was found.";
+        let unread = |kind, line: &'static str| (kind, "source", "This part is left out.", line);
+        check(
+            &[
+                (&kinds::ASSUMED_TYPE, "body.ids", "any[]", ty),
+                (&kinds::REQUIRED_IN_WORDS, "body.ids", "Optional.", required),
+                unread(&kinds::UNREAD_TABLE, "Line 4."),
+                unread(&kinds::UNREAD_CODE, "Line 5."),
+                unread(&kinds::UNREAD_LIST, "Line 6."),
+                unread(&kinds::UNREAD_ROW, "Line 7."),
+            ],
+            &[
+                &format!("body.ids: {ty} {required}"),
+                "source: Line 4.",
+                "source: Line 5.",
+                "source: Line 6.",
+                "source: Line 7.",
             ],
         );
     }
