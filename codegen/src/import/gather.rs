@@ -70,7 +70,7 @@ fn gather_by(doubts: &mut Vec<Doubt>, cause: impl Fn(&Doubt) -> Option<Cause>) {
             None => groups.push((cause, doubt, Vec::new())),
         }
     }
-    doubts.extend(groups.into_iter().map(|(_, first, others)| joined(first, &others)));
+    doubts.extend(groups.iter().map(|(_, first, others)| joined(first, others)));
 }
 
 /// Returns the kind of a doubt about a field as its cause.
@@ -125,27 +125,32 @@ pub(super) fn places(doubt: &Doubt) -> impl Iterator<Item = &str> {
 }
 
 /// Returns the first doubt with the places of the others.
-fn joined(first: Doubt, others: &[Doubt]) -> Doubt {
+fn joined<'a>(first: &'a Doubt, others: &'a [Doubt]) -> Doubt {
     if others.is_empty() {
-        return first;
+        return first.clone();
     }
-    let place = |other: &Doubt| {
-        let own: Vec<&str> = other.why.split('`').skip(1).step_by(2).collect();
+    let own_why = |doubt: &'a Doubt| doubt.why.split_once(ALSO).unwrap_or((&doubt.why, ""));
+    let (first_why, first_places) = own_why(first);
+    let place = |other: &'a Doubt| {
+        let (why, places) = own_why(other);
+        let quoted: Vec<&str> = why.split('`').skip(1).step_by(2).collect();
         let words = if other.assumed != first.assumed {
             other.assumed.clone()
-        } else if other.why == first.why {
+        } else if why == first_why {
             String::new()
-        } else if own.is_empty() {
-            other.why.clone()
+        } else if quoted.is_empty() {
+            why.to_owned()
         } else {
-            own.join(", ")
+            quoted.join(", ")
         };
         let words = words.trim_end_matches('.');
-        if words.is_empty() { format!("`{}`", other.at) } else { format!("`{}` ({words})", other.at) }
+        let place = if words.is_empty() { format!("`{}`", other.at) } else { format!("`{}` ({words})", other.at) };
+        [place, places.trim_end_matches('.').to_owned()]
     };
-    let places: Vec<String> = others.iter().map(place).collect();
-    let why = format!("{}{ALSO}{}.", first.why, places.join(", "));
-    Doubt { why, ..first }
+    let places = std::iter::once(first_places.trim_end_matches('.').to_owned());
+    let places: Vec<String> = places.chain(others.iter().flat_map(place)).filter(|place| !place.is_empty()).collect();
+    let why = format!("{first_why}{ALSO}{}.", places.join(", "));
+    Doubt { why, ..first.clone() }
 }
 
 #[cfg(test)]

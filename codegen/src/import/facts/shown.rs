@@ -100,11 +100,13 @@ fn is_open_list(ty: &str) -> bool {
     stated.name.is_empty() && stated.lists == 1
 }
 
-/// Sets the type of a list's items, if its values show them.
+/// Sets the type of a list's items, if its values show texts, numbers or truth values.
 fn show_items(row: &mut FieldRow<'_>, values: &[&Value], is_sent: bool) {
     let (stated, example) = (row.ty.clone(), row.example.clone());
     show(row, values, is_sent, DEEPEST);
-    if row.ty.ends_with("[]") && !row.ty.starts_with("any") && !row.ty.starts_with("map") {
+    // Objects may have their members in further rows.
+    let item = row.ty.trim_end_matches("[]");
+    if row.ty.ends_with("[]") && !["any", "map", "object"].contains(&item) {
         row.is_shown = true;
     } else {
         row.inner.clear();
