@@ -129,7 +129,7 @@ fn joined<'a>(first: &'a Doubt, others: &'a [Doubt]) -> Doubt {
     if others.is_empty() {
         return first.clone();
     }
-    let own_why = |doubt: &'a Doubt| doubt.why.split_once(ALSO).unwrap_or((&doubt.why, ""));
+    let own_why = |doubt: &'a Doubt| doubt.why.split_once(ALSO).unwrap_or((doubt.why.as_str(), ""));
     let (first_why, first_places) = own_why(first);
     let place = |other: &'a Doubt| {
         let (why, places) = own_why(other);
