@@ -29,13 +29,36 @@ pub(super) const REQUIRED_WITH_DEFAULT: &str = "Required, without a default.";
 /// Gathers the doubts that a person answers at once.
 ///
 /// The entry has the address of the first place, and its reason names the other ones. If a page has
-/// more than `MOST` entries then, those of one kind about fields are gathered, too.
+/// more than `MOST` entries then, those of one kind about fields are gathered, then those of one
+/// field.
 pub(super) fn gather(doubts: &mut Vec<Doubt>) {
     let conditions = doubts.iter().filter(|doubt| *doubt.kind == kinds::REQUIRED_IN_WORDS).count();
     gather_by(doubts, |doubt| cause(doubt, conditions));
-    if doubts.iter().filter(|doubt| *doubt.kind != kinds::UNREAD_PROSE).count() > MOST {
+    if has_many(doubts) {
         gather_by(doubts, kind_of_field);
     }
+    if has_many(doubts) {
+        join_fields(doubts);
+    }
+}
+
+fn has_many(doubts: &[Doubt]) -> bool {
+    doubts.iter().filter(|doubt| *doubt.kind != kinds::UNREAD_PROSE).count() > MOST
+}
+
+/// Joins the doubts about one field.
+fn join_fields(doubts: &mut Vec<Doubt>) {
+    let mut joined: Vec<Doubt> = Vec::new();
+    for doubt in std::mem::take(doubts) {
+        match joined.iter_mut().find(|known| known.at == doubt.at && doubt.at.contains('.')) {
+            Some(known) => {
+                known.assumed = format!("{}. {}", known.assumed.trim_end_matches('.'), doubt.assumed);
+                known.why = format!("{} {}", known.why, doubt.why);
+            }
+            None => joined.push(doubt),
+        }
+    }
+    *doubts = joined;
 }
 
 fn gather_by(doubts: &mut Vec<Doubt>, cause: impl Fn(&Doubt) -> Option<Cause>) {
@@ -47,7 +70,7 @@ fn gather_by(doubts: &mut Vec<Doubt>, cause: impl Fn(&Doubt) -> Option<Cause>) {
             None => groups.push((cause, doubt, Vec::new())),
         }
     }
-    doubts.extend(groups.into_iter().map(|(_, first, others)| joined(first, &others)));
+    doubts.extend(groups.iter().map(|(_, first, others)| joined(first, others)));
 }
 
 /// Returns the kind of a doubt about a field as its cause.
@@ -102,27 +125,32 @@ pub(super) fn places(doubt: &Doubt) -> impl Iterator<Item = &str> {
 }
 
 /// Returns the first doubt with the places of the others.
-fn joined(first: Doubt, others: &[Doubt]) -> Doubt {
+fn joined<'a>(first: &'a Doubt, others: &'a [Doubt]) -> Doubt {
     if others.is_empty() {
-        return first;
+        return first.clone();
     }
-    let place = |other: &Doubt| {
-        let own: Vec<&str> = other.why.split('`').skip(1).step_by(2).collect();
+    let own_why = |doubt: &'a Doubt| doubt.why.split_once(ALSO).unwrap_or((doubt.why.as_str(), ""));
+    let (first_why, first_places) = own_why(first);
+    let place = |other: &'a Doubt| {
+        let (why, places) = own_why(other);
+        let quoted: Vec<&str> = why.split('`').skip(1).step_by(2).collect();
         let words = if other.assumed != first.assumed {
             other.assumed.clone()
-        } else if other.why == first.why {
+        } else if why == first_why {
             String::new()
-        } else if own.is_empty() {
-            other.why.clone()
+        } else if quoted.is_empty() {
+            why.to_owned()
         } else {
-            own.join(", ")
+            quoted.join(", ")
         };
         let words = words.trim_end_matches('.');
-        if words.is_empty() { format!("`{}`", other.at) } else { format!("`{}` ({words})", other.at) }
+        let place = if words.is_empty() { format!("`{}`", other.at) } else { format!("`{}` ({words})", other.at) };
+        [place, places.trim_end_matches('.').to_owned()]
     };
-    let places: Vec<String> = others.iter().map(place).collect();
-    let why = format!("{}{ALSO}{}.", first.why, places.join(", "));
-    Doubt { why, ..first }
+    let places = std::iter::once(first_places.trim_end_matches('.').to_owned());
+    let places: Vec<String> = places.chain(others.iter().flat_map(place)).filter(|place| !place.is_empty()).collect();
+    let why = format!("{first_why}{ALSO}{}.", places.join(", "));
+    Doubt { why, ..first.clone() }
 }
 
 #[cfg(test)]
@@ -171,7 +199,6 @@ mod tests {
                 (&kinds::LIMIT_IN_WORDS, "types.A.fields.from", "..9.", limit),
                 (&kinds::REQUIRED_IN_WORDS, "body.a", "Optional.", required),
                 (&kinds::REQUIRED_IN_WORDS, "body.b", "Optional.", required),
-                (&kinds::UNREAD_TABLE, "source", "This part is left out.", "The importer cannot read line 4 (tables)."),
             ],
             &[
                 "body.from: The prose may state a limit: 30.",
@@ -179,7 +206,6 @@ mod tests {
                 "types.A.fields.from: The prose may state a limit: 30.",
                 "body.a: The prose says when the field is required.",
                 "body.b: The prose says when the field is required.",
-                "source: The importer cannot read line 4 (tables).",
             ],
         );
     }
@@ -202,6 +228,30 @@ mod tests {
                  `body.a` (The prose may state a limit: 2), `body.a` (The prose may state a limit: 3), \
                  `body.a` (The prose may state a limit: 4), `body.a` (The prose may state a limit: 5).",
                 "source: The importer cannot read line 4 (code).",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_field_with_several_questions_is_one_entry_of_a_page_with_many() {
+        let required = "The prose says when the field is required.";
+        let ty = "No type of the list's items was found.";
+        let unread = |kind, line: &'static str| (kind, "source", "This part is left out.", line);
+        check(
+            &[
+                (&kinds::ASSUMED_TYPE, "body.ids", "any[]", ty),
+                (&kinds::REQUIRED_IN_WORDS, "body.ids", "Optional.", required),
+                unread(&kinds::UNREAD_TABLE, "Line 4."),
+                unread(&kinds::UNREAD_CODE, "Line 5."),
+                unread(&kinds::UNREAD_LIST, "Line 6."),
+                unread(&kinds::UNREAD_ROW, "Line 7."),
+            ],
+            &[
+                &format!("body.ids: {ty} {required}"),
+                "source: Line 4.",
+                "source: Line 5.",
+                "source: Line 6.",
+                "source: Line 7.",
             ],
         );
     }

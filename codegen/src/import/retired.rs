@@ -51,6 +51,19 @@ pub(super) fn retires_operation(line: &str) -> bool {
     has(&OPERATION) && has(&RETIRED)
 }
 
+/// Whether a sentence of a line calls the operation old without a condition.
+pub(super) fn is_plain(line: &str) -> bool {
+    let has = |sentence: &str, words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    let sentences = line.split(['。', '；', ';']).flat_map(|sentence| sentence.split(". "));
+    sentences.into_iter().any(|sentence| {
+        let is_old = has(sentence, &RETIRED) || sentence.contains("历史接口");
+        has(sentence, &OPERATION) && is_old && !has(sentence, &CONDITIONS)
+    })
+}
+
+/// Words of a sentence that calls the operation old for some callers alone.
+const CONDITIONS: [&str; 8] = ["如果", "若", "当", "仅", "部分", "if ", "when ", "only "];
+
 /// Whether the title or the address of a page says that the operation is deprecated.
 pub(super) fn retires_page(title: &str, url: &str) -> bool {
     RETIRED.iter().any(|word| title.contains(word)) || title.starts_with("~~") || is_history(url)
@@ -92,7 +105,21 @@ fn is_retired(clause: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_stated;
+    use super::{is_plain, is_stated};
+
+    #[test]
+    fn a_plain_sentence_retires_the_operation() {
+        for (text, expected) in [
+            ("本接口不再推荐使用，请使用[关门](/doc/close)。", true),
+            ("关一间房，该接口为历史版本。", true),
+            ("该接口为历史接口，已不推荐使用。", true),
+            ("this API is deprecated. Use the other one.", true),
+            ("如果房间为空，该接口不推荐使用", false),
+            ("该接口关门。旧门已废弃", false),
+        ] {
+            assert_eq!(is_plain(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_clause_retires_its_field() {

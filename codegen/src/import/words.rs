@@ -222,7 +222,14 @@ fn without_thousands(text: &str) -> String {
 }
 
 fn bound(label: Label, text: &str, line: &str, into: &mut Option<Bounds>, unread: &mut Vec<String>) {
-    match with_bound(into.unwrap_or_default(), label, &numbers(&without_thousands(text))) {
+    let numbers = numbers(&without_thousands(text));
+    let exact = match (label, numbers.as_slice()) {
+        (Label::Length, [length @ Some(_)]) if text.contains("固定长度") => {
+            Some(Bounds { min: *length, max: *length })
+        }
+        _ => None,
+    };
+    match exact.or_else(|| with_bound(into.unwrap_or_default(), label, &numbers)) {
         Some(bounds) => *into = Some(bounds),
         None => unread.push(line.trim().trim_start_matches("- ").to_owned()),
     }
@@ -230,10 +237,32 @@ fn bound(label: Label, text: &str, line: &str, into: &mut Option<Bounds>, unread
 
 /// Returns the numbers of a text: those in backticks, or all if it has no backticks.
 fn numbers(text: &str) -> Vec<Option<i64>> {
+    let spaced = without_gaps(text);
     let marked = text.split('`').skip(1).step_by(2);
-    let plain = text.split(|c: char| !c.is_ascii_digit() && !"-.".contains(c)).filter(|_| !text.contains('`'));
+    let plain = spaced.split(|c: char| !c.is_ascii_digit() && !"-.".contains(c)).filter(|_| !text.contains('`'));
     let has_digits = |number: &&str| number.contains(|c: char| c.is_ascii_digit());
     marked.chain(plain).map(str::trim).filter(has_digits).flat_map(joined).collect()
+}
+
+/// Removes the spaces around a hyphen between two numbers.
+fn without_gaps(text: &str) -> String {
+    let parts: Vec<&str> = text.split('-').collect();
+    let mut plain = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let behind = parts.get(at + 1).map_or("", |part| part.trim_start());
+        let is_between = part.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let is_before = is_between && behind.starts_with(|c: char| c.is_ascii_digit());
+        let part = if plain.ends_with('-') && parts[at - 1].trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+            part.trim_start()
+        } else {
+            part
+        };
+        plain.push_str(if is_before { part.trim_end() } else { part });
+        if at + 1 < parts.len() {
+            plain.push('-');
+        }
+    }
+    plain
 }
 
 /// Returns the two numbers of `1-64`, or the one number of a text.
@@ -268,6 +297,20 @@ mod tests {
         ] {
             let cell = Cell { text: text.to_owned(), marks: Vec::new() };
             assert_eq!(read(&cell).example.as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rule_of_a_length_has_its_numbers_in_several_forms() {
+        for (text, expected) in [
+            ("长度范围：1- 64 字符", "1..64"),
+            ("长度范围：1 - 64 字符", "1..64"),
+            ("长度范围：1-64 字符", "1..64"),
+            ("长度范围：固定长度：10 个字符", "10..10"),
+            ("最大长度：`5`", "..5"),
+        ] {
+            let cell = Cell { text: text.to_owned(), marks: Vec::new() };
+            assert_eq!(read(&cell).length.map(|length| length.to_string()).as_deref(), Some(expected), "{text}");
         }
     }
 

@@ -22,6 +22,9 @@ pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
     let query = url.map(curl::query).unwrap_or_default();
     match code.map(|code| (code, curl::read(code))) {
         Some((_, Some(command))) => Some(command),
+        Some((code, None)) if further::is_address(code) => {
+            Some(Command { query: curl::query(code.lines().next().unwrap_or_default()), ..Command::default() })
+        }
         Some((code, None)) => Some(Command { query, body: Some(code), ..Command::default() }),
         None if query.is_empty() => sample(page).and_then(|(_, code)| curl::read(code)),
         None => Some(Command { query, ..Command::default() }),

@@ -138,6 +138,7 @@ mod tests {
             ("[1]", "string", true, StatedExample::JsonText(Value::List(vec![number(1)]))),
             ("[1]", "integer[]", true, StatedExample::Fits(Value::List(vec![number(1)]))),
             ("{", "string", true, StatedExample::Fits(Value::from("{"))),
+            ("\"2022-10-10", "string", true, StatedExample::Fits(Value::from("2022-10-10"))),
             ("true(默认是false)", "boolean", true, StatedExample::Fits(Value::Bool(true))),
             ("10；默认为 20", "integer", true, StatedExample::Fits(number(10))),
             ("ten（10）", "integer", true, StatedExample::Misfit),

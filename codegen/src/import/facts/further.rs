@@ -153,6 +153,12 @@ fn responses<'a>(page: &'a Page, code: &'a str) -> impl Iterator<Item = (Lines, 
     all(page).filter(move |(title, _, text)| is_response(title) && has_code(text)).map(|(_, lines, text)| (lines, text))
 }
 
+/// Whether code is an address, with or without a method in front of it.
+pub(super) fn is_address(code: &str) -> bool {
+    let address = METHODS.iter().find_map(|method| code.strip_prefix(method)).unwrap_or(code);
+    ["https://", "http://", "/"].iter().any(|start| address.starts_with(start)) && !code.contains(['{', '\n'])
+}
+
 /// Returns the body of a command, of a request with its method, or of plain JSON.
 fn body(code: &str) -> Option<&str> {
     if let Some(command) = curl::read(code) {
@@ -168,7 +174,7 @@ fn body(code: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{body, is_program};
+    use super::{body, is_address, is_program};
 
     #[test]
     fn programs_are_no_examples() {
@@ -181,6 +187,18 @@ mod tests {
             ("{\n  // import\n}", false),
         ] {
             assert_eq!(is_program(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_a_request_without_a_body() {
+        for (code, expected) in [
+            ("GET https://a.example/v1/rooms?size=2", true),
+            ("https://a.example/v1/rooms", true),
+            ("{ \"url\": \"https://a.example\" }", false),
+            ("POST /v1/rooms\n{}", false),
+        ] {
+            assert_eq!(is_address(code), expected, "{code}");
         }
     }
 

@@ -7,6 +7,7 @@ use crate::format::keys;
 use crate::import::constant::Constant;
 use crate::import::draft::{Facts, ordered, text};
 use crate::import::labels::{self, Label};
+use crate::import::layout::without_markup;
 use crate::import::page::{Block, Page, Part, Section};
 use crate::import::rates::{Scope, Statement, Unit, statements};
 use crate::yaml::Value;
@@ -126,7 +127,7 @@ impl Rates {
             facts.constants.push(Constant::Rate(row.to_owned()));
         } else if !row.is_empty() {
             let assumed = "No rate limit.";
-            if row.contains(|c: char| c.is_ascii_digit()) {
+            if without_markup(row).contains(|c: char| c.is_ascii_digit()) {
                 let why = if row.is_ascii() { format!(": `{row}`.") } else { " in other words.".to_owned() };
                 facts.doubt(&kinds::RATE_IN_WORDS, "http", assumed, format!("The page mentions a limit{why}"));
             } else {

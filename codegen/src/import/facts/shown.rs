@@ -80,6 +80,8 @@ pub(super) fn add_types(rows: &mut [FieldRow<'_>], objects: &[&Value], is_sent: 
             if row.ty.is_empty() {
                 row.is_shown = true;
                 show(row, &values, is_sent, DEEPEST);
+            } else if is_open_list(&row.ty) {
+                show_items(row, &values, is_sent);
             }
             continue;
         }
@@ -89,6 +91,26 @@ pub(super) fn add_types(rows: &mut [FieldRow<'_>], objects: &[&Value], is_sent: 
             row.ty = object_type(row, &values, &mut inner);
         }
         add_types(&mut row.inner, &inner, is_sent);
+    }
+}
+
+/// Whether a type is a list of which the page states no items.
+fn is_open_list(ty: &str) -> bool {
+    let stated = parse_type(ty);
+    stated.name.is_empty() && stated.lists == 1
+}
+
+/// Sets the type of a list's items, if its values show texts, numbers or truth values.
+fn show_items(row: &mut FieldRow<'_>, values: &[&Value], is_sent: bool) {
+    let (stated, example) = (row.ty.clone(), row.example.clone());
+    show(row, values, is_sent, DEEPEST);
+    // Objects may have their members in further rows.
+    let item = row.ty.trim_end_matches("[]");
+    if row.ty.ends_with("[]") && !["any", "map", "object"].contains(&item) {
+        row.is_shown = true;
+    } else {
+        row.inner.clear();
+        (row.ty, row.example) = (stated, example);
     }
 }
 

@@ -30,8 +30,10 @@ fn is_file_name(text: &str) -> bool {
     text.contains('.') && !text.contains(char::is_whitespace) && !text.contains('/')
 }
 
+/// Removes the quotes around a text, of which the last one may be missing.
 fn unquote(text: &str) -> &str {
-    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
+    let inner = text.strip_prefix('"').map(|rest| rest.strip_suffix('"').unwrap_or(rest));
+    inner.filter(|inner| text.ends_with('"') || !inner.contains('"')).unwrap_or(text)
 }
 
 /// Returns the type of a JSON value, as far as the value shows it.
