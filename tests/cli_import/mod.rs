@@ -15,6 +15,7 @@ mod generated_drafts;
 mod hand_written_specs;
 mod names;
 mod rows;
+mod sentences;
 mod sharing;
 mod update;
 mod vendor_pages;
