@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use clientloom::import::{Kind, Place, import_all};
 
-/// One of so many pages is read.
+/// The distance between two pages that are read, in the order of their names.
 const STEP: usize = 12;
 
 /// The least share of equal digests, in percent.
