@@ -16,6 +16,7 @@ mod generated_drafts;
 mod hand_written_specs;
 mod names;
 mod rows;
+mod sentences;
 mod service_facts;
 mod sharing;
 mod update;

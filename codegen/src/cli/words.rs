@@ -34,7 +34,7 @@ pub(super) struct Words {
     /// List only the texts of a service, such as feishu/im
     #[arg(long, value_name = "SERVICE", conflicts_with_all = ["save", "learn"])]
     service: Option<String>,
-    /// List only one batch of the service. Saved texts leave the list: the next batch is again the first
+    /// List only one batch of the service; saved texts leave the list, so the next one is again 1
     #[arg(long, value_name = "NUMBER", requires = "service")]
     batch: Option<usize>,
     /// Largest number of texts in a batch; the texts of one page stay together

@@ -135,7 +135,14 @@ fn is_meaning(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_meaning;
+    use super::{EMPTY, EMPTY_SIGNS, has_meaning};
+
+    #[test]
+    fn each_word_for_the_empty_text_has_a_sign() {
+        for word in EMPTY {
+            assert!(EMPTY_SIGNS.iter().any(|sign| word.contains(sign)), "`{word}`");
+        }
+    }
 
     #[test]
     fn a_clause_allows_the_empty_text_or_gives_it_a_meaning() {

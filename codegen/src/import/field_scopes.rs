@@ -5,6 +5,9 @@ use super::page::{Cell, Mark};
 /// Words before the value to which a rule is restricted.
 const CONDITIONS: [&str; 2] = ["当值为", "When the value is"];
 
+/// Labels of a rule about scopes.
+const LABELS: [&str; 2] = ["字段权限要求", "required field scopes"];
+
 /// The largest number of sentences about single fields.
 const SENTENCES: usize = 8;
 
@@ -105,12 +108,34 @@ fn condition(description: &str) -> Option<String> {
     let rest = CONDITIONS.iter().find_map(|words| description.split_once(words))?.1;
     let (value, rest) = rest.trim_start().strip_prefix('`')?.split_once('`')?;
     let label = rest.trim_start_matches(['，', ',', ' ']).to_lowercase();
-    ["字段权限要求", "required field scopes"].iter().any(|words| label.starts_with(words)).then(|| value.to_owned())
+    LABELS.iter().any(|words| label.starts_with(words)).then(|| value.to_owned())
+}
+
+/// Returns a description without its rule about scopes. Some layouts write the scopes in words.
+pub(super) fn without_rule(description: &str) -> &str {
+    let small = description.to_ascii_lowercase();
+    let Some(label) = LABELS.iter().find_map(|label| small.find(label)) else { return description };
+    let line = description[..label].rfind('\n').map_or(0, |end| end + 1);
+    let condition = CONDITIONS.iter().find_map(|words| description[line..label].find(words));
+    description[..condition.map_or(label, |at| line + at)].trim_end_matches(['*', '-', ' ', '\n'])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, FieldScopes, Mark};
+    use super::{Cell, FieldScopes, Mark, without_rule};
+
+    #[test]
+    fn a_rule_about_scopes_is_no_part_of_a_description() {
+        for (text, expected) in [
+            ("编号\n**当值为 `own`，字段权限要求**：", "编号"),
+            ("编号\n\n**字段权限要求**： `a:read` 读取", "编号"),
+            ("为 `id` 时，权限要求如下**字段权限要求**：`a:read`", "为 `id` 时，权限要求如下"),
+            ("The number\n**Required field scopes**: `a:read` Read", "The number"),
+            ("当值为 1 时\n可用", "当值为 1 时\n可用"),
+        ] {
+            assert_eq!(without_rule(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn fields_with_the_same_scopes_share_a_sentence() {

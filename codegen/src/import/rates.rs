@@ -69,6 +69,10 @@ const ALONE: [&str; 22] = [
     "appels simultanés ne sont pas",
 ];
 
+/// Parts of these words, and of all units: a text without them states nothing about calls.
+const SIGNS: [&str; 13] =
+    ["并发", "串行", "一个请求", "每秒", "每分", "每天", "每日", "qp", "次", "call", "request", "appel", "concurrent"];
+
 /// Words for calls that change something.
 ///
 /// A version changes by calls that change something.
@@ -146,6 +150,9 @@ pub(super) enum Statement {
 /// Returns the statements of a text about the calls of an operation.
 pub(super) fn statements(text: &str) -> Vec<Statement> {
     let text = text.replace("==", "").to_lowercase();
+    if !contains(&text, &SIGNS) {
+        return Vec::new();
+    }
     let sentences = text.split(['。', '；', ';', '\n']).flat_map(|sentence| sentence.split(". "));
     let mut found = Vec::new();
     for sentence in sentences.filter(|sentence| !contains(sentence, &OTHERS)) {
@@ -233,7 +240,15 @@ fn contains(text: &str, words: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scope, Statement, statements};
+    use super::{ALONE, SIGNS, Scope, Statement, UNITS, contains, statements};
+
+    #[test]
+    fn each_word_about_calls_has_a_sign() {
+        let units = UNITS.iter().flat_map(|(_, before, behind)| before.iter().chain(*behind));
+        for word in ALONE.iter().chain(units) {
+            assert!(contains(word, &SIGNS), "`{word}`");
+        }
+    }
 
     /// Writes `5 a second for receive_id` or `alone`.
     fn write(statement: &Statement) -> String {

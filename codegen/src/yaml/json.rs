@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use super::number::Number;
 use super::ordered::Members;
+use super::plain_json::{self, Order};
 use super::value::Value;
 
 /// The deepest nesting that is read, in levels. `serde_json` has the same limit.
@@ -15,7 +16,8 @@ impl Value {
     /// Reads JSON; `None` if the text is invalid, or has a number beyond the range of a float.
     #[must_use]
     pub fn from_json(text: &str) -> Option<Self> {
-        value(serde_json::from_str(text).ok()?, MAX_DEPTH, sorted)
+        let plain = plain_json::read(text, Order::Sorted);
+        plain.unwrap_or_else(|()| value(serde_json::from_str(text).ok()?, MAX_DEPTH, sorted))
     }
 
     /// Reads JSON whose members keep their order; `None` like [`Value::from_json`].
@@ -23,7 +25,8 @@ impl Value {
     /// Of members with one name the last one counts.
     #[must_use]
     pub(crate) fn from_ordered_json(text: &str) -> Option<Self> {
-        value(serde_json::from_str(text).ok()?, MAX_DEPTH, in_order)
+        let plain = plain_json::read(text, Order::Stated);
+        plain.unwrap_or_else(|()| value(serde_json::from_str(text).ok()?, MAX_DEPTH, in_order))
     }
 }
 

@@ -18,6 +18,7 @@ mod json;
 mod marked;
 mod number;
 mod ordered;
+mod plain_json;
 mod syntax;
 mod value;
 mod write;

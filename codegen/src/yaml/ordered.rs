@@ -1,10 +1,11 @@
 //! Members of JSON in the order of the text.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+
+use super::plain_json::without_repeated;
 
 /// The members of an object, in the order of the text.
 pub(super) struct Members<'t>(pub(super) Vec<(String, &'t RawValue)>);
@@ -32,26 +33,6 @@ impl<'de> Visitor<'de> for Object {
         }
         Ok(without_repeated(map))
     }
-}
-
-/// Keeps the last value of each name, at the position of the first one.
-fn without_repeated(map: Vec<(String, &RawValue)>) -> Vec<(String, &RawValue)> {
-    let mut names: Vec<&str> = map.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
-    if names.windows(2).all(|pair| pair[0] != pair[1]) {
-        return map;
-    }
-    let mut positions: BTreeMap<String, usize> = BTreeMap::new();
-    let mut kept: Vec<(String, &RawValue)> = Vec::new();
-    for (name, value) in map {
-        if let Some(position) = positions.get(&name) {
-            kept[*position].1 = value;
-        } else {
-            positions.insert(name.clone(), kept.len());
-            kept.push((name, value));
-        }
-    }
-    kept
 }
 
 #[cfg(test)]

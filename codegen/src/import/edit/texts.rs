@@ -129,3 +129,49 @@ pub(in crate::import) fn set_texts(value: &mut Value, at: &mut Vec<Step>, texts:
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SpecEditor, Texts};
+    use crate::import::edit::{below, item};
+    use crate::yaml::Value;
+
+    const SPEC: &str = "\
+# A spec.
+summary: \"?\"   # to be written
+notes: ['?', plain]
+body:
+  id: { type: string, doc: \"?\" } # kept
+  name: { type: string, required: true, chars: 1..64, example: A longer example of a name, doc: \"?\" }
+  kind:
+    type: integer
+    values: { 1: \"?\", 2: \"?\" }
+    doc:
+";
+
+    #[test]
+    fn texts_are_replaced_as_one_by_one() {
+        let body = |steps: &[&str]| steps.iter().fold(below(&[], "body"), |at, step| below(&at, step));
+        let long = "Name of the box, which its owner chose.";
+        let texts: Texts = [
+            (below(&[], "summary"), "Closes a box: \"now\"."),
+            (item(&below(&[], "notes"), 0), "It's a note."),
+            (body(&["id", "doc"]), long),
+            (body(&["name", "doc"]), long),
+            (body(&["kind", "values", "1"]), "Open."),
+            (body(&["kind", "values", "2"]), "Shut, with # in it."),
+            (body(&["kind", "doc"]), "Kind of the box."),
+        ]
+        .map(|(at, text)| (at, text.to_owned()))
+        .into();
+        let mut one_by_one = SpecEditor::read(SPEC).expect("a spec");
+        for (at, text) in &texts {
+            one_by_one.replace(at, &Value::from(text));
+        }
+        let mut at_once = SpecEditor::read(SPEC).expect("a spec");
+        at_once.replace_texts(&texts);
+        let expected = one_by_one.finish();
+        assert!(expected.as_ref().is_ok_and(|text| text.contains("name:\n    type: string")), "{expected:?}");
+        assert_eq!(at_once.finish(), expected);
+    }
+}

@@ -11,6 +11,7 @@ use super::types::camel;
 use super::{allowed, bounds, paging, resolve, value};
 use crate::diagnostics::codes::kinds;
 use crate::import::draft::STEP;
+use crate::import::field_scopes;
 use crate::import::gather::{OTHER_EXAMPLE, REQUIRED_WITH_DEFAULT};
 use crate::import::page::LOST;
 use crate::import::prose;
@@ -72,7 +73,7 @@ pub(super) fn field(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) 
     let mut field = FieldFacts {
         ty,
         is_deprecated: source.stated.is_retired,
-        sentence: source.stated.prose.clone(),
+        sentence: field_scopes::without_rule(&source.stated.prose).to_owned(),
         ..FieldFacts::default()
     };
     if !row.inner.is_empty() && row.ty.eq_ignore_ascii_case("string") {

@@ -1,5 +1,7 @@
 //! Fields: changed facts, new fields and removed fields.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::context::{Merge, shown};
 use super::decided::ERRATUM;
 use super::pairs::ty;
@@ -47,12 +49,16 @@ pub(super) fn merge_fields(at: &[Step], stated: &[(String, Value)], cx: &mut Mer
     let is = |ours: &str, theirs: &str| ours == theirs || (is_header && ours.eq_ignore_ascii_case(theirs));
     let decided = cx.decided.holds_members(&address(at));
     rename(at, stated, cx);
+    let known = cx.editor.value(at).cloned().unwrap_or(Value::Null);
+    let known: BTreeMap<&str, &Value> = members(&known).iter().map(|(name, field)| (name.as_str(), field)).collect();
     let mut before: Option<String> = None;
     for (name, field) in stated {
-        let keys = cx.editor.keys(at);
-        if let Some(ours) = keys.iter().find(|ours| is(ours, name)) {
-            merge_field(&below(at, ours), field, cx);
-            before = Some(ours.clone());
+        let header = || known.iter().find(|(ours, _)| is_header && is(ours, name));
+        if let Some((ours, own)) = known.get_key_value(name.as_str()).or_else(header) {
+            if decided || !has_same_facts(own, field) {
+                merge_field(&below(at, ours), field, cx);
+            }
+            before = Some((*ours).to_owned());
         } else if decided {
             cx.keep(&below(at, name), Some(field), ERRATUM);
         } else {
@@ -63,7 +69,9 @@ pub(super) fn merge_fields(at: &[Step], stated: &[(String, Value)], cx: &mut Mer
         }
     }
     types::insert_pending_types(cx);
-    for name in cx.editor.keys(at).iter().filter(|ours| !stated.iter().any(|(theirs, _)| is(ours, theirs))) {
+    let listed: BTreeSet<&str> = stated.iter().map(|(name, _)| name.as_str()).collect();
+    let is_listed = |ours: &str| listed.contains(ours) || (is_header && listed.iter().any(|theirs| is(ours, theirs)));
+    for name in cx.editor.keys(at).iter().filter(|ours| !is_listed(ours)) {
         let at = below(at, name);
         let field = cx.editor.value(&at);
         // A field that only the example shows never had a row in the table.
@@ -80,8 +88,10 @@ pub(super) fn merge_fields(at: &[Step], stated: &[(String, Value)], cx: &mut Mer
 
 /// Renames fields whose names are now written in another way. They keep their words.
 fn rename(at: &[Step], stated: &[(String, Value)], cx: &mut Merge<'_>) {
-    let keys = cx.editor.keys(at);
-    let gone: Vec<&String> = keys.iter().filter(|ours| !stated.iter().any(|(name, _)| name == *ours)).collect();
+    let order = cx.editor.keys(at);
+    let keys: BTreeSet<&String> = order.iter().collect();
+    let listed: BTreeSet<&String> = stated.iter().map(|(name, _)| name).collect();
+    let gone: Vec<&String> = order.iter().filter(|ours| !listed.contains(ours)).collect();
     for (name, _) in stated.iter().filter(|(name, _)| !keys.contains(name)) {
         let old = gone.iter().find(|old| naming::snake(old) == naming::snake(name));
         if let Some(old) = old.filter(|old| !cx.decided.reaches(&address(&below(at, old)))) {
@@ -89,6 +99,19 @@ fn rename(at: &[Step], stated: &[(String, Value)], cx: &mut Merge<'_>) {
             cx.note(&below(at, name), &format!("was called {old}"));
         }
     }
+}
+
+/// Whether a field without members has exactly the facts of the page.
+fn has_same_facts(ours: &Value, stated: &Value) -> bool {
+    let facts = |field: &Value| -> BTreeMap<String, Value> {
+        let facts = members(field).iter().filter(|(key, _)| key != "doc");
+        facts.cloned().collect()
+    };
+    ours.get("basis").is_none() && !is_named(ours) && facts(ours) == facts(stated)
+}
+
+fn members(value: &Value) -> &[(String, Value)] {
+    if let Value::Map(members) = value { members } else { &[] }
 }
 
 /// Merges the page's facts of one field.

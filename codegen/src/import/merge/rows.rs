@@ -2,12 +2,13 @@
 //!
 //! The status and the literal message come from the page. A person writes all other keys.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Merge, shown};
 use super::decided::ERRATUM;
 use super::parts;
 use crate::format::keys;
+use crate::import::draft::UNWRITTEN;
 use crate::import::edit::{address, below, item};
 use crate::naming;
 use crate::yaml::{Step, Value};
@@ -30,16 +31,20 @@ pub(super) fn merge(cx: &mut Merge<'_>) {
     }
     let old = rows(&at, cx);
     let decided = cx.decided.holds_members("errors");
+    let mut numbers = numbers_of(&old);
     for row in &stated {
-        let known = rows(&at, cx).iter().position(|ours| code(ours) == code(row));
-        match known {
-            Some(number) => merge_row(&item(&at, number), row, &old, cx),
+        match numbers.get(&code(row)) {
+            Some(number) if old.get(*number).is_some_and(|ours| is_unchanged(ours, row)) => {}
+            Some(number) => merge_row(&item(&at, *number), row, &old, cx),
             None if decided => cx.keep(&at, Some(row), ERRATUM),
-            None => insert(&at, row, &stated, cx),
+            None => {
+                insert(&at, row, &stated, cx);
+                numbers = numbers_of(&rows(&at, cx));
+            }
         }
     }
-    for (number, row) in old.iter().enumerate().filter(|(_, row)| stated.iter().all(|stated| code(stated) != code(row)))
-    {
+    let listed = numbers_of(&stated);
+    for (number, row) in old.iter().enumerate().filter(|(_, row)| !listed.contains_key(&code(row))) {
         if decided || cx.decided.reaches(&format!("errors[{number}]")) {
             cx.lines.push(format!("kept {}: {}; the page has no such row ({ERRATUM})", address(&at), line(row)));
         } else if let Some(place) = rows(&at, cx).iter().position(|ours| ours == row) {
@@ -93,6 +98,17 @@ fn rows(at: &[Step], cx: &Merge<'_>) -> Vec<Value> {
     }
 }
 
+/// Returns the number of the first row with each code.
+fn numbers_of(rows: &[Value]) -> BTreeMap<Option<String>, usize> {
+    rows.iter().enumerate().rev().map(|(number, row)| (code(row), number)).collect()
+}
+
+/// Whether a row has all that the page gives.
+fn is_unchanged(ours: &Value, stated: &Value) -> bool {
+    let is_open = stated.get("message").is_some() && ours.get("meaning") == Some(&Value::from(UNWRITTEN));
+    code(ours) == code(stated) && FACTS.iter().all(|key| ours.get(key) == stated.get(key)) && !is_open
+}
+
 /// Returns the code of a row, whether it is a number or a text.
 fn code(row: &Value) -> Option<String> {
     match row.get("code")? {
@@ -115,7 +131,7 @@ fn merge_row(at: &[Step], stated: &Value, old: &[Value], cx: &mut Merge<'_>) {
     merge_name(at, stated, cx);
     // The message replaces words that no person has written yet.
     let meaning = below(at, "meaning");
-    if stated.get("message").is_some() && cx.editor.value(&meaning) == Some(&Value::from("?")) {
+    if stated.get("message").is_some() && cx.editor.value(&meaning) == Some(&Value::from(UNWRITTEN)) {
         cx.editor.remove(&meaning);
     }
 }

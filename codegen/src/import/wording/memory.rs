@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::place::Kind;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, VERSION};
 
 /// The name of each file, in the folder of a service or of a vendor.
 const FILE: &str = "words.tsv";
 
-const HEAD: &str =
-    "# Texts of specs by the digests of the page's sentences: see `cargo clientloom words --help`. Form 1.\n";
+const HEAD: &str = "# Texts of specs by the digests of the page's sentences: see `cargo clientloom words --help`.";
+
+/// The word before the version of the digests, at the end of the head.
+const FORM: &str = " Form ";
 
 /// A written text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +57,13 @@ impl Memory {
     ///
     /// The first line that cannot be read, with the reason.
     pub fn read(&mut self, path: &str, text: &str) -> Result<(), String> {
+        let form = text.lines().next().and_then(|head| head.strip_prefix(HEAD)?.strip_prefix(FORM)?.strip_suffix('.'));
+        if let Some(form) = form.filter(|form| *form != VERSION.to_string()) {
+            return Err(format!(
+                "{path}: the digests have the form {form}, but this version of clientloom reads the form {VERSION}: \
+                 remove the file, and make it anew with `cargo clientloom words --learn PAGES`"
+            ));
+        }
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             let error = |reason: &str| format!("{path}:{}: {reason}", number + 1);
             let [digest, kind, name, words] = line.split('\t').collect::<Vec<_>>()[..] else {
@@ -81,7 +90,7 @@ impl Memory {
     /// Returns the texts of each file, sorted by digest.
     pub fn texts(&self) -> impl Iterator<Item = (&str, String)> {
         self.files.iter().map(|(path, texts)| {
-            let mut file = HEAD.to_owned();
+            let mut file = format!("{HEAD}{FORM}{VERSION}.\n");
             for (digest, Entry { kind, name, words }) in texts {
                 writeln!(file, "{digest}\t{}\t{name}\t{words}", kind.word()).expect("a `String` accepts any text");
             }

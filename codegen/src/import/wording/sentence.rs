@@ -11,7 +11,7 @@ use crate::import::unwritten::UNWRITTEN;
 use crate::yaml::Value;
 
 /// The version of the normal form. Another form makes other digests.
-const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 2;
 
 /// Precedes each sentence behind a placeholder; no page contains this noncharacter.
 const SENTENCE: char = '\u{fdd0}';

@@ -61,8 +61,8 @@ fn locations(change: &Change) -> Option<String> {
 
 /// Whether two displayed paths are one file. The path in a revision begins with the revision.
 fn is_same_file(old: &str, new: &str) -> bool {
-    let below = |path: &str, other: &str| path.strip_suffix(other).is_some_and(|revision| revision.ends_with(':'));
-    old == new || below(old, new) || below(new, old)
+    let [old, new] = [old, new].map(|path| path.split_once(':').map_or(path, |(_, file)| file));
+    old == new
 }
 
 /// Returns one line for each change with the strongest verdict.

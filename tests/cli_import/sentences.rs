@@ -1,0 +1,64 @@
+//! The layouts of a page give its sentences the same digests.
+//!
+//! The environment variable `VENDOR_CORPUS` names a folder with the pages of one day in two
+//! layouts, in `feishu/2026-03-06` and `feishu/2026-03-06-tree`.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clientloom::import::{Kind, Place, import_all};
+
+/// The distance between two pages that are read, in the order of their names.
+const STEP: usize = 12;
+
+/// The least share of equal digests, in percent.
+const AGREEMENT: usize = 98;
+
+/// The digests of the sentences of a page by their places. A sentence that is equal at two places
+/// has one digest.
+fn digests(page: &Path) -> BTreeMap<Place, String> {
+    let text = fs::read_to_string(page).unwrap_or_default();
+    let drafts = import_all(&text, None).into_iter().filter_map(|page| page.draft.ok());
+    let sentences = drafts.flat_map(|draft| draft.sentences);
+    sentences.map(|sentence| (sentence.place.clone(), sentence.digest())).collect()
+}
+
+fn files(folder: &Path, into: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    for entry in entries {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(&path, into);
+        } else {
+            into.push(path);
+        }
+    }
+}
+
+#[test]
+fn two_layouts_of_a_page_have_the_same_digests() {
+    let Some(folder) = env::var_os("VENDOR_CORPUS").map(|folder| PathBuf::from(folder).join("feishu")) else {
+        return println!("skipped: VENDOR_CORPUS names no folder of pages");
+    };
+    let [raw, tree] = ["2026-03-06", "2026-03-06-tree"].map(|name| folder.join(name));
+    let mut pages = Vec::new();
+    files(&raw, &mut pages);
+    pages.sort();
+    let mut counts: BTreeMap<Kind, [usize; 2]> = BTreeMap::new();
+    for page in pages.iter().step_by(STEP) {
+        let other = digests(&tree.join(page.strip_prefix(&raw).expect("a page of the folder")));
+        for (place, digest) in digests(page) {
+            let Some(same) = other.get(&place) else { continue };
+            let [equal, all] = counts.entry(place.kind).or_default();
+            *all += 1;
+            *equal += usize::from(*same == digest);
+        }
+    }
+    for kind in [Kind::Summary, Kind::Field, Kind::Type, Kind::Value, Kind::Remedy] {
+        let [equal, all] = counts.get(&kind).copied().unwrap_or_default();
+        println!("{}: {equal} of {all} agree", kind.word());
+        assert!(all > 0 && equal * 100 >= all * AGREEMENT, "{}: {equal} of {all} agree", kind.word());
+    }
+}
