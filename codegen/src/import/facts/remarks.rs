@@ -106,15 +106,20 @@ fn read_failure(page: &Page, facts: &mut Facts) {
 }
 
 /// Notes the values of the envelope's code: they belong to the vendor or the service.
+///
+/// Where successes have one code, such a table lists HTTP statuses of the call.
 fn name_states(page: &Page, facts: &mut Facts) {
     let code = facts.vendor.code;
+    if facts.vendor.success.len() < 2 {
+        return;
+    }
     let listed = section(page, Label::States).and_then(Section::table);
     let listed = listed.map(|table| table.rows.as_slice()).unwrap_or_default();
     let mut values: Vec<&str> = listed.iter().filter_map(|row| Some(row.cells.first()?.text.as_str())).collect();
     for row in listed {
         facts.tally.mark_read(row.lines);
     }
-    if values.is_empty() && facts.vendor.success.len() > 1 {
+    if values.is_empty() {
         let reply = super::lookup::table_section(page, Label::Response).and_then(Section::table);
         let rows = reply.into_iter().flat_map(|table| &table.rows);
         let row = rows.filter(|row| row.depth == 0).find(|row| row.cells.first().is_some_and(|cell| cell.text == code));
