@@ -7,7 +7,12 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use clientloom::import::{Draft, import};
+use clientloom::import::{Draft, import_all};
+
+use crate::support::skip;
+
+/// The variable with a folder of pages in many layouts.
+pub(super) const PAGES: &str = "VENDOR_PAGES";
 
 /// A vendor page.
 pub(super) struct Real {
@@ -19,26 +24,40 @@ pub(super) struct Real {
 
 /// Returns the folder of pages, if the environment names one.
 pub(super) fn folder() -> Option<PathBuf> {
-    let folder = env::var_os("VENDOR_PAGES").map(PathBuf::from);
+    folder_of(PAGES)
+}
+
+/// Returns the folder that a variable of the environment names.
+pub(super) fn folder_of(variable: &str) -> Option<PathBuf> {
+    let folder = env::var_os(variable).map(PathBuf::from);
     if folder.is_none() {
-        println!("skipped: VENDOR_PAGES names no folder of pages");
+        skip(&format!("{variable} names no folder of pages"));
     }
     folder
 }
 
 /// Returns all pages; none if there is no folder.
 pub(super) fn pages() -> &'static [Real] {
-    static PAGES: LazyLock<Vec<Real>> = LazyLock::new(|| {
-        let mut paths = Vec::new();
-        if let Some(folder) = folder() {
-            collect(&folder, &mut paths);
-        }
-        in_parallel(&paths, |path| {
-            let text = String::from_utf8_lossy(&fs::read(path).expect("a page")).into_owned();
-            Real { path: path.clone(), draft: import(&text, None), text }
+    static IMPORTED: LazyLock<Vec<Real>> = LazyLock::new(|| {
+        env::var_os(PAGES).map_or_else(Vec::new, |folder| {
+            let pages = import_folder(Path::new(&folder));
+            assert!(!pages.is_empty(), "{PAGES} names a folder without pages: {}", folder.display());
+            pages
         })
     });
-    &PAGES
+    if folder().is_none() { &[] } else { &IMPORTED }
+}
+
+/// Imports each page of the files below a folder.
+pub(super) fn import_folder(folder: &Path) -> Vec<Real> {
+    let mut paths = Vec::new();
+    collect(folder, &mut paths);
+    let pages = in_parallel(&paths, |path| {
+        let text = String::from_utf8_lossy(&fs::read(path).expect("a page")).into_owned();
+        let page = |draft| Real { path: path.clone(), text: text.clone(), draft };
+        import_all(&text, None).into_iter().map(|part| page(part.draft)).collect::<Vec<_>>()
+    });
+    pages.into_iter().flatten().collect()
 }
 
 fn collect(folder: &Path, into: &mut Vec<PathBuf>) {

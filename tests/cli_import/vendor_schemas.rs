@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 
 use super::facts::{Fact, Facts, of_spec, push_member, push_schema};
-use super::rows;
+use super::second_reader;
 use super::vendor_pages::{folder, pages};
 
 /// Least number of agreeing facts in a thousand. Fields that only examples show are in no schema.
@@ -110,7 +110,13 @@ fn drafts_agree_with_vendor_schemas() {
         let operation = &said["explorer"]["operation"];
         let witnesses: Vec<Witness> =
             std::iter::once(explorer(operation)).chain(schema(&said["request_schema"])).collect();
-        compare_fields(name, &of_spec(&draft), &witnesses, &rows::addresses(&page.text), &mut count);
+        compare_fields(
+            name,
+            &of_spec(&draft),
+            &witnesses,
+            &second_reader::addresses(&second_reader::parts(&page.text)),
+            &mut count,
+        );
         compare_call(name, &draft, said, &mut count);
         compare_errors(name, &draft, operation, &mut count);
     }

@@ -26,7 +26,7 @@ pub struct Draft {
     /// The text of the file.
     pub text: String,
     /// The value of the file.
-    pub(super) root: Value,
+    pub root: Value,
     /// The kind of each open point.
     pub open: Vec<&'static Code>,
     /// The statements about all calls of the vendor.

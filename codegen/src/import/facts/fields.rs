@@ -113,11 +113,14 @@ fn object_type(row: &FieldRow<'_>, at: &str, above: &str, cx: &mut Cx<'_>) -> St
     if let Some(name) = cx.type_above(own, &members) {
         return stated.around(&name);
     }
+    let was_known = cx.types.find(own).is_some();
     cx.above.push((own.to_owned(), members));
     let inner = fields(&row.inner, at, if own.is_empty() { &row.name } else { own }, cx);
     cx.above.pop();
+    // An inner object may have the same name and more members. The name then means that object.
+    let is_inner = !was_known && cx.types.find(own).is_some();
     let name = cx.types.name(own, &row.name, above, inner);
-    if !own.is_empty() && name != camel(own) {
+    if !own.is_empty() && name != camel(own) && !is_inner {
         cx.types.rename_within(&name, &camel(own));
     }
     stated.around(&name)

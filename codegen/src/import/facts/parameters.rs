@@ -243,6 +243,15 @@ fn finish_query(found: &mut Entries, facts: &mut Facts) {
     }
 }
 
+/// Returns the rows without members of the envelope, which belong to the vendor.
+///
+/// Rows below such a member remain: a code and a message have no members, so the table left out
+/// the row of the data.
+fn without_envelope<'a>(rows: Vec<FieldRow<'a>>, owns: impl Fn(&str) -> bool) -> Vec<FieldRow<'a>> {
+    let inner = |row: FieldRow<'a>| if owns(&row.name) { row.inner } else { vec![row] };
+    rows.into_iter().flat_map(inner).collect()
+}
+
 /// Collects the members of the data. The members of the envelope belong to the vendor.
 pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts) {
     let vendor = facts.vendor;
@@ -251,7 +260,7 @@ pub(super) fn collect_response(page: &Page, types: &mut Types, facts: &mut Facts
     if !is_listed {
         rows = examples::shown_response(page).map(shown::rows).unwrap_or_default();
     }
-    rows.retain(|row| !vendor.owns(&row.name));
+    rows = without_envelope(rows, |name| vendor.owns(name));
     if vendor.data.is_none() {
         rows = finish_bare(page, rows, facts);
     }

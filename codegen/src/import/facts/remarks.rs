@@ -124,14 +124,18 @@ fn read_failure(page: &Page, facts: &mut Facts) {
 }
 
 /// Notes the values of the envelope's code: they belong to the vendor or the service.
+///
+/// Where successes have one code, such a table lists HTTP statuses of the call.
 fn name_states(page: &Page, facts: &mut Facts) {
+    if facts.vendor.success.len() < 2 {
+        return;
+    }
     let listed = section(page, Label::States).and_then(Section::table);
     let listed = listed.map(|table| table.rows.as_slice()).unwrap_or_default();
     for row in listed {
         facts.tally.mark_read(row.lines);
     }
-    let stated = states_in_table(listed)
-        .or_else(|| (facts.vendor.success.len() > 1).then(|| states_of_code(page, facts.vendor.code))?);
+    let stated = states_in_table(listed).or_else(|| states_of_code(page, facts.vendor.code));
     if let Some(States { values, outcomes, is_text }) = stated {
         facts.constants.push(Constant::Codes { member: facts.vendor.code, values, outcomes, is_text });
     }

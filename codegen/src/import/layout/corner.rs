@@ -1,4 +1,4 @@
-//! Nesting that is drawn with `∟` before the name of a field.
+//! Nesting that is drawn with `∟` or wide spaces before the name of a field.
 
 use crate::import::page::{Row, Table};
 
@@ -21,9 +21,13 @@ struct MarkedName {
     name: String,
 }
 
-/// Whether a cell has a mark.
+/// Whether a cell has a mark, or wide indentation before its text.
 pub(super) fn is_in(text: &str) -> bool {
-    text.contains(CORNER)
+    text.contains(CORNER) || starts_wide(text)
+}
+
+fn starts_wide(text: &str) -> bool {
+    WIDE.iter().any(|indent| text.trim_start_matches(' ').starts_with(indent))
 }
 
 /// Removes the marks from the names in a table and gives their rows a depth.
@@ -69,9 +73,11 @@ fn split(row: Row) -> Vec<Row> {
     if rows.len() > 1 { rows } else { vec![row] }
 }
 
-/// Reads a marked cell.
+/// Reads a marked cell. Wide indentation without a mark counts as one.
 fn read(text: &str) -> Option<MarkedName> {
-    let (above, name) = text.rsplit_once(CORNER)?;
+    let Some((above, name)) = text.rsplit_once(CORNER) else {
+        return starts_wide(text).then(|| read_indented(text)).filter(|found| !found.name.is_empty());
+    };
     let count = |indents: &[&str]| indents.iter().map(|indent| above.matches(indent).count()).sum::<usize>();
     let is_mark = above.chars().all(|c| c == CORNER || c.is_whitespace() || "&;emnspb".contains(c));
     let marks = 1 + above.matches(CORNER).count();
@@ -80,6 +86,21 @@ fn read(text: &str) -> Option<MarkedName> {
     let name = WIDE.iter().chain(&NARROW).fold(name.to_owned(), |name, indent| name.replace(indent, " "));
     let name = name.trim().trim_matches(['`', '*']).to_owned();
     is_mark.then_some(MarkedName { marks, width: if wide > 0 { wide } else { narrow }, name })
+}
+
+fn read_indented(text: &str) -> MarkedName {
+    let mut name = text;
+    let mut width = 0;
+    loop {
+        if let Some(rest) = WIDE.iter().find_map(|indent| name.strip_prefix(indent)) {
+            (name, width) = (rest, width + 1);
+        } else if let Some(rest) = NARROW.iter().find_map(|indent| name.strip_prefix(indent)) {
+            name = rest;
+        } else {
+            let name = name.trim().trim_matches(['`', '*']).to_owned();
+            return MarkedName { marks: 1, width, name };
+        }
+    }
 }
 
 #[cfg(test)]
@@ -99,6 +120,11 @@ mod tests {
             ("∟∟floor", Some((2, 0, "floor"))),
             ("&emsp;∟ ∟ floor", Some((2, 1, "floor"))),
             ("∟&nbsp;floor", Some((1, 0, "floor"))),
+            ("&emsp;floor", Some((1, 1, "floor"))),
+            ("&emsp; &ensp;`floor`", Some((1, 2, "floor"))),
+            ("\u{2003}\u{2003}floor", Some((1, 2, "floor"))),
+            ("&emsp;", None),
+            ("&nbsp;floor", None),
             ("floor", None),
             ("floor of ∟ room", None),
         ] {
@@ -128,6 +154,7 @@ mod tests {
             (&["a", "&emsp;∟b", "&emsp;&emsp;∟c"], vec![0, 1, 2], false),
             (&["a", "   ∟b", "      ∟c", "        ∟d", "         ∟e"], vec![0, 1, 2, 3, 3], false),
             (&["a", "∟b", "∟∟c"], vec![0, 1, 2], false),
+            (&["a", "&emsp;b", "&emsp;&emsp;∟c", "&emsp;&emsp;&emsp;∟d"], vec![0, 1, 2, 3], false),
             (&["a", "b"], vec![0, 0], false),
         ] {
             let mut table = table(names);

@@ -40,7 +40,7 @@ fn sections(text: &str, above: usize) -> Vec<Section> {
     while let Some(line) = lines.next() {
         if line.text.starts_with('#') {
             sections.begin(line.text.trim_start_matches('#').trim(), line.at);
-        } else if line.text.starts_with("```") {
+        } else if line.text.trim_start().starts_with("```") {
             let (at, code) = read_code(line.at, &mut lines);
             sections.push(at, Part::Code(code));
         } else if lines.next_if(|next| is_rule(&next.text)).is_some() {
@@ -72,7 +72,7 @@ fn joined_lines(text: &str, above: usize) -> Vec<JoinedLine> {
             }
             None => joined.push(JoinedLine { at, text: line.trim_end().to_owned() }),
         }
-        in_code ^= !is_open && line.starts_with("```");
+        in_code ^= !is_open && line.trim_start().starts_with("```");
         is_open = !in_code && line.ends_with("  ");
     }
     joined
@@ -139,4 +139,17 @@ fn read_cell(text: &str) -> Cell {
     }
     cell.marks.extend(labels::apps(text).map(|kind| Mark::App(kind.to_owned())));
     cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sections;
+    use crate::import::page::Part;
+
+    #[test]
+    fn fences_may_be_indented() {
+        let read = sections("### Example\n  ```bash\n  curl\n--data '{}'\n  ```\nend\n", 0);
+        let parts: Vec<&Part> = read.iter().flat_map(|section| &section.blocks).map(|block| &block.part).collect();
+        assert_eq!(parts, [&Part::Code("curl\n--data '{}'".to_owned()), &Part::Line("end".to_owned())]);
+    }
 }
