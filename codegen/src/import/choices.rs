@@ -148,7 +148,7 @@ fn quoted(sentence: &str) -> Vec<Choice> {
 }
 
 /// Returns the values of the only list of a text, if each item is a number with its meaning, from 0
-/// or 1 on.
+/// or 1 on. Words for a list in another line announce the values of something else.
 fn numbered(lines: &[&str]) -> Vec<Choice> {
     let is_item = |line: &&&str| item(line).is_some();
     let items = lines.iter().skip_while(|line| !is_item(line));
@@ -158,7 +158,8 @@ fn numbered(lines: &[&str]) -> Vec<Choice> {
     let are_numbers = |choices: &[Choice]| choices.iter().all(|choice| choice.value.parse::<i64>().is_ok());
     let choices = choices.filter(|choices| choices.first().is_some_and(is_first) && are_numbers(choices));
     let is_only = lines.iter().filter(|line| item(line).is_some()).count() == items.len();
-    choices.filter(|_| is_only).unwrap_or_default()
+    let is_own = !lines.iter().any(|line| item(line).is_none() && BEFORE.iter().any(|word| line.contains(word)));
+    choices.filter(|_| is_only && is_own).unwrap_or_default()
 }
 
 /// Returns the text of an item of a list.

@@ -244,7 +244,6 @@ fn remove_errata(above: &str, keys: &mut Vec<(String, Value)>) {
 
 /// Keeps an example that the tables contradict as text, with an erratum about the contradiction.
 fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
-    let inside = format!("examples[0].{key}.");
     let kept = facts.shown[usize::from(key == "response")].take();
     let Some((_, Value::List(examples))) = facts.keys.iter_mut().find(|(name, _)| name == "examples") else {
         return false;
