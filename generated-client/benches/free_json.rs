@@ -1,10 +1,11 @@
 //! The cost of free JSON in a response, compared with the same response by serde_json.
 //!
 //! `cargo bench -p feishu-gptbots-ctyun --bench free_json` reads pages of 500 records, whose fields
-//! no page describes, from JSON text, alternately through the client and with plain reqwest. The client keeps each
-//! digit of a number, and serde_json keeps those of a double. The benchmark prints the ratio of the
-//! CPU times of each round, and the allocations of one call. The server has a process of its own.
-//! With the environment variable `BENCH_SHORT`, one short round shows that the benchmark works.
+//! no page describes, from JSON text, alternately through the client and with plain reqwest. The
+//! client keeps each digit of a number, and serde_json keeps those of a double. The benchmark prints
+//! the ratio of the CPU times of each round, and the allocations of one call. The server has a
+//! process of its own. With the environment variable `BENCH_SHORT`, one short round shows that the
+//! benchmark works.
 
 mod paired;
 mod server;
@@ -52,10 +53,8 @@ fn main() -> Result<(), Failure> {
     let calls = if size.is_short { CALLS / size.divisor } else { CALLS };
     let title = format!("{calls} pages of {RECORDS} records, by the client and by serde_json");
     compare(&title, &size, &|| through(&runtime, &feishu, calls), &|| by_hand(&runtime, &bare, calls))?;
-    let [client, by_hand] = [
-        allocations(&|| through(&runtime, &feishu, 1))?,
-        allocations(&|| by_hand(&runtime, &bare, 1))?,
-    ];
+    let [client, by_hand] =
+        [allocations(&|| through(&runtime, &feishu, 1))?, allocations(&|| by_hand(&runtime, &bare, 1))?];
     println!("allocations of a page: {client} through the client, {by_hand} by hand");
     Ok(())
 }

@@ -315,7 +315,10 @@ mod tests {
             ("完成了吗 1:没有 2:有", "1 没有, 2 有"),
             ("对齐。可选值：\n- 0：左\n- 1：右", "0 左, 1 右"),
             ("维度，可从下面列表中选择：\n- \"room\"：房间\n- \"floor\" ：楼层", "room 房间, floor 楼层"),
-            ("Status. Possible values include:\n- `DONE`: Done.\n- `FAILED`: Not done.", "DONE Done., FAILED Not done."),
+            (
+                "Status. Possible values include:\n- `DONE`: Done.\n- `FAILED`: Not done.",
+                "DONE Done., FAILED Not done.",
+            ),
             ("Mode. Possible values:\n- open: Open.\n- closed: Closed.", "open Open., closed Closed."),
             ("种类，如 1。可选值：`1`：客人；`2`：员工，默认 1", "1 客人, 2 员工，默认 1"),
             ("状态。可选值：`on`：可用；`off`：停用", "on 可用, off 停用"),

@@ -1,6 +1,6 @@
 //! Allowed values inside a description: `state: ON-open, OFF-closed`, `type: Box/Bag`.
 //!
-//! Unlike the lists of `choices.rs`, these stand between other words.
+//! Unlike the lists of `choices.rs`, these have other words around them.
 
 use super::choices::{self, Choice, Choices};
 use super::defaults;
@@ -44,7 +44,8 @@ pub(super) fn is_list(line: &str) -> bool {
     pairs(line).is_some()
 }
 
-/// Returns the value whose meaning the words for a default name: `ON-open, OFF-closed, 默认 closed`.
+/// Returns the value whose meaning the words for a default name:
+/// `ON-open, OFF-closed, 默认 closed`.
 pub(super) fn default(text: &str) -> Option<String> {
     let mut found: Vec<&str> = Vec::new();
     for line in text.lines() {

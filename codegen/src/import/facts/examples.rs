@@ -1,7 +1,7 @@
 //! The page's example: the request and the response as the page shows them.
 
 use super::curl::{self, Command};
-use super::lookup::section;
+use super::lookup::{REQUESTS, RESPONSES, codes, section};
 use super::{further, request, value};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
@@ -10,10 +10,6 @@ use crate::import::labels::{self, Label};
 use crate::import::merge::KEPT_AS_TEXT;
 use crate::import::page::{Lines, Page, Part};
 use crate::yaml::Value;
-
-/// The sections that may show a request or a response, the likeliest first.
-pub(super) const REQUESTS: &[Label] = &[Label::RequestExample, Label::Request];
-pub(super) const RESPONSES: &[Label] = &[Label::ResponseExample, Label::Response, Label::ResponseGroup];
 
 /// Returns the query and the body of the first request that the page shows.
 pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
@@ -51,16 +47,6 @@ pub(super) fn shown_response(page: &Page) -> Option<&str> {
 /// Returns the first code in these sections.
 fn shown<'a>(page: &'a Page, labels: &[Label]) -> Option<&'a str> {
     codes(page, labels).map(|(_, code)| code).find(|code| !code.is_empty())
-}
-
-pub(super) fn codes<'a>(page: &'a Page, labels: &[Label]) -> impl Iterator<Item = (Lines, &'a str)> {
-    let sections = labels
-        .iter()
-        .flat_map(|label| page.sections.iter().filter(move |section| labels::section(&section.title) == Some(*label)));
-    sections.flat_map(|section| &section.blocks).filter_map(|block| match &block.part {
-        Part::Code(code) => Some((block.lines, code.trim())),
-        _ => None,
-    })
 }
 
 /// Marks the shown code as read. Further code stays unread.

@@ -1,7 +1,6 @@
 //! The code behind the first request and the first response: further examples, and programs.
 
-use super::examples::{REQUESTS, RESPONSES, codes};
-use super::lookup::members;
+use super::lookup::{REQUESTS, RESPONSES, codes, members};
 use super::{basics, curl, request, value};
 use crate::import::draft::Facts;
 use crate::import::labels::Label;

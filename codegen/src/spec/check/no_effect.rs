@@ -83,7 +83,8 @@ pub(super) fn check_success_row(row: &ErrorRow, envelope: Option<&Envelope>, at:
 /// Checks that a response can have the code of a row.
 pub(super) fn check_carried_row(row: &ErrorRow, envelope: Option<&Envelope>, at: &At<'_>, report: &mut Report) {
     if let Some(envelope) = envelope.filter(|envelope| !row.code.is_empty() && !envelope.carries(&row.code)) {
-        let message = format!("the row has no effect: `{}` is a boolean, and no other member has a code", envelope.code);
+        let message =
+            format!("the row has no effect: `{}` is a boolean, and no other member has a code", envelope.code);
         let finding = report.add(&codes::NO_EFFECT, &at.key("code"), message);
         finding.help("name the member with the codes of failures under `envelope`: `error_codes`");
     }

@@ -51,7 +51,7 @@ fn check_order(rates: &Rates, at: &At<'_>, report: &mut Report) {
             let message = format!("`{short}: {more}` can never be reached with `{long}: {fewer}`");
             report.add(&codes::RATE_ORDER, &at.key(short), message);
         } else if more == fewer {
-            let message = format!("`{short}: {more}` has no effect: `{long}: {fewer}` allows no more");
+            let message = format!("`{short}: {more}` has no effect: `{long}: {fewer}` allows as few");
             let finding = report.add(&codes::NO_EFFECT, &at.key(short), message).on_key();
             finding.help(format!("check the page: remove `{short}`, or correct one of the two"));
         }
