@@ -2,7 +2,8 @@
 
 use super::curl::{self, Command};
 use super::lookup::section;
-use super::{further, request, value};
+use super::shown_code::{REQUESTS, RESPONSES, codes};
+use super::{further, request, shown_code, value};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
@@ -11,10 +12,6 @@ use crate::import::merge::KEPT_AS_TEXT;
 use crate::import::page::{Lines, Page, Part};
 use crate::yaml::Value;
 
-/// The sections that may show a request or a response, the likeliest first.
-pub(super) const REQUESTS: &[Label] = &[Label::RequestExample, Label::Request];
-pub(super) const RESPONSES: &[Label] = &[Label::ResponseExample, Label::Response, Label::ResponseGroup];
-
 /// Returns the query and the body of the first request that the page shows.
 pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
     let code = shown(page, REQUESTS);
@@ -22,7 +19,7 @@ pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
     let query = url.map(curl::query).unwrap_or_default();
     match code.map(|code| (code, curl::read(code))) {
         Some((_, Some(command))) => Some(command),
-        Some((code, None)) if further::is_address(code) => {
+        Some((code, None)) if shown_code::is_address(code) => {
             Some(Command { query: curl::query(code.lines().next().unwrap_or_default()), ..Command::default() })
         }
         Some((code, None)) => Some(Command { query, body: Some(code), ..Command::default() }),
@@ -33,7 +30,7 @@ pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
 
 /// Returns the first command of the page that sends this call, in any section.
 fn sample(page: &Page) -> Option<(Lines, &str)> {
-    let path = further::path(page)?;
+    let path = shown_code::path(page)?;
     let blocks = page.sections.iter().flat_map(|section| &section.blocks);
     let codes = blocks.filter_map(|block| match &block.part {
         Part::Code(code) => Some((block.lines, code.trim())),
@@ -51,16 +48,6 @@ pub(super) fn shown_response(page: &Page) -> Option<&str> {
 /// Returns the first code in these sections.
 fn shown<'a>(page: &'a Page, labels: &[Label]) -> Option<&'a str> {
     codes(page, labels).map(|(_, code)| code).find(|code| !code.is_empty())
-}
-
-pub(super) fn codes<'a>(page: &'a Page, labels: &[Label]) -> impl Iterator<Item = (Lines, &'a str)> {
-    let sections = labels
-        .iter()
-        .flat_map(|label| page.sections.iter().filter(move |section| labels::section(&section.title) == Some(*label)));
-    sections.flat_map(|section| &section.blocks).filter_map(|block| match &block.part {
-        Part::Code(code) => Some((block.lines, code.trim())),
-        _ => None,
-    })
 }
 
 /// Marks the shown code as read. Further code stays unread.
