@@ -7,7 +7,7 @@ use super::{further, request, shown_code, value};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
-use crate::import::labels::{self, Label};
+use crate::import::labels::Label;
 use crate::import::merge::KEPT_AS_TEXT;
 use crate::import::page::{Lines, Page, Part};
 use crate::yaml::Value;
