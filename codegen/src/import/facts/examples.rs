@@ -1,8 +1,9 @@
 //! The page's example: the request and the response as the page shows them.
 
 use super::curl::{self, Command};
-use super::lookup::{REQUESTS, RESPONSES, codes, section};
-use super::{further, request, value};
+use super::lookup::section;
+use super::shown_code::{REQUESTS, RESPONSES, codes};
+use super::{further, request, shown_code, value};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys;
 use crate::import::draft::{Facts, ordered, text};
@@ -18,7 +19,7 @@ pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
     let query = url.map(curl::query).unwrap_or_default();
     match code.map(|code| (code, curl::read(code))) {
         Some((_, Some(command))) => Some(command),
-        Some((code, None)) if further::is_address(code) => {
+        Some((code, None)) if shown_code::is_address(code) => {
             Some(Command { query: curl::query(code.lines().next().unwrap_or_default()), ..Command::default() })
         }
         Some((code, None)) => Some(Command { query, body: Some(code), ..Command::default() }),
@@ -29,7 +30,7 @@ pub(super) fn shown_request(page: &Page) -> Option<Command<'_>> {
 
 /// Returns the first command of the page that sends this call, in any section.
 fn sample(page: &Page) -> Option<(Lines, &str)> {
-    let path = further::path(page)?;
+    let path = shown_code::path(page)?;
     let blocks = page.sections.iter().flat_map(|section| &section.blocks);
     let codes = blocks.filter_map(|block| match &block.part {
         Part::Code(code) => Some((block.lines, code.trim())),

@@ -1,9 +1,9 @@
 //! The code behind the first request and the first response: further examples, and programs.
 
-use super::lookup::{REQUESTS, RESPONSES, codes, members};
-use super::{basics, curl, request, value};
+use super::lookup::members;
+use super::shown_code::{METHODS, REQUESTS, RESPONSES, codes, path};
+use super::{curl, request, value};
 use crate::import::draft::Facts;
-use crate::import::labels::Label;
 use crate::import::page::{Lines, Page, Part};
 use crate::yaml::Value;
 
@@ -32,16 +32,6 @@ const PROGRAM: [&str; 19] = [
 
 /// Words in the titles of sections with responses.
 const RESPONSE: [&str; 5] = ["响应", "返回", "response", "réponse", "レスポンス"];
-
-/// Methods at the beginning of a request.
-const METHODS: [&str; 5] = ["GET ", "POST ", "PUT ", "PATCH ", "DELETE "];
-
-/// Returns the path of the call in front of its first parameter.
-pub(super) fn path(page: &Page) -> Option<String> {
-    let url = basics::stated(page, Label::Url)?;
-    let path = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).split_once('/')?.1;
-    path.split([':', '{', '?', ' ']).next().filter(|path| !path.is_empty()).map(ToOwned::to_owned)
-}
 
 /// Collects the requests and responses behind the first ones, each as an example of its own.
 ///
@@ -152,12 +142,6 @@ fn responses<'a>(page: &'a Page, code: &'a str) -> impl Iterator<Item = (Lines, 
     all(page).filter(move |(title, _, text)| is_response(title) && has_code(text)).map(|(_, lines, text)| (lines, text))
 }
 
-/// Whether code is an address, with or without a method in front of it.
-pub(super) fn is_address(code: &str) -> bool {
-    let address = METHODS.iter().find_map(|method| code.strip_prefix(method)).unwrap_or(code);
-    ["https://", "http://", "/"].iter().any(|start| address.starts_with(start)) && !code.contains(['{', '\n'])
-}
-
 /// Returns the body of a command, of a request with its method, or of plain JSON.
 fn body(code: &str) -> Option<&str> {
     if let Some(command) = curl::read(code) {
@@ -173,7 +157,7 @@ fn body(code: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{body, is_address, is_program};
+    use super::{body, is_program};
 
     #[test]
     fn programs_are_no_examples() {
@@ -186,18 +170,6 @@ mod tests {
             ("{\n  // import\n}", false),
         ] {
             assert_eq!(is_program(code), expected, "{code}");
-        }
-    }
-
-    #[test]
-    fn an_address_is_a_request_without_a_body() {
-        for (code, expected) in [
-            ("GET https://a.example/v1/rooms?size=2", true),
-            ("https://a.example/v1/rooms", true),
-            ("{ \"url\": \"https://a.example\" }", false),
-            ("POST /v1/rooms\n{}", false),
-        ] {
-            assert_eq!(is_address(code), expected, "{code}");
         }
     }
 

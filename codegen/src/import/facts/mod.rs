@@ -6,9 +6,10 @@
 //!   operation.
 //! - `parameters.rs`, `headers.rs`, `tables.rs`, `column.rs`, `nesting.rs`, `shown.rs`: rows of
 //!   fields from the tables and the example.
-//! - `fields.rs`, `field_facts.rs`, `field_example.rs`, `stated_type.rs`, `resolve.rs`, `bounds.rs`: one row to one
-//!   field.
-//! - `examples.rs`, `further.rs`, `request.rs`, `curl.rs`, `shape.rs`: the examples.
+//! - `fields.rs`, `field_facts.rs`, `field_example.rs`, `stated_type.rs`, `resolve.rs`,
+//!   `bounds.rs`: one row to one field.
+//! - `examples.rs`, `further.rs`, `shown_code.rs`, `request.rs`, `curl.rs`, `shape.rs`: the
+//!   examples.
 //! - `agreement.rs`: the facts held against the vendor's structure of the page.
 //! - `page_kind.rs`: pages that describe no call.
 //! - `errors.rs`, `sub_codes.rs`: error codes.
@@ -52,6 +53,7 @@ mod response_headers;
 mod response_text;
 mod shape;
 mod shown;
+mod shown_code;
 mod stated_type;
 mod sub_codes;
 mod tables;

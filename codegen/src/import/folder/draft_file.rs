@@ -96,7 +96,8 @@ pub(super) fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String,
     let mut page = draft.stated().into_owned();
     draft.settled.iter().for_each(|doubt| with_doubt(&mut page, doubt.clone()));
     let tried = |example| {
-        merge(old, &page, &shared, example).and_then(|merged| validate::validate(path, merged, draft, &cx.specs))
+        merge(old, &page, &draft.settled, &shared, example)
+            .and_then(|merged| validate::validate(path, merged, draft, &cx.specs))
     };
     // If no choice of the example helps, the first error about the page is the most useful one.
     let Merged { text, lines, facts } = tried(ExampleChoice::Page).or_else(|error| {

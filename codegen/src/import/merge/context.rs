@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::decided::Decided;
 use super::pairs::Pairs;
 use super::shared_type::SharedType;
+use crate::import::doubt::Doubt;
 use crate::import::edit::{SpecEditor, address};
 use crate::import::write::{flow, scalar};
 use crate::yaml::{Step, Value};
@@ -16,6 +17,8 @@ const SHOWN: usize = 60;
 pub(super) struct Merge<'a> {
     pub(super) editor: SpecEditor,
     pub(super) page: &'a Value,
+    /// The open points of the page that a fixed rule decides.
+    pub(super) settled: &'a [Doubt],
     pub(super) shared: &'a [SharedType],
     pub(super) pairs: Pairs,
     pub(super) decided: Decided,

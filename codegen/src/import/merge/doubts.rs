@@ -142,6 +142,11 @@ fn remove(gone: &[usize], ours: &[Doubt], cx: &mut Merge<'_>) {
 fn add(doubt: &Doubt, is_reviewed: bool, cx: &mut Merge<'_>) {
     let Doubt { at, why, .. } = doubt;
     let is_whole = WHOLE.contains(&at.as_str());
+    let is_settled = cx.settled.iter().any(|settled| settled.kind == doubt.kind && settled.why == *why);
+    // Only facts that the merge keeps need it.
+    if is_settled {
+        return;
+    }
     let is_new = is_touched(at, &cx.touched) || (cx.is_other_day && asks_again(doubt));
     if follow(cx.editor.root(), at).is_ok() && is_new && !(is_whole && is_reviewed) {
         insert(doubt.clone(), cx);

@@ -29,6 +29,7 @@ pub(super) use shared_type::SharedType;
 use std::collections::BTreeSet;
 
 use super::date::day_of;
+use super::doubt::Doubt;
 use super::edit::{SpecEditor, below};
 use crate::format::keys::{self, KeyType};
 use crate::yaml::Value;
@@ -41,10 +42,18 @@ const OURS: [&str; 8] = ["operation", "summary", "notes", "repeat", "batch", "ty
 
 /// Merges the facts of a page into a file.
 ///
+/// `settled` are the open points of the page that a fixed rule decides: the file gets none of them.
+///
 /// # Errors
 ///
 /// The reason why the merge is not possible.
-pub(super) fn merge(text: &str, page: &Value, shared: &[SharedType], example: ExampleChoice) -> Result<Merged, String> {
+pub(super) fn merge(
+    text: &str,
+    page: &Value,
+    settled: &[Doubt],
+    shared: &[SharedType],
+    example: ExampleChoice,
+) -> Result<Merged, String> {
     let editor = SpecEditor::read(text).ok_or("the file is not valid YAML; `cargo clientloom lint` says why")?;
     let days = [day_of(editor.root()), day_of(page)];
     let are_known = days.iter().all(Option::is_some);
@@ -55,6 +64,7 @@ pub(super) fn merge(text: &str, page: &Value, shared: &[SharedType], example: Ex
         is_other_day: are_known && days[0] != days[1],
         editor,
         page,
+        settled,
         shared,
         pending_types: Vec::new(),
         merged: BTreeSet::new(),
