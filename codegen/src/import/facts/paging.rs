@@ -105,7 +105,7 @@ pub(super) fn is_token(name: &str) -> bool {
 
 /// Returns the number of the first page: the default of the field, or its smallest value.
 ///
-/// A smallest value of 0 may also stand for a missing number.
+/// A smallest value of 0 may also mean a missing number.
 fn first_page(facts: &Facts, page: &str) -> Option<i128> {
     let sections = facts.keys.iter().filter(|(key, _)| key == "query" || key == "body");
     let (_, field) = sections.flat_map(|(_, fields)| members(fields)).find(|(name, _)| name == page)?;
