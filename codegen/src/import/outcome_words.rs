@@ -1,4 +1,4 @@
-//! Words about the values of a code: `200 成功，400 失败`.
+//! Outcomes that words give the values of a code: `200 成功，400 失败`.
 
 /// Words for a failure. Some of them contain a word for a success.
 const FAILURE: [&str; 9] = ["失败", "不成功", "未成功", "出错", "错误", "异常", "fail", "error", "invalid"];

@@ -1,6 +1,6 @@
 //! Allowed values inside a description: `state: ON-open, OFF-closed`, `type: Box/Bag`.
 //!
-//! Unlike the lists of `choices.rs`, these have other words around them.
+//! Unlike the lists of `choices.rs`, these are between other words.
 
 use super::choices::{self, Choice, Choices};
 use super::defaults;
@@ -44,8 +44,7 @@ pub(super) fn is_list(line: &str) -> bool {
     pairs(line).is_some()
 }
 
-/// Returns the value whose meaning the words for a default name:
-/// `ON-open, OFF-closed, 默认 closed`.
+/// Returns the value whose meaning is the default: `ON-open, OFF-closed, 默认 closed`.
 pub(super) fn default(text: &str) -> Option<String> {
     let mut found: Vec<&str> = Vec::new();
     for line in text.lines() {
@@ -281,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn values_stand_between_other_words() {
+    fn values_are_between_other_words() {
         for (text, expected) in [
             ("状态：ON-开着，OFF-关着", "ON, OFF"),
             ("状态： A-开着，B-关着，默认 A", "A, B"),

@@ -1,12 +1,15 @@
 //! Objects whose members are in other tables: each table goes below the rows that refer to it.
 
+use std::collections::BTreeMap;
+
 use crate::import::page::{Cell, Row, Table};
 use crate::naming;
 
 /// The deepest nesting of tables. No page goes deeper.
 const DEEPEST: usize = 16;
 
-/// The largest number of joined rows. Tables that refer to each other twice double at each level.
+/// The number of rows above which no further table is joined. Tables that refer to each other twice
+/// double at each level.
 const MOST: usize = 5_000;
 
 /// A table with the name that rows refer to.
@@ -27,7 +30,16 @@ pub(super) struct Columns {
 
 /// Joins named tables below the rows that refer to them, and returns the unused tables.
 pub(super) fn join(main: Table, named: Vec<NamedTable>, columns: Columns) -> (Table, Vec<NamedTable>) {
-    let mut cx = Cx { used: vec![false; named.len()], named, columns, head: main.head.clone(), rows: Vec::new() };
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    // The literal names come before other spellings.
+    for (number, named) in named.iter().enumerate() {
+        by_name.entry(named.name.clone()).or_insert(number);
+    }
+    for (number, named) in named.iter().enumerate() {
+        by_name.entry(naming::snake(&named.name)).or_insert(number);
+    }
+    let used = vec![false; named.len()];
+    let mut cx = Cx { used, named, by_name, columns, head: main.head.clone(), rows: Vec::new() };
     cx.push(&main, 0, &mut Vec::new());
     let used = cx.used;
     let left = cx.named.into_iter().zip(used).filter(|(_, used)| !used).map(|(named, _)| named);
@@ -36,6 +48,8 @@ pub(super) fn join(main: Table, named: Vec<NamedTable>, columns: Columns) -> (Ta
 
 struct Cx {
     named: Vec<NamedTable>,
+    /// The numbers of the tables by their names, also in the spelling `snake_case`.
+    by_name: BTreeMap<String, usize>,
     used: Vec<bool>,
     columns: Columns,
     head: Vec<String>,
@@ -46,9 +60,6 @@ impl Cx {
     /// Adds the rows of a table. `above` are the tables around it.
     fn push(&mut self, table: &Table, depth: usize, above: &mut Vec<usize>) {
         for row in &table.rows {
-            if self.rows.len() >= MOST {
-                return;
-            }
             let mut row = Row { lines: row.lines, depth: depth + row.depth, cells: self.cells(table, row) };
             let inner = self.lead(&row);
             if let Some(inner) = inner {
@@ -57,7 +68,8 @@ impl Cx {
             let below = row.depth + 1;
             self.rows.push(row);
             // An object inside itself keeps only its name.
-            if let Some(inner) = inner.filter(|inner| above.len() < DEEPEST && !above.contains(inner)) {
+            let is_joined = |inner: &usize| self.rows.len() < MOST && above.len() < DEEPEST && !above.contains(inner);
+            if let Some(inner) = inner.filter(is_joined) {
                 self.used[inner] = true;
                 above.push(inner);
                 let table = self.named[inner].table.clone();
@@ -80,10 +92,7 @@ impl Cx {
     /// Returns the table that a row refers to.
     fn lead(&self, row: &Row) -> Option<usize> {
         let text = |column: usize| row.cells.get(column).map(|cell| cell.text.trim()).filter(|text| !text.is_empty());
-        let find = |name: &str| {
-            let is_same = |named: &NamedTable| naming::snake(&named.name) == naming::snake(name);
-            self.named.iter().position(|named| named.name == name).or_else(|| self.named.iter().position(is_same))
-        };
+        let find = |name: &str| self.by_name.get(name).or_else(|| self.by_name.get(&naming::snake(name))).copied();
         self.columns.link.and_then(text).and_then(find).or_else(|| find(text(self.columns.name)?))
     }
 
@@ -95,5 +104,33 @@ impl Cx {
         let Some(ty) = self.columns.ty.and_then(|column| row.cells.get_mut(column)).filter(|_| !is_own) else { return };
         let lists = ty.text.len() - ty.text.trim_end_matches("[]").len();
         ty.text = format!("{name}{}", &ty.text[ty.text.len() - lists..]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, Columns, MOST, NamedTable, Row, Table, join};
+
+    fn table(names: impl Iterator<Item = String>) -> Table {
+        let row = |text| Row { cells: vec![Cell { text, marks: Vec::new() }], ..Row::default() };
+        Table { head: vec!["Name".to_owned()], rows: names.map(row).collect(), ..Table::default() }
+    }
+
+    #[test]
+    fn no_row_is_lost_beyond_the_limit() {
+        let names = (0..MOST).map(|number| format!("a{number}")).chain(["keys".to_owned()]);
+        let named = vec![NamedTable { name: "keys".to_owned(), table: table(["label".to_owned()].into_iter()) }];
+        let (main, unused) = join(table(names), named, Columns { name: 0, ty: None, link: None });
+        assert_eq!((main.rows.len(), unused.len()), (MOST + 1, 1), "the table without a place stays");
+    }
+
+    #[test]
+    fn a_table_follows_the_row_that_names_it() {
+        let names = ["keys", "room"].map(str::to_owned).into_iter();
+        let named = vec![NamedTable { name: "keys".to_owned(), table: table(["label".to_owned()].into_iter()) }];
+        let (main, unused) = join(table(names), named, Columns { name: 0, ty: None, link: None });
+        let rows: Vec<_> = main.rows.iter().map(|row| (row.depth, row.cells[0].text.as_str())).collect();
+        assert_eq!(rows, [(0, "keys"), (1, "label"), (0, "room")]);
+        assert!(unused.is_empty());
     }
 }
