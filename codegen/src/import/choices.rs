@@ -131,11 +131,15 @@ fn numbered(lines: &[&str]) -> Choices {
     let items = lines.iter().skip_while(|line| !is_item(line));
     let items: Vec<&str> = items.clone().take_while(is_item).filter_map(|line| item(line)).collect();
     let values: Option<Vec<String>> = items.iter().map(|item| pair(item)).collect();
+    // Words for values that are not the field's own announce those of another field.
+    let above = lines.iter().take_while(|line| !is_item(line)).last().copied().unwrap_or_default();
+    let above = above.trim_end_matches(['：', ':', '*', ' ']).to_lowercase();
+    let is_of_other = ABOVE.iter().any(|words| above.ends_with(words));
     let is_first = |value: &String| value == "0" || value == "1";
     let are_numbers = |values: &Vec<String>| values.iter().all(|value| value.parse::<i64>().is_ok());
     let values = values.filter(|values| values.first().is_some_and(is_first) && are_numbers(values));
     let is_only = lines.iter().filter(|line| item(line).is_some()).count() == items.len();
-    let values = values.filter(|_| is_only).unwrap_or_default();
+    let values = values.filter(|_| is_only && !is_of_other).unwrap_or_default();
     Choices { values, has_meanings: true, is_of_numbers: true }
 }
 
