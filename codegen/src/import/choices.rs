@@ -148,18 +148,21 @@ fn quoted(sentence: &str) -> Vec<Choice> {
 }
 
 /// Returns the values of the only list of a text, if each item is a number with its meaning, from 0
-/// or 1 on. Words for a list in another line announce the values of something else.
+/// or 1 on.
 fn numbered(lines: &[&str]) -> Vec<Choice> {
     let is_item = |line: &&&str| item(line).is_some();
     let items = lines.iter().skip_while(|line| !is_item(line));
     let items: Vec<&str> = items.clone().take_while(is_item).filter_map(|line| item(line)).collect();
     let choices: Option<Vec<Choice>> = items.iter().map(|item| pair(item)).collect();
+    // Words for values that are not the field's own announce those of another field.
+    let above = lines.iter().take_while(|line| !is_item(line)).last().copied().unwrap_or_default();
+    let above = above.trim_end_matches(['：', ':', '*', ' ']).to_lowercase();
+    let is_of_other = ABOVE.iter().any(|words| above.ends_with(words));
     let is_first = |choice: &Choice| choice.value == "0" || choice.value == "1";
     let are_numbers = |choices: &[Choice]| choices.iter().all(|choice| choice.value.parse::<i64>().is_ok());
     let choices = choices.filter(|choices| choices.first().is_some_and(is_first) && are_numbers(choices));
     let is_only = lines.iter().filter(|line| item(line).is_some()).count() == items.len();
-    let is_own = !lines.iter().any(|line| item(line).is_none() && BEFORE.iter().any(|word| line.contains(word)));
-    choices.filter(|_| is_only && is_own).unwrap_or_default()
+    choices.filter(|_| is_only && !is_of_other).unwrap_or_default()
 }
 
 /// Returns the text of an item of a list.
