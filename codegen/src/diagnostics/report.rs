@@ -147,7 +147,7 @@ impl Report {
         self.findings
     }
 
-    /// Removes the other findings.
+    /// Removes the findings that are not wanted.
     pub fn retain(&mut self, is_wanted: impl Fn(&Finding) -> bool) {
         self.findings.retain(is_wanted);
     }
