@@ -141,7 +141,13 @@ impl Report {
         &self.findings
     }
 
-    /// Removes the other findings.
+    /// Returns the findings in the order in which they were added, without the report.
+    #[must_use]
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// Removes the findings that are not wanted.
     pub fn retain(&mut self, is_wanted: impl Fn(&Finding) -> bool) {
         self.findings.retain(is_wanted);
     }

@@ -64,8 +64,8 @@ fn findings(facts: &Facts) -> Vec<Finding> {
     // The report holds the findings; the result adds nothing.
     let _stopped = crate::spec::read(&sources, &mut report);
     let is_page = |id: FileId| sources.get(id).path == file;
-    let found = report.findings().iter().filter(|finding| finding.severity == Severity::Error && is_page(finding.file));
-    found.cloned().collect()
+    report.retain(|finding| finding.severity == Severity::Error && is_page(finding.file));
+    report.into_findings()
 }
 
 /// Returns a vendor file with everything that a draft needs.

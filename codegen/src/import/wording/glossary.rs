@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// The name of the file, in the folder of a vendor.
 const FILE: &str = "glossary.tsv";
 
+/// The text between two words for a term with two meanings.
+const BETWEEN: &str = " / ";
+
 /// Terms by their first character, the longest first, each with our word.
 type Terms = BTreeMap<char, Vec<(String, String)>>;
 
@@ -42,10 +45,13 @@ impl Glossary {
                 return error(format!("`{}` is not a term and our word with a tab between them", line.trim()));
             };
             let of_letter = terms.entry(term.chars().next().unwrap_or_default()).or_default();
-            if of_letter.iter().any(|(known, _)| known == term) {
-                return error(format!("the term `{term}` is in an earlier line, too; remove one of them"));
+            match of_letter.iter_mut().find(|(known, _)| known == term) {
+                Some((_, words)) if words.split(BETWEEN).any(|known| known == word) => {
+                    return error(format!("an earlier line has the term `{term}` with this word; remove one of them"));
+                }
+                Some((_, words)) => words.extend([BETWEEN, word]),
+                None => of_letter.push((term.to_owned(), word.to_owned())),
             }
-            of_letter.push((term.to_owned(), word.to_owned()));
         }
         for terms in terms.values_mut() {
             terms.sort_by_key(|(term, _)| usize::MAX - term.len());
@@ -95,10 +101,10 @@ mod tests {
     #[test]
     fn terms_of_a_text_are_found_with_our_words() {
         let mut glossary = Glossary::default();
-        let file = "# head\n箱子\tbox\t12\n箱子组\tbox group\n层\tshelf\nID\tID\n";
+        let file = "# head\n箱子\tbox\t12\n箱子组\tbox group\n层\tshelf\n层\tlevel\nID\tID\n";
         glossary.read("acme/glossary.tsv", file).expect("a glossary");
         for (service, text, expected) in [
-            ("acme/box", "箱子组的ID，箱子在第几层，箱子", "箱子组=box group ID=ID 箱子=box 层=shelf"),
+            ("acme/box", "箱子组的ID，箱子在第几层，箱子", "箱子组=box group ID=ID 箱子=box 层=shelf / level"),
             ("acme/box", "an IDEA of the ID", "ID=ID"),
             ("other/box", "箱子", ""),
         ] {
@@ -113,8 +119,8 @@ mod tests {
         for (file, reason) in [
             ("箱子\n", "acme/glossary.tsv:1: `箱子` is not a term and our word with a tab between them"),
             (
-                "箱子\tbox\n箱子\tcrate\n",
-                "acme/glossary.tsv:2: the term `箱子` is in an earlier line, too; remove one of them",
+                "箱子\tbox\n箱子\tcrate\n箱子\tbox\n",
+                "acme/glossary.tsv:3: an earlier line has the term `箱子` with this word; remove one of them",
             ),
         ] {
             assert_eq!(Glossary::default().read("acme/glossary.tsv", file), Err(reason.to_owned()));
