@@ -5,7 +5,7 @@
 pub struct Options {
     /// Whether the crate has a feature `serde`, under which types derive its traits.
     pub serde: bool,
-    /// Whether the crate has a feature for each vendor.
+    /// Whether the crate has a feature for each service.
     pub features: bool,
     /// Whether the crate has a feature `testing`, under which it contains the documented examples.
     pub examples: bool,
