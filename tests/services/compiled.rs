@@ -5,20 +5,14 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use crate::services::generated;
+use super::generated;
+use super::package_features::features;
 
 /// The vendors of the client, by the folders of the specs.
 fn vendors() -> BTreeSet<String> {
     let folders = fs::read_dir("../specs").expect("specs").map(|entry| entry.expect("an entry").path());
     let vendors = folders.filter(|folder| folder.join("vendor.yaml").is_file());
     vendors.map(|folder| folder.file_name().expect("a name").to_string_lossy().into_owned()).collect()
-}
-
-/// The features of a manifest.
-fn features(manifest: &Path) -> BTreeMap<String, Vec<String>> {
-    let text = fs::read_to_string(manifest).expect("a manifest");
-    let mut manifest: toml::Table = toml::from_str(&text).expect("a valid manifest");
-    manifest.remove("features").expect("features").try_into().expect("lists of features")
 }
 
 /// Returns the services of these vendors.
@@ -41,7 +35,7 @@ fn check(manifest: &Path, features: &[&str], target: &str) {
 fn every_service_of_the_client_compiles_alone() {
     let manifest = Path::new("../generated-client/Cargo.toml");
     check(manifest, &[], "services");
-    for service in services(&features(manifest), &vendors()) {
+    for service in services(&features(manifest).expect("features"), &vendors()) {
         check(manifest, &[&service], "services");
         check(manifest, &[&service, "testing"], "services");
     }
@@ -52,7 +46,7 @@ fn services_with_shared_types_compile_alone_and_in_pairs() {
     let tree = generated();
     fs::copy("../Cargo.lock", tree.path("generated-client/Cargo.lock")).expect("versions");
     let manifest = &tree.path("generated-client/Cargo.toml");
-    let services = services(&features(manifest), &BTreeSet::from(["acme".to_owned()]));
+    let services = services(&features(manifest).expect("features"), &BTreeSet::from(["acme".to_owned()]));
     assert_eq!(services, ["acme-door", "acme-mail", "acme-parcel-locker", "acme-ping", "acme-room"]);
     check(manifest, &[], "pairs");
     check(manifest, &["acme", "serde", "testing"], "pairs");
@@ -62,4 +56,18 @@ fn services_with_shared_types_compile_alone_and_in_pairs() {
             check(manifest, &[service, other], "pairs");
         }
     }
+}
+
+/// `.ci/run` checks each of these features alone.
+#[test]
+fn features_of_any_name_are_listed() {
+    let tree = generated();
+    fs::copy("../Cargo.lock", tree.path("generated-client/Cargo.lock")).expect("versions");
+    tree.edit("generated-client/Cargo.toml", "# services:begin\n", "h2_push = []\nv1-2 = []\n# services:begin\n");
+    let features = features(&tree.path("generated-client/Cargo.toml")).expect("features");
+    let names: Vec<&str> = features.keys().map(String::as_str).collect();
+    let acme = ["acme", "acme-door", "acme-mail", "acme-parcel-locker", "acme-ping", "acme-room"];
+    assert_eq!(names, [&acme[..], &["default", "h2_push", "serde", "testing", "v1-2"]].concat());
+    let ci = fs::read_to_string("../.ci/run").expect("the checks of a change");
+    assert!(ci.contains("--example list_features -- \"$folder/Cargo.toml\""), "the checks of each feature");
 }

@@ -3,6 +3,7 @@
 mod compiled;
 mod conditions;
 mod lists;
+mod package_features;
 mod selection;
 
 use std::fs;

@@ -1,6 +1,6 @@
 //! The configuration of a project in `codegen.toml`: services, folders, and severities of findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -98,16 +98,13 @@ impl Project {
         Ok(Self { root: root.to_path_buf(), specs, client, services, levels })
     }
 
-    /// Returns the specs of the services to generate; `None` if the project chooses none.
+    /// Returns the features of the services to generate; `None` if the project generates all.
     ///
     /// # Errors
     /// [`io::Error`] if `codegen.toml` names a service that the specs do not have.
-    pub(super) fn chosen(&self, sources: &Sources) -> io::Result<Option<Sources>> {
-        let select = |chosen: &Vec<String>| {
-            let selected = services::select(sources, chosen);
-            selected.map_err(|message| io::Error::other(format!("{}: {message}", self.root.join(FILE).display())))
-        };
-        self.services.as_ref().map(select).transpose()
+    pub(super) fn chosen(&self, sources: &Sources) -> io::Result<Option<BTreeSet<String>>> {
+        let chosen = self.services.as_ref().map(|chosen| services::choose(sources, chosen)).transpose();
+        chosen.map_err(|message| io::Error::other(format!("{}: {message}", self.root.join(FILE).display())))
     }
 
     /// Returns the displayed folder of the client's sources.

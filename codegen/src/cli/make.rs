@@ -33,7 +33,13 @@ pub(super) enum Mode {
 /// # Errors
 /// [`io::Error`] if the crate's manifest cannot be read.
 pub(super) fn options(folder: &str, read: &manifest::Files<'_>) -> io::Result<Options> {
-    Ok(Options { serde: true, features: true, examples: true, client_path: manifest::library(folder, read)? })
+    Ok(Options {
+        serde: true,
+        features: true,
+        examples: true,
+        client_path: manifest::library(folder, read)?,
+        services: None,
+    })
 }
 
 /// Returns the options for the client's crate of a project.
@@ -73,27 +79,24 @@ pub(super) fn run(
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let chosen = project.chosen(sources)?;
-    if chosen.is_some() {
-        *report = Report::with_levels(services::without_unused_types(project.levels.clone()));
-    }
-    let (all, sources) = (sources, chosen.as_ref().unwrap_or(sources));
+    let services = project.chosen(sources)?;
+    let chosen = services.as_ref().map(|services| services::specs_of(sources, services));
     // An invalid lock file, for example after a merge conflict, is treated as missing.
     let path = project.root.join(&project.client).join(lock::FILE);
     let known = fs::read_to_string(path).ok().and_then(|text| LockFile::read(&text));
     if let Some(known) = &known {
         lock::check_generator(known, GENERATOR, &project.of_crate(lock::FILE), report);
     }
-    let options = client_options(project)?;
+    let options = Options { services, ..client_options(project)? };
     // The digests take a good part of the time of a run, so they are computed in parallel.
     let (generated, lock) = thread::scope(|scope| {
-        let lock = scope.spawn(|| Lock::of(sources));
+        let lock = scope.spawn(|| Lock::of(chosen.as_ref().unwrap_or(sources)));
         (generate(sources, &options, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
-    features::warn_of_missing(project, &generated, streams)?;
     let plans = plan(project, &generated, &lock)?;
+    features::warn_of_missing(project, &generated, streams)?;
     if mode == Mode::Check && plans.iter().any(|plan| plan.stale().next().is_some()) {
         show_stale(&plans, streams)?;
         return Ok(FINDINGS);
@@ -102,7 +105,7 @@ pub(super) fn run(
         files::apply(&project.root.join(&plan.folder), &plan.changes)?;
     }
     let changes: Vec<Change> = plans.into_iter().flat_map(|plan| plan.changes).collect();
-    let spec_changes = SpecChanges::new(&lock, known.as_ref(), &project.specs, all);
+    let spec_changes = SpecChanges::new(&lock, known.as_ref(), &project.specs, sources);
     print_pages(&generated, &changes, &spec_changes, streams.out)?;
     Ok(SUCCESS)
 }

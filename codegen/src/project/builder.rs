@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs};
 
-use crate::diagnostics::{Levels, Report, render};
+use crate::diagnostics::{Report, render};
 use crate::project::{files, services};
 use crate::rust::{Options, generate_nested};
 
@@ -44,8 +44,8 @@ impl Builder {
     ///
     /// A service is the first part of an operation's name that is no version: `im` for
     /// `im.v1.message.create`. A name such as `feishu-im` chooses the service of one vendor, and
-    /// `feishu` all services of a vendor. The specs of other services are neither checked nor
-    /// generated. [`Builder::write`] fails if a name is unknown, or if the list is empty.
+    /// `feishu` all services of a vendor. The specs of other services are checked, but not generated.
+    /// [`Builder::write`] fails if a name is unknown, or if the list is empty.
     ///
     /// ```no_run
     /// fn main() -> Result<(), clientloom::BuildError> {
@@ -106,13 +106,11 @@ impl Builder {
     pub fn write_to(&self, krate: &Path, file: &Path, cargo: &mut dyn Write) -> Result<(), BuildError> {
         let shown = self.specs.to_string_lossy().replace('\\', "/");
         writeln!(cargo, "cargo::rerun-if-changed={shown}")?;
-        let mut sources = files::read_specs(&krate.join(&self.specs), &shown)?;
+        let sources = files::read_specs(&krate.join(&self.specs), &shown)?;
+        let chosen = self.services.as_ref().map(|chosen| services::choose(&sources, chosen));
+        let options = Options { services: chosen.transpose().map_err(BuildError)?, ..self.options.clone() };
         let mut report = Report::default();
-        if let Some(chosen) = &self.services {
-            sources = services::select(&sources, chosen).map_err(BuildError)?;
-            report = Report::with_levels(services::without_unused_types(Levels::default()));
-        }
-        let generated = generate_nested(&sources, &self.options, &mut report);
+        let generated = generate_nested(&sources, &options, &mut report);
         let findings = render::render(&report, &sources, false);
         let text = generated.map_err(|_| BuildError(findings.clone()))?;
         for line in findings.lines() {

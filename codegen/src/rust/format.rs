@@ -8,12 +8,6 @@ use quote::quote;
 /// One attribute per line made emitting and formatting a sixth slower.
 pub const LINE: char = '\u{1f}';
 
-/// The beginning of a condition with several features.
-const CONDITION: &str = "#[cfg(any(";
-
-/// The longest line that a condition fills, in bytes.
-const WIDTH: usize = 100;
-
 /// Formats an item.
 ///
 /// # Panics
@@ -37,25 +31,10 @@ pub fn format_statements(statements: &TokenStream) -> Vec<String> {
     inner.iter().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect()
 }
 
-/// Writes a condition with one feature on each line, so that a new service changes one line.
-fn push_condition(out: &mut String, line: &str) {
-    let indent = &line[..line.len() - line.trim_start().len()];
-    let features = line.trim_start().trim_start_matches(CONDITION).trim_end().trim_end_matches("))]");
-    out.extend([indent, CONDITION, "\n"]);
-    for feature in features.split(", ") {
-        out.extend([indent, "    ", feature, ",\n"]);
-    }
-    out.extend([indent, "))]\n"]);
-}
-
-/// Writes each line of a documentation, and each feature of a long condition, on a line of its own.
+/// Writes each line of a documentation on a line of its own.
 fn unfold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        if line.len() > WIDTH && line.trim_start().starts_with(CONDITION) {
-            push_condition(&mut out, line);
-            continue;
-        }
         if !line.contains(LINE) {
             out.push_str(line);
             continue;

@@ -58,7 +58,7 @@ pub struct GeneratedService {
 /// # Errors
 /// [`HasErrors`] if the report has an error.
 pub fn generate(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<Generated, HasErrors> {
-    let library = lower_sources(sources, report)?;
+    let library = lower_sources(sources, options, report)?;
     let client = files::format_files(emit::emit(&library, &sources.root, options), "generated");
     let examples = options.examples.then(|| emit::emit_examples(&library, &sources.root, options));
     let examples = examples.map(|module| files::format_files(module, "examples")).unwrap_or_default();
@@ -71,12 +71,20 @@ pub fn generate(sources: &Sources, options: &emit::Options, report: &mut Report)
 /// # Errors
 /// [`HasErrors`] if the report has an error.
 pub fn generate_nested(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<String, HasErrors> {
-    let library = lower_sources(sources, report)?;
+    let library = lower_sources(sources, options, report)?;
     Ok(files::format_nested(emit::emit(&library, &sources.root, options)))
 }
 
-fn lower_sources(sources: &Sources, report: &mut Report) -> Result<ir::Library, HasErrors> {
-    let spec = spec::read(sources, report)?;
+fn lower_sources(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<ir::Library, HasErrors> {
+    let mut spec = spec::read(sources, report)?;
+    if let Some(services) = &options.services {
+        // All specs are checked before: other services decide whether a type is sent and received.
+        for vendor in &mut spec.vendors {
+            let name = vendor.name.clone();
+            vendor.operations.retain(|page| services.contains(&naming::service_feature(&name, page.service())));
+        }
+        spec.vendors.retain(|vendor| !vendor.operations.is_empty());
+    }
     Ok(lower::lower(&spec, sources))
 }
 

@@ -17,9 +17,10 @@ fn table(vendors: &[GeneratedVendor]) -> Vec<String> {
         let number: usize = vendor.services.iter().map(|service| service.operations).sum();
         lines.push(format!("| `{}` | {number} | {}: all services |", vendor.feature, cell(&vendor.title)));
         for service in &vendor.services {
-            let title = service.title.as_deref().map(|title| format!(": {}", cell(title))).unwrap_or_default();
+            let name = service.feature.trim_start_matches(vendor.feature.as_str()).trim_start_matches('-');
+            let name = service.title.as_deref().map_or_else(|| format!("`{name}`"), cell);
             let vendor = cell(&vendor.title);
-            lines.push(format!("| `{}` | {} | {vendor}{title} |", service.feature, service.operations));
+            lines.push(format!("| `{}` | {} | {vendor}: {name} |", service.feature, service.operations));
         }
     }
     lines.push(String::new());

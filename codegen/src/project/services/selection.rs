@@ -1,41 +1,44 @@
-//! The choice of services: only their specs are read.
+//! The choice of services, by the names that a project or a build script gives.
 
 use std::collections::BTreeSet;
 
-use crate::diagnostics::{Levels, Source, Sources, codes, nearest};
+use crate::diagnostics::{Source, Sources, nearest};
 use crate::naming;
 
-/// Returns the specs of the chosen services, with the files that they share with others.
+/// Returns the features of the chosen services.
 ///
 /// Each choice is the name of a service, such as `im`, or a feature: `feishu-im` for the service of
 /// one vendor, `feishu` for all services of a vendor.
 ///
 /// # Errors
 /// A message, if a choice names no service, or if there is no choice.
-pub(crate) fn select(sources: &Sources, chosen: &[String]) -> Result<Sources, String> {
-    let known: Vec<Known<'_>> = sources.iter().filter_map(|(file, _)| Known::of(&sources.steps(file))).collect();
+pub(crate) fn choose(sources: &Sources, chosen: &[String]) -> Result<BTreeSet<String>, String> {
+    let known = known(sources);
     if chosen.is_empty() {
         return Err(format!("services: the list chooses nothing: name services, or remove it ({})", list(&known)));
     }
-    for choice in chosen {
-        if !known.iter().any(|known| known.is_called(choice)) {
-            return Err(unknown(choice, &known));
-        }
+    if let Some(choice) = chosen.iter().find(|choice| !known.iter().any(|known| known.is_called(choice))) {
+        return Err(unknown(choice, &known));
     }
     let is_chosen = |known: &&Known<'_>| chosen.iter().any(|choice| known.is_called(choice));
-    let operations: Vec<&[&str]> = known.iter().filter(is_chosen).map(|known| known.steps.as_slice()).collect();
+    Ok(known.iter().filter(is_chosen).map(|known| known.feature().to_owned()).collect())
+}
+
+/// Returns the specs of services, with the files that they share with others.
+pub(crate) fn specs_of(sources: &Sources, services: &BTreeSet<String>) -> Sources {
+    let known = known(sources);
+    let chosen = known.iter().filter(|known| services.contains(known.feature()));
+    let operations: Vec<&[&str]> = chosen.map(|known| known.steps.as_slice()).collect();
     let is_kept = |steps: &[&str]| match steps {
         [folder @ .., "vendor" | "service"] => operations.iter().any(|operation| operation.starts_with(folder)),
         steps => operations.iter().any(|operation| *operation == steps),
     };
     let kept = sources.iter().filter(|(file, _)| is_kept(&sources.steps(*file)));
-    Ok(Sources::new(sources.root.clone(), kept.map(|(_, source)| source.clone()).collect::<Vec<Source>>()))
+    Sources::new(sources.root.clone(), kept.map(|(_, source)| source.clone()).collect::<Vec<Source>>())
 }
 
-/// Turns off the finding for types that no operation uses, because operations may be left out.
-pub(crate) fn without_unused_types(mut levels: Levels) -> Levels {
-    levels.insert(codes::UNUSED_TYPE.name, None);
-    levels
+fn known(sources: &Sources) -> Vec<Known<'_>> {
+    sources.iter().filter_map(|(file, _)| Known::of(&sources.steps(file))).collect()
 }
 
 /// An operation with the names of its service.
@@ -43,6 +46,7 @@ struct Known<'a> {
     /// Steps of its path below the folder of all specs.
     steps: Vec<&'a str>,
     service: &'a str,
+    /// Features of the vendor and of the service.
     features: [String; 2],
 }
 
@@ -55,6 +59,10 @@ impl<'a> Known<'a> {
             let features = [naming::vendor_feature(steps[0]), naming::service_feature(steps[0], service)];
             Self { steps: steps.to_vec(), service, features }
         })
+    }
+
+    fn feature(&self) -> &str {
+        &self.features[1]
     }
 
     fn is_called(&self, choice: &str) -> bool {

@@ -13,7 +13,7 @@ pub(super) struct Context<'a> {
     pub(super) sources: &'a Sources,
     pub(super) uses: Uses,
     /// Types that the operations of each service use, by the service's feature.
-    services: Vec<(String, Uses)>,
+    services: BTreeMap<String, Uses>,
     /// Name by which modules below reach the vendor's module.
     pub(super) vendor_alias: String,
 }
@@ -24,23 +24,23 @@ impl<'a> Context<'a> {
         Self { vendor, sources, uses, services, vendor_alias: vendor_alias(vendor) }
     }
 
-    /// Returns the services whose operations reach a type.
-    pub(super) fn services(&self, ty: &Type) -> Services {
-        self.services_where(|uses| uses.any(ty))
+    /// Returns those of the services below a type's folder whose operations reach the type.
+    pub(super) fn services(&self, ty: &Type, below: &Services) -> Services {
+        self.services_where(below, |uses| uses.any(ty))
     }
 
-    /// Returns the services whose requests reach a type.
-    pub(super) fn senders(&self, ty: &Type) -> Services {
-        self.services_where(|uses| uses.sent(ty))
+    /// Returns those of the services below a type's folder whose requests reach the type.
+    pub(super) fn senders(&self, ty: &Type, below: &Services) -> Services {
+        self.services_where(below, |uses| uses.sent(ty))
     }
 
-    fn services_where(&self, reach: impl Fn(&Uses) -> bool) -> Services {
-        self.services.iter().filter(|(_, uses)| reach(uses)).map(|(feature, _)| feature.clone()).collect()
+    fn services_where(&self, below: &Services, reach: impl Fn(&Uses) -> bool) -> Services {
+        below.iter().filter(|feature| self.services.get(*feature).is_some_and(&reach)).cloned().collect()
     }
 }
 
 /// Returns the types that each service uses, by the service's feature.
-fn services(vendor: &Vendor) -> Vec<(String, Uses)> {
+fn services(vendor: &Vendor) -> BTreeMap<String, Uses> {
     let mut services: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
     for operation in &vendor.operations {
         services.entry(feature(vendor, operation)).or_default().push(operation);
