@@ -33,5 +33,6 @@ mod language;
 mod lock_file;
 mod naming;
 mod response_rows;
+mod services;
 mod spec_format;
 mod support;

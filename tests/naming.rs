@@ -213,3 +213,41 @@ fn modules_have_names_that_every_system_accepts() {
     }
     assert_eq!(naming::snake("aux"), "aux");
 }
+
+/// Parts of an operation's name, and its service.
+const SERVICES: &[(&[&str], &str)] = &[
+    (&["im", "v1", "message", "create"], "im"),
+    (&["v4", "oss", "link", "generate"], "oss"),
+    (&["v1", "v2", "database", "get"], "database"),
+    (&["v1", "close"], "close"),
+    (&["close"], "close"),
+    (&["v2beta1", "room", "close"], "room"),
+    (&["v1alpha", "room", "close"], "room"),
+    (&["v10rc2", "room", "close"], "room"),
+    (&["vc", "v1", "meeting"], "vc"),
+    (&["v1x", "room"], "v1x"),
+    (&["v", "room"], "v"),
+    (&["v1", "v2"], "v2"),
+];
+
+#[test]
+fn a_service_is_the_first_part_that_is_no_version() {
+    for (parts, service) in SERVICES {
+        assert_eq!(naming::service(parts), *service, "{parts:?}");
+    }
+}
+
+#[test]
+fn features_name_vendor_and_service() {
+    let cases = [
+        ("feishu", "im", "feishu", "feishu-im"),
+        ("ctyun", "object_store", "ctyun", "ctyun-object-store"),
+        ("open_desk", "userFlow", "open_desk", "open_desk-user-flow"),
+        ("acme", "type", "acme", "acme-type"),
+        ("acme", "oauth2", "acme", "acme-oauth2"),
+    ];
+    for (vendor, service, all, one) in cases {
+        assert_eq!(naming::vendor_feature(vendor), all);
+        assert_eq!(naming::service_feature(vendor, service), one);
+    }
+}

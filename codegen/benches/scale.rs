@@ -29,7 +29,7 @@ struct Size {
     rounds: usize,
     builds: usize,
 }
-const OPTIONS: Options = Options { serde: true, features: false, examples: false, client_path: None };
+const OPTIONS: Options = Options { serde: true, features: false, examples: false, client_path: None, services: None };
 
 type Failure = Box<dyn std::error::Error>;
 

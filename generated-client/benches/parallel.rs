@@ -1,6 +1,6 @@
 //! The cost of a batch with many calls in flight, compared with `buffered` over the same calls.
 //!
-//! `cargo bench -p feishu-gptbots-ctyun --bench parallel` deletes records, one in each call, with
+//! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench parallel` deletes records, one in each call, with
 //! 16, 256 and 2,000 calls in flight: alternately as a batch with `parallel(n)`, and as single
 //! calls of the same client in a stream with `buffered(n)`. The benchmark prints the ratio of the
 //! CPU times of each round. A server in a process of its own responds after 50 ms. Documented rates

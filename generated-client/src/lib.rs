@@ -1,10 +1,10 @@
 //! Typed clients for APIs that exist only as web pages.
 //!
-//! Each vendor is a feature: `feishu`, `gptbots`, `ctyun`. A call consists of a request and a
-//! method, and both have the vendor's names:
+//! Each service is a feature, such as `feishu-attendance`. No service is on by default. A call
+//! consists of a request and a method, and both have the vendor's names:
 //!
 //! ```no_run
-//! # #[cfg(feature = "feishu")]
+//! # #[cfg(feature = "feishu-apaas")]
 //! # async fn example() -> Result<(), feishu_gptbots_ctyun::Error> {
 //! use feishu_gptbots_ctyun::feishu::Feishu;
 //! use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
@@ -22,9 +22,9 @@
 //! A request can also send itself:
 //!
 //! ```no_run
-//! # #[cfg(feature = "feishu")]
+//! # #[cfg(feature = "feishu-attendance")]
 //! # use feishu_gptbots_ctyun::{Error, feishu::Feishu};
-//! # #[cfg(feature = "feishu")]
+//! # #[cfg(feature = "feishu-attendance")]
 //! # async fn example(feishu: Feishu) -> Result<(), Error> {
 //! use feishu_gptbots_ctyun::OperationExt as _;
 //! use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
@@ -53,9 +53,9 @@
 //! A method `…_all` takes any number of items and reports the result of each:
 //!
 //! ```no_run
-//! # #[cfg(feature = "feishu")]
+//! # #[cfg(feature = "feishu-apaas")]
 //! # use feishu_gptbots_ctyun::{Error, feishu::Feishu};
-//! # #[cfg(feature = "feishu")]
+//! # #[cfg(feature = "feishu-apaas")]
 //! # async fn example(feishu: Feishu, ids: Vec<String>) -> Result<(), Error> {
 //! # use feishu_gptbots_ctyun::feishu::apaas::v1::application_object_record::BatchDelete;
 //! let request = BatchDelete::new("package_test__c", "user", ids);
@@ -73,9 +73,9 @@
 //! With the feature `blocking`, calls and batches have `.blocking()`:
 //!
 //! ```no_run
-//! # #[cfg(all(feature = "feishu", feature = "blocking"))]
+//! # #[cfg(all(feature = "feishu-attendance", feature = "blocking"))]
 //! # use feishu_gptbots_ctyun::{Error, feishu::Feishu};
-//! # #[cfg(all(feature = "feishu", feature = "blocking"))]
+//! # #[cfg(all(feature = "feishu-attendance", feature = "blocking"))]
 //! # fn example(feishu: Feishu) -> Result<(), Error> {
 //! # use feishu_gptbots_ctyun::feishu::attendance::v1::user_flow::BatchDel;
 //! let request = BatchDel::new(["6709359313699356941"]);
@@ -89,7 +89,7 @@
 //! With the feature `testing`, a mock server responds as documented, or as a test scripts it:
 //!
 //! ```
-//! # #[cfg(all(feature = "feishu", feature = "testing"))]
+//! # #[cfg(all(feature = "feishu-attendance", feature = "testing"))]
 //! # #[tokio::main]
 //! # async fn main() -> Result<(), feishu_gptbots_ctyun::Error> {
 //! use feishu_gptbots_ctyun::examples::feishu::VENDOR_DOCS;
@@ -106,7 +106,7 @@
 //! server.assert_clean();
 //! # Ok(())
 //! # }
-//! # #[cfg(not(all(feature = "feishu", feature = "testing")))]
+//! # #[cfg(not(all(feature = "feishu-attendance", feature = "testing")))]
 //! # fn main() {}
 //! ```
 //!
@@ -114,13 +114,18 @@
 //!
 //! | feature | effect |
 //! |---|---|
-//! | `feishu`, `gptbots`, `ctyun` (default) | the operations of the vendor |
+//! | `feishu-attendance`, … | the operations of the service |
+//! | `feishu`, `gptbots`, `ctyun` | the operations of all services of the vendor |
+//! | `charset` (default) | responses in other character sets than UTF-8, such as GBK |
+//! | `gzip` (default) | responses in the content codings gzip and deflate |
 //! | `rustls` (default) | TLS by rustls |
 //! | `native-tls` | TLS by the operating system |
 //! | `serde` | serde's traits on requests and responses |
 //! | `blocking` | `.blocking()`, for programs without an async runtime |
 //! | `tracing` | [spans of calls and attempts](clientloom_runtime#tracing) |
 //! | `testing` | the mock server in `testing`, and the documented examples in `examples` |
+//!
+//! The README of the crate lists all services.
 
 /// The documented examples, with one list for each vendor.
 #[cfg(feature = "testing")]
@@ -130,5 +135,4 @@ pub mod examples;
 mod generated;
 
 pub use clientloom_runtime::*;
-#[cfg(any(feature = "ctyun", feature = "feishu", feature = "gptbots"))]
 pub use generated::*;

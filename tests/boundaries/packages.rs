@@ -85,14 +85,21 @@ fn a_consumer_needs_the_runtime_and_not_our_client() {
 #[test]
 fn each_vendor_is_a_feature() {
     let manifest = fs::read_to_string(Path::new(REPOSITORY).join("generated-client/Cargo.toml")).expect("a manifest");
-    let (_, features) = manifest.split_once("[features]").expect("features");
-    let features = features.split("\n[").next().unwrap_or_default().lines();
-    let found = features.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned());
+    let mut manifest: toml::Table = toml::from_str(&manifest).expect("a valid manifest");
+    let features = manifest.remove("features").expect("features");
+    let features: BTreeMap<String, Vec<String>> = features.try_into().expect("lists of features");
     let others = ["default", "charset", "gzip", "rustls", "native-tls", "serde", "blocking", "testing", "tracing"];
-    assert!(others.iter().all(|name| name.contains('-') || naming::is_root(name)), "a vendor could be called so");
-    let features: BTreeSet<String> = found.filter(|name| !others.contains(&name.as_str())).collect();
-    assert_eq!(features, vendors());
-    assert_eq!(folders("generated-client/src/generated"), vendors());
+    assert!(others.iter().all(|name| naming::is_root(name.split('-').next().unwrap_or(name))), "a vendor's feature");
+    let vendors = vendors();
+    let is_service = |name: &str| name.split_once('-').is_some_and(|(vendor, _)| vendors.contains(vendor));
+    let mut found: BTreeSet<&str> = features.keys().map(String::as_str).collect();
+    found.retain(|name| !others.contains(name) && !is_service(name));
+    assert_eq!(found, vendors.iter().map(String::as_str).collect());
+    let services: BTreeSet<&String> = features.keys().filter(|name| is_service(name)).collect();
+    assert_eq!(vendors.iter().flat_map(|vendor| &features[vendor]).collect::<BTreeSet<_>>(), services);
+    let on = &features["default"];
+    assert!(!on.iter().any(|name| vendors.contains(name) || is_service(name)), "no vendor is on by default: {on:?}");
+    assert_eq!(folders("generated-client/src/generated"), vendors);
 }
 
 /// Modules have small names.

@@ -1,14 +1,14 @@
-//! The configuration of a project in `codegen.toml`: its folders, and the severities of findings.
+//! The configuration of a project in `codegen.toml`: services, folders, and severities of findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::diagnostics::codes::{self, Severity};
-use crate::diagnostics::{Levels, nearest};
-use crate::project::files;
+use crate::diagnostics::{Levels, Sources, nearest};
+use crate::project::{files, services};
 
 /// The name of the file, in the project's root folder.
 pub(super) const FILE: &str = "codegen.toml";
@@ -21,12 +21,15 @@ pub(super) struct Project {
     pub(super) specs: String,
     /// The folder of the client's crate, below the root.
     pub(super) client: String,
+    /// The services to generate; `None` for all.
+    pub(super) services: Option<Vec<String>>,
     pub(super) levels: Levels,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct File {
+    services: Option<Vec<String>>,
     paths: Paths,
     severity: BTreeMap<String, Level>,
 }
@@ -101,10 +104,20 @@ impl Project {
         let path = root.join(FILE);
         let text = files::read_if_exists(&path)?.unwrap_or_default();
         let error = |message: &str| io::Error::other(format!("{}: {}", path.display(), message.trim_end()));
-        let File { paths, severity } = toml::from_str(&text).map_err(|cause| error(&cause.to_string()))?;
+        let File { services, paths, severity } = toml::from_str(&text).map_err(|cause| error(&cause.to_string()))?;
         let levels = severity.iter().map(|(name, level)| read_level(name, *level)).collect::<Result<_, _>>();
         let [specs, client] = paths.below().map_err(|message| error(&message))?;
-        Ok(Self { root: root.to_path_buf(), specs, client, levels: levels.map_err(|message: String| error(&message))? })
+        let levels = levels.map_err(|message: String| error(&message))?;
+        Ok(Self { root: root.to_path_buf(), specs, client, services, levels })
+    }
+
+    /// Returns the features of the services to generate; `None` if the project generates all.
+    ///
+    /// # Errors
+    /// [`io::Error`] if `codegen.toml` names a service that the specs do not have.
+    pub(super) fn chosen(&self, sources: &Sources) -> io::Result<Option<BTreeSet<String>>> {
+        let chosen = self.services.as_ref().map(|chosen| services::choose(sources, chosen)).transpose();
+        chosen.map_err(|message| io::Error::other(format!("{}: {message}", self.root.join(FILE).display())))
     }
 
     /// Returns the displayed folder of the client's sources.

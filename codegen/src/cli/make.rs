@@ -13,6 +13,7 @@ use crate::change::lock::{self, Lock, LockFile};
 use crate::diagnostics::{Report, Source, Sources};
 use crate::format::schema;
 use crate::project::files::{self, Action, Change};
+use crate::project::services;
 use crate::rust::{Generated, Options, generate};
 
 /// The version of this generator, which is also the version of its runtime.
@@ -32,7 +33,13 @@ pub(super) enum Mode {
 /// # Errors
 /// [`io::Error`] if the crate's manifest cannot be read.
 pub(super) fn options(folder: &str, read: &manifest::Files<'_>) -> io::Result<Options> {
-    Ok(Options { serde: true, features: true, examples: true, client_path: manifest::library(folder, read)? })
+    Ok(Options {
+        serde: true,
+        features: true,
+        examples: true,
+        client_path: manifest::library(folder, read)?,
+        services: None,
+    })
 }
 
 /// Returns the options for the client's crate of a project.
@@ -72,22 +79,24 @@ pub(super) fn run(
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
+    let services = project.chosen(sources)?;
+    let chosen = services.as_ref().map(|services| services::specs_of(sources, services));
     // An invalid lock file, for example after a merge conflict, is treated as missing.
     let path = project.root.join(&project.client).join(lock::FILE);
     let known = fs::read_to_string(path).ok().and_then(|text| LockFile::read(&text));
     if let Some(known) = &known {
         lock::check_generator(known, GENERATOR, &project.of_crate(lock::FILE), report);
     }
-    let options = client_options(project)?;
+    let options = Options { services, ..client_options(project)? };
     // The digests take a good part of the time of a run, so they are computed in parallel.
     let (generated, lock) = thread::scope(|scope| {
-        let lock = scope.spawn(|| Lock::of(sources));
+        let lock = scope.spawn(|| Lock::of(chosen.as_ref().unwrap_or(sources)));
         (generate(sources, &options, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     streams.show(report, sources)?;
     let Ok(generated) = generated else { return streams.conclude(report, "") };
-    features::warn_of_missing(project, sources, &generated, streams)?;
     let plans = plan(project, &generated, &lock)?;
+    features::warn_of_missing(project, &generated, streams)?;
     if mode == Mode::Check && plans.iter().any(|plan| plan.stale().next().is_some()) {
         show_stale(&plans, streams)?;
         return Ok(FINDINGS);
@@ -96,19 +105,21 @@ pub(super) fn run(
         files::apply(&project.root.join(&plan.folder), &plan.changes)?;
     }
     let changes: Vec<Change> = plans.into_iter().flat_map(|plan| plan.changes).collect();
-    let spec_changes = SpecChanges::new(&lock, known.as_ref(), &project.specs);
+    let spec_changes = SpecChanges::new(&lock, known.as_ref(), &project.specs, sources);
     print_pages(&generated, &changes, &spec_changes, streams.out)?;
     Ok(SUCCESS)
 }
 
-/// Compares the generated files, the schemas and the lock file with those on the disk.
+/// Compares the generated files, the schemas, the lock file and the lists of services with those
+/// on the disk.
 fn plan(project: &Project, generated: &Generated, lock: &Lock) -> io::Result<[FolderPlan; 3]> {
     let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
     let lock = Source { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) };
+    let of_crate = [vec![lock], features::files(project, generated)?].concat();
     Ok([
         FolderPlan::new(project, project.crate_sources(), &["generated", "examples"], &outputs)?,
         FolderPlan::new(project, project.specs.clone(), &[], &schema::schemas())?,
-        FolderPlan::new(project, project.client.clone(), &[], &[lock])?,
+        FolderPlan::new(project, project.client.clone(), &[], &of_crate)?,
     ])
 }
 
@@ -130,14 +141,14 @@ struct SpecChanges {
 }
 
 impl SpecChanges {
-    fn new(lock: &Lock, known: Option<&LockFile>, specs: &str) -> Self {
+    /// Compares the lock with the known one. A spec among `all` is not gone, but not chosen.
+    fn new(lock: &Lock, known: Option<&LockFile>, specs: &str, all: &Sources) -> Self {
         let files = |paths: Vec<&str>| paths.iter().map(|path| format!("{specs}/{path}.yaml")).collect();
         // Another version of the generator may compute other digests for the same specs.
         let comparable = known.filter(|known| known.generator.to_string() == GENERATOR);
-        Self {
-            changed: files(comparable.map(|known| lock.changed_since(known)).unwrap_or_default()),
-            gone: files(known.map(|known| lock.gone_since(known)).unwrap_or_default()),
-        }
+        let mut gone: Vec<String> = files(known.map(|known| lock.gone_since(known)).unwrap_or_default());
+        gone.retain(|path| !all.iter().any(|(_, source)| source.path == *path));
+        Self { changed: files(comparable.map(|known| lock.changed_since(known)).unwrap_or_default()), gone }
     }
 }
 

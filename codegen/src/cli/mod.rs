@@ -6,7 +6,7 @@
 //!
 //! - `streams.rs` and `exit.rs` for output and exit codes, `quiet_pipe.rs` for closed pipes;
 //! - `git.rs`, `released.rs`, `state.rs`, `compare.rs` and `manifest.rs` for states of a project;
-//! - `features.rs` for the features of the client's crate;
+//! - `features.rs` for the lists of services in files of the client's crate;
 //! - `import_summary.rs` for the text about imported pages.
 
 mod changelog;

@@ -4,8 +4,10 @@
 //! names collide asks the function that generates them.
 
 mod names;
+mod service;
 
 pub use names::{
     batch, camel, client, field, file, is_device, is_name, is_pascal, is_root, is_step, is_taken, items, module,
     operation, shout, snake, type_name, variant,
 };
+pub use service::{is_version, service, service_feature, vendor_feature};

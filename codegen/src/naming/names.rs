@@ -115,6 +115,8 @@ const ROOT: &[&str] = &[
     "generated",
     "gzip",
     "http",
+    // `native-tls` would be the feature of its service `tls`.
+    "native",
     "operation",
     "paging",
     "rate_limit",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fmt, fs};
 
 use crate::diagnostics::{Report, render};
-use crate::project::files;
+use crate::project::{files, services};
 use crate::rust::{Options, generate_nested};
 
 /// A generator for build scripts, which generates a client while its crate is built.
@@ -29,6 +29,7 @@ use crate::rust::{Options, generate_nested};
 #[derive(Clone, Debug)]
 pub struct Builder {
     specs: PathBuf,
+    services: Option<Vec<String>>,
     options: Options,
 }
 
@@ -36,7 +37,25 @@ impl Builder {
     /// Creates a generator for the specs of a folder, relative to the crate's folder.
     #[must_use]
     pub fn new(specs: impl Into<PathBuf>) -> Self {
-        Self { specs: specs.into(), options: Options::default() }
+        Self { specs: specs.into(), services: None, options: Options::default() }
+    }
+
+    /// Chooses the services to generate (default: all).
+    ///
+    /// A service is the first part of an operation's name that is no version: `im` for
+    /// `im.v1.message.create`. A name such as `feishu-im` chooses the service of one vendor, and
+    /// `feishu` all services of a vendor. The specs of other services are checked, but not generated.
+    /// [`Builder::write`] fails if a name is unknown, or if the list is empty.
+    ///
+    /// ```no_run
+    /// fn main() -> Result<(), clientloom::BuildError> {
+    ///     clientloom::Builder::new("specs").services(["im", "calendar"]).write("client.rs")
+    /// }
+    /// ```
+    #[must_use]
+    pub fn services(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.services = Some(names.into_iter().map(Into::into).collect());
+        self
     }
 
     /// Derives the traits of serde under the crate's feature `serde` (default: no traits).
@@ -65,8 +84,8 @@ impl Builder {
     /// and the warnings about the specs.
     ///
     /// # Errors
-    /// [`BuildError`] if a spec has errors, if a file cannot be read or written, or if no build
-    /// script runs. The module is then not written.
+    /// [`BuildError`] if a spec has errors, if a chosen service is unknown, if a file cannot be read
+    /// or written, or if no build script runs. The module is then not written.
     pub fn write(&self, file: impl AsRef<Path>) -> Result<(), BuildError> {
         let variable = |name| {
             let missing =
@@ -82,13 +101,16 @@ impl Builder {
     /// `krate` is the crate's folder. The lines for cargo go to the stream `cargo`.
     ///
     /// # Errors
-    /// [`BuildError`] if a spec has errors, or if a file cannot be read or written.
+    /// [`BuildError`] if a spec has errors, if a chosen service is unknown, or if a file cannot be
+    /// read or written.
     pub fn write_to(&self, krate: &Path, file: &Path, cargo: &mut dyn Write) -> Result<(), BuildError> {
         let shown = self.specs.to_string_lossy().replace('\\', "/");
         writeln!(cargo, "cargo::rerun-if-changed={shown}")?;
         let sources = files::read_specs(&krate.join(&self.specs), &shown)?;
+        let chosen = self.services.as_ref().map(|chosen| services::choose(&sources, chosen));
+        let options = Options { services: chosen.transpose().map_err(BuildError)?, ..self.options.clone() };
         let mut report = Report::default();
-        let generated = generate_nested(&sources, &self.options, &mut report);
+        let generated = generate_nested(&sources, &options, &mut report);
         let findings = render::render(&report, &sources, false);
         let text = generated.map_err(|_| BuildError(findings.clone()))?;
         for line in findings.lines() {

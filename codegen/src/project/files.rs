@@ -193,7 +193,7 @@ fn plan_output(root: &Path, output: &Source) -> Change {
     let old = fs::read(root.join(&output.path)).ok().map(|old| unix(&String::from_utf8_lossy(&old)));
     let action = match &old {
         None => Action::Create,
-        Some(old) if *old == output.text => Action::Keep,
+        Some(old) if *old == output.text || output.text.contains('\r') && *old == unix(&output.text) => Action::Keep,
         Some(_) => Action::Change,
     };
     Change { path: output.path.clone(), action, old: old.unwrap_or_default(), new: output.text.clone() }

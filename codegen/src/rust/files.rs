@@ -55,9 +55,9 @@ fn indent(line: &str) -> String {
 
 fn declare(child: &Module, body: &TokenStream) -> TokenStream {
     let docs = &child.docs;
-    let feature = child.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
+    let condition = &child.condition;
     let name = ident(&child.name);
-    quote!(#docs #feature pub mod #name #body)
+    quote!(#docs #condition pub mod #name #body)
 }
 
 /// Joins `use` lines, modules and items, in this order and with a blank line between two.
@@ -68,7 +68,8 @@ fn assemble(module: Module, modules: Vec<String>) -> String {
     blocks.extend(modules);
     let mut exports = String::new();
     for item in module.items.into_iter().map(format_item) {
-        if item.starts_with("pub use ") {
+        // A condition may come first.
+        if item.starts_with("pub use ") || item.contains("]\npub use ") {
             exports.push_str(&item);
             continue;
         }

@@ -10,6 +10,8 @@ use crate::spec;
 pub struct Generated {
     /// Operations, each with its page.
     pub pages: Vec<GeneratedOperation>,
+    /// Vendors with their services.
+    pub vendors: Vec<GeneratedVendor>,
     /// Files of the client, below the folder `generated`.
     pub client: Vec<Source>,
     /// Files of the examples, below the folder `examples`; none without the option.
@@ -27,16 +29,41 @@ pub struct GeneratedOperation {
     pub file: String,
 }
 
+/// A vendor with its services, each of which is a feature of the client's crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GeneratedVendor {
+    /// Feature of all services, such as `feishu`.
+    pub feature: String,
+    /// The vendor's own name.
+    pub title: String,
+    /// Services, by their features.
+    pub services: Vec<GeneratedService>,
+    /// Features of the runtime that each service needs.
+    pub runtime_features: Vec<&'static str>,
+}
+
+/// A service of a vendor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GeneratedService {
+    /// Feature, such as `feishu-im`.
+    pub feature: String,
+    /// Name in the specs, if they state one.
+    pub title: Option<String>,
+    /// Number of operations.
+    pub operations: usize,
+}
+
 /// Turns specs into a client, with a file for each page.
 ///
 /// # Errors
 /// [`HasErrors`] if the report has an error.
 pub fn generate(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<Generated, HasErrors> {
-    let library = lower_sources(sources, report)?;
+    let library = lower_sources(sources, options, report)?;
     let client = files::format_files(emit::emit(&library, &sources.root, options), "generated");
     let examples = options.examples.then(|| emit::emit_examples(&library, &sources.root, options));
     let examples = examples.map(|module| files::format_files(module, "examples")).unwrap_or_default();
-    Ok(Generated { pages: pages(&library), client, examples })
+    let vendors = library.vendors.iter().map(vendor).collect();
+    Ok(Generated { pages: pages(&library), vendors, client, examples })
 }
 
 /// Turns specs into one text for `include!`.
@@ -44,13 +71,41 @@ pub fn generate(sources: &Sources, options: &emit::Options, report: &mut Report)
 /// # Errors
 /// [`HasErrors`] if the report has an error.
 pub fn generate_nested(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<String, HasErrors> {
-    let library = lower_sources(sources, report)?;
+    let library = lower_sources(sources, options, report)?;
     Ok(files::format_nested(emit::emit(&library, &sources.root, options)))
 }
 
-fn lower_sources(sources: &Sources, report: &mut Report) -> Result<ir::Library, HasErrors> {
-    let spec = spec::read(sources, report)?;
+fn lower_sources(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<ir::Library, HasErrors> {
+    let mut spec = spec::read(sources, report)?;
+    if let Some(services) = &options.services {
+        // All specs are checked before: other services decide whether a type is sent and received.
+        for vendor in &mut spec.vendors {
+            let name = vendor.name.clone();
+            vendor.operations.retain(|page| services.contains(&naming::service_feature(&name, page.service())));
+        }
+        spec.vendors.retain(|vendor| !vendor.operations.is_empty());
+    }
     Ok(lower::lower(&spec, sources))
+}
+
+fn vendor(vendor: &ir::Vendor) -> GeneratedVendor {
+    let service = |feature: &String| GeneratedService {
+        feature: feature.clone(),
+        title: vendor.titles.get(feature).cloned(),
+        operations: count(&vendor.root, feature),
+    };
+    GeneratedVendor {
+        feature: naming::vendor_feature(&vendor.root.module),
+        title: vendor.title.clone(),
+        services: vendor.root.services.iter().map(service).collect(),
+        runtime_features: vendor.runtime_features.clone(),
+    }
+}
+
+/// Returns the number of a service's operations below a folder.
+fn count(group: &ir::Group, feature: &str) -> usize {
+    let here = group.operations.iter().filter(|operation| operation.service == feature).count();
+    here + group.groups.iter().map(|inner| count(inner, feature)).sum::<usize>()
 }
 
 fn pages(library: &ir::Library) -> Vec<GeneratedOperation> {

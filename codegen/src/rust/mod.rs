@@ -16,4 +16,4 @@ mod lower;
 
 pub use emit::Options;
 pub use files::MARK;
-pub use generate::{Generated, GeneratedOperation, generate, generate_nested};
+pub use generate::{Generated, GeneratedOperation, GeneratedService, GeneratedVendor, generate, generate_nested};

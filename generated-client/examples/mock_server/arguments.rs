@@ -35,7 +35,7 @@ impl Arguments {
 pub fn usage() -> String {
     format!(
         "\
-usage: cargo run --example mock_server -p feishu-gptbots-ctyun -- VENDOR... [--port PORT] [--token TOKEN]...
+usage: cargo run --example mock_server -p feishu-gptbots-ctyun --features VENDOR,... -- VENDOR... [--port PORT] [--token TOKEN]...
 
   VENDOR         a vendor to serve: {}
   --port PORT    the port of 127.0.0.1 to listen on (default: any free port)

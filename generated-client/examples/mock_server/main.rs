@@ -1,7 +1,7 @@
 //! Serves the documented responses of vendors on a port of this machine, until Ctrl-C.
 //!
 //! ```sh
-//! cargo run --example mock_server -p feishu-gptbots-ctyun -- feishu --port 8080
+//! cargo run --example mock_server -p feishu-gptbots-ctyun --features feishu -- feishu --port 8080
 //! ```
 //!
 //! A program in any language can be tested against this server. The server issues tokens and checks

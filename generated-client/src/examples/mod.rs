@@ -3,33 +3,33 @@
 use clientloom_runtime::__private::example_prelude::*;
 
 /// Operations of `CTyun`.
-#[cfg(feature = "ctyun")]
+#[cfg(feature = "ctyun-oss")]
 pub mod ctyun;
 
 /// Operations of Feishu Open Platform.
-#[cfg(feature = "feishu")]
+#[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))]
 pub mod feishu;
 
 /// Operations of `GPTBots`.
-#[cfg(feature = "gptbots")]
+#[cfg(feature = "gptbots-database")]
 pub mod gptbots;
 
 /// All documented examples: one element per vendor, and in it one per page.
 pub static ALL: &[&[&[&dyn Example]]] = &[
-    #[cfg(feature = "ctyun")]
+    #[cfg(feature = "ctyun-oss")]
     ctyun::ALL,
-    #[cfg(feature = "feishu")]
+    #[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))]
     feishu::ALL,
-    #[cfg(feature = "gptbots")]
+    #[cfg(feature = "gptbots-database")]
     gptbots::ALL,
 ];
 
 /// Facts that a mock server needs, one element per vendor.
 pub static VENDORS: &[&VendorDocs] = &[
-    #[cfg(feature = "ctyun")]
+    #[cfg(feature = "ctyun-oss")]
     &ctyun::VENDOR_DOCS,
-    #[cfg(feature = "feishu")]
+    #[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))]
     &feishu::VENDOR_DOCS,
-    #[cfg(feature = "gptbots")]
+    #[cfg(feature = "gptbots-database")]
     &gptbots::VENDOR_DOCS,
 ];

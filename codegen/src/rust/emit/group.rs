@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::condition::{emit_condition, with_condition};
 use super::doc::emit_docs;
 use super::ident::ident;
 use super::module::Module;
@@ -11,17 +12,17 @@ use super::operation::emit_operation;
 use super::options::Options;
 use super::owner::Owner;
 use super::service::emit_service;
-use super::uses::{emit_alias, emit_names, emit_path, emit_shared_types};
+use super::uses::{emit_alias, emit_names, emit_path, emit_shared_names};
 use super::variable::emit_variable;
-use crate::rust::ir::{Group, Operation};
+use crate::rust::ir::{DeclaredType, Group, Operation, Services};
 
 /// Emits a folder below a vendor.
 pub(super) fn emit_group(group: &Group, options: &Options) -> Module {
-    let mut items = emit_exports(group);
+    let mut items = emit_exports(group, options);
     items.extend(group.variables.iter().flat_map(emit_variable));
     items.extend(group.service.as_ref().map(|service| emit_service(service, Some("ABOVE"))));
-    items.extend(emit_handle(group));
-    let uses = emit_service_above(group).into_iter().chain(emit_alias(group)).chain([emit_names()]).collect();
+    items.extend(emit_handle(group, options));
+    let uses = emit_service_above(group).into_iter().chain(emit_alias(group, options)).chain([emit_names()]).collect();
     Module { uses, items, ..emit_folder(group, options) }
 }
 
@@ -35,8 +36,14 @@ fn emit_service_above(group: &Group) -> Option<TokenStream> {
 /// Emits the common parts of a vendor's folder and the folders below: docs and inner modules.
 pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
     let types = (!group.types.is_empty()).then(|| emit_types(group, options));
-    let groups = group.groups.iter().map(|group| emit_group(group, options));
-    let operations = group.operations.iter().map(|operation| emit_operation(operation, options));
+    let groups = group.groups.iter().map(|inner| Module {
+        condition: emit_condition(&inner.services, &group.services, options),
+        ..emit_group(inner, options)
+    });
+    let operations = group.operations.iter().map(|operation| Module {
+        condition: condition_of(operation, group, options),
+        ..emit_operation(operation, options)
+    });
     Module {
         name: group.module.clone(),
         docs: emit_docs(&group.docs),
@@ -46,32 +53,42 @@ pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
     }
 }
 
+/// Returns the condition of an operation in its folder.
+fn condition_of(operation: &Operation, group: &Group, options: &Options) -> Option<TokenStream> {
+    emit_condition(&Services::from([operation.service.clone()]), &group.services, options)
+}
+
+/// Emits the types of a folder, each for the services that reach it.
 fn emit_types(group: &Group, options: &Options) -> Module {
+    let all: Services = group.types.iter().flat_map(|ty| ty.services.iter().cloned()).collect();
     let mut items = Vec::new();
-    for object in &group.types {
-        items.extend(emit_struct(object, options));
-        items.extend(object.sent.then(|| emit_shape(object)));
+    for DeclaredType { object, services, senders, .. } in &group.types {
+        let condition = emit_condition(services, &all, options);
+        items.extend(emit_struct(object, options).into_iter().map(|item| with_condition(condition.as_ref(), item)));
+        let condition = emit_condition(senders, &all, options);
+        items.extend(object.sent.then(|| with_condition(condition.as_ref(), emit_shape(object))));
     }
-    let shared = emit_shared_types(&group.vendor_alias, &group.folder, &group.shared);
     Module {
         name: "types".to_owned(),
         docs: emit_docs(&["Types that several operations share."]),
         origin: group.types_origin.clone(),
-        uses: shared.into_iter().chain([emit_names()]).collect(),
+        condition: emit_condition(&all, &group.services, options),
+        uses: emit_shared_names(group, &all, options).into_iter().chain([emit_names()]).collect(),
         items,
         ..Module::default()
     }
 }
 
 /// Emits `pub use self::batch_delete::{BatchDelete, BatchDeleteError, BatchDeleteResponse};`.
-pub(super) fn emit_exports(group: &Group) -> Vec<TokenStream> {
+pub(super) fn emit_exports(group: &Group, options: &Options) -> Vec<TokenStream> {
     let export = |operation: &Operation| {
         let module = ident(&operation.method);
         let own = [&operation.request.name, &operation.code].into_iter();
         let own = own.chain(operation.response.iter().map(|response| &response.name));
         let mut names: Vec<_> = own.map(|name| ident(name)).collect();
         names.sort();
-        quote!(pub use self::#module::{#(#names),*};)
+        let condition = condition_of(operation, group, options);
+        quote!(#condition pub use self::#module::{#(#names),*};)
     };
     group.operations.iter().map(export).collect()
 }
@@ -84,10 +101,10 @@ pub(super) fn emit_exports(group: &Group) -> Vec<TokenStream> {
 ///     pub const fn user_flow(self) -> user_flow::UserFlow<'a> { user_flow::UserFlow(self.0) }
 /// }
 /// ```
-fn emit_handle(group: &Group) -> Vec<TokenStream> {
+fn emit_handle(group: &Group, options: &Options) -> Vec<TokenStream> {
     let name = ident(&group.handle);
     let docs = emit_docs(&group.docs[..1]);
-    let methods = emit_folder_methods(group, &Owner::of(false));
+    let methods = emit_folder_methods(group, &Owner::of(false), options);
     let handle = quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
@@ -98,13 +115,15 @@ fn emit_handle(group: &Group) -> Vec<TokenStream> {
 }
 
 /// Emits a method for each folder below.
-pub(super) fn emit_folder_methods(group: &Group, owner: &Owner) -> Vec<TokenStream> {
+pub(super) fn emit_folder_methods(group: &Group, owner: &Owner, options: &Options) -> Vec<TokenStream> {
     let Owner { receiver, lifetime, client, .. } = owner;
     let emit = |inner: &Group| {
         let (method, handle) = (ident(&inner.module), ident(&inner.handle));
         let docs = emit_docs(&inner.docs[..1]);
+        let condition = emit_condition(&inner.services, &group.services, options);
         quote! {
             #docs
+            #condition
             #[must_use]
             pub const fn #method(#receiver) -> #method::#handle<#lifetime> { #method::#handle(#client) }
         }

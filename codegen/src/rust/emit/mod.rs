@@ -6,6 +6,7 @@
 
 mod batch;
 mod code;
+mod condition;
 mod constructors;
 mod doc;
 mod example;
@@ -33,26 +34,39 @@ mod uses;
 mod variable;
 mod vendor;
 
+use condition::emit_condition;
 pub(crate) use ident::ident;
 pub use module::Module;
 pub use options::Options;
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::rust::ir;
 
 /// Emits the client: a root module, with a module for each vendor, folder and page below.
 #[must_use]
 pub fn emit(library: &ir::Library, root: &str, options: &Options) -> Module {
-    let feature = |vendor: &ir::Vendor| options.features.then(|| vendor.root.module.clone());
-    let children = library
-        .vendors
-        .iter()
-        .map(|vendor| Module { feature: feature(vendor), ..vendor::emit_vendor(vendor, options) });
+    let children = library.vendors.iter().map(|vendor| Module {
+        condition: emit_condition(&vendor.root.services, &ir::Services::new(), options),
+        ..vendor::emit_vendor(vendor, options)
+    });
     Module {
         name: "generated".to_owned(),
         origin: format!("{root}/"),
         children: children.collect(),
+        items: options.features.then(emit_runtime).into_iter().collect(),
         ..Module::default()
     }
+}
+
+/// Emits `pub use clientloom_runtime;`, so that the module exports something without any feature.
+///
+/// The crate's `pub use generated::*;` would otherwise be an unused import.
+fn emit_runtime() -> TokenStream {
+    quote!(
+        pub use clientloom_runtime;
+    )
 }
 
 /// Emits the documented examples: a root module that lists all, with a module for each page below.

@@ -11,8 +11,8 @@ pub struct Module {
     pub docs: TokenStream,
     /// Path of the spec or folder.
     pub origin: String,
-    /// Feature under which the module exists.
-    pub feature: Option<String>,
+    /// Condition under which the module exists: a `cfg` attribute.
+    pub condition: Option<TokenStream>,
     /// `use` lines.
     pub uses: Vec<TokenStream>,
     /// Inner modules.

@@ -1,14 +1,18 @@
-//! Features of the crate that contains the generated code.
+//! Choices of the crate that contains the generated code.
 
-/// Features of the crate that contains the generated code.
+use std::collections::BTreeSet;
+
+/// Choices of the crate that contains the generated code: its features and services.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Whether the crate has a feature `serde`, under which types derive its traits.
     pub serde: bool,
-    /// Whether the crate has a feature for each vendor.
+    /// Whether the crate has a feature for each service.
     pub features: bool,
     /// Whether the crate has a feature `testing`, under which it contains the documented examples.
     pub examples: bool,
+    /// Features of the services to generate (default: all).
+    pub services: Option<BTreeSet<String>>,
     /// Path of the module with the vendors, such as `rooms` or `rooms::client`.
     ///
     /// Examples in the documentation import their types from this path. Without it the

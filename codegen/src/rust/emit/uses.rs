@@ -1,13 +1,15 @@
 //! The `use` lines of a file, and paths to other folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::condition::{emit_condition, with_condition};
 use super::ident::ident;
+use super::options::Options;
 use crate::naming;
-use crate::rust::ir::{Group, SharedType};
+use crate::rust::ir::{Group, Services, SharedType};
 
 /// Emits `use clientloom_runtime::__private::prelude::*;`.
 pub(super) fn emit_names() -> TokenStream {
@@ -20,13 +22,16 @@ pub(super) fn emit_names() -> TokenStream {
 ///
 /// Each folder passes the name on, so that no path climbs more than one level. The same text works
 /// as files and under `include!`, where the path of the crate's module is unknown.
-pub(super) fn emit_alias(group: &Group) -> Option<TokenStream> {
+pub(super) fn emit_alias(group: &Group, options: &Options) -> Option<TokenStream> {
     let (module, alias) = (ident(&group.module), ident(&group.vendor_alias));
     if !group.folder.is_empty() {
         return Some(quote!(use super::#alias;));
     }
     let renamed = (module != alias).then(|| quote!(as #alias));
-    (!group.groups.is_empty()).then(|| quote!(use super::#module #renamed;))
+    // Only folders below use the name: operations of the vendor's own folder have a shorter path.
+    let below = group.groups.iter().flat_map(|inner| inner.services.iter().cloned()).collect();
+    let condition = emit_condition(&below, &group.services, options);
+    (!group.groups.is_empty()).then(|| quote!(#condition use super::#module #renamed;))
 }
 
 /// Emits the path to the folder `to` from a module in the folder `from`.
@@ -42,16 +47,43 @@ pub(super) fn emit_path(alias: &str, from: &[String], to: &[String]) -> TokenStr
 
 /// Emits `use super::types::{PLACE, Place};` for each folder whose types a module in `from` names.
 pub(super) fn emit_shared_types(alias: &str, from: &[String], types: &[SharedType]) -> Vec<TokenStream> {
-    let mut folders: BTreeMap<&[String], Vec<String>> = BTreeMap::new();
+    let mut folders: BTreeMap<&[String], BTreeSet<String>> = BTreeMap::new();
     for ty in types {
         let names = folders.entry(&ty.folder).or_default();
-        names.push(ty.name.clone());
+        names.insert(ty.name.clone());
         names.extend(ty.sent.then(|| naming::shout(&ty.name)));
     }
-    let emit = |(folder, mut names): (&[String], Vec<String>)| {
-        names.sort();
-        let (path, names) = (emit_path(alias, from, folder), names.iter().map(|name| ident(name)));
-        quote!(use #path::types::{#(#names),*};)
+    folders.into_iter().rev().map(|(folder, names)| emit_use(&emit_path(alias, from, folder), &names)).collect()
+}
+
+/// Emits such lines for the types of a folder, each for the services that need its names.
+///
+/// `around` are the services of all types of the folder.
+pub(super) fn emit_shared_names(group: &Group, around: &Services, options: &Options) -> Vec<TokenStream> {
+    let mut users: BTreeMap<(&[String], String), Services> = BTreeMap::new();
+    for ty in &group.types {
+        for shared in &ty.shared {
+            let mut add = |name, services: &Services| {
+                users.entry((shared.folder.as_slice(), name)).or_default().extend(services.iter().cloned());
+            };
+            add(shared.name.clone(), &ty.services);
+            if shared.sent {
+                add(naming::shout(&shared.name), &ty.senders);
+            }
+        }
+    }
+    let mut lines: BTreeMap<(&[String], Services), BTreeSet<String>> = BTreeMap::new();
+    for ((folder, name), services) in users {
+        lines.entry((folder, services)).or_default().insert(name);
+    }
+    let emit = |((folder, services), names): ((&[String], Services), BTreeSet<String>)| {
+        let line = emit_use(&emit_path(&group.vendor_alias, &group.folder, folder), &names);
+        with_condition(emit_condition(&services, around, options).as_ref(), line)
     };
-    folders.into_iter().rev().map(emit).collect()
+    lines.into_iter().rev().map(emit).collect()
+}
+
+fn emit_use(path: &TokenStream, names: &BTreeSet<String>) -> TokenStream {
+    let names = names.iter().map(|name| ident(name));
+    quote!(use #path::types::{#(#names),*};)
 }

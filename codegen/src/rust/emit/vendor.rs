@@ -16,13 +16,13 @@ use crate::rust::ir::{Auth, Exchange, Scheme, Vendor};
 
 /// Emits a vendor's folder.
 pub(super) fn emit_vendor(vendor: &Vendor, options: &Options) -> Module {
-    let mut items = emit_exports(&vendor.root);
-    items.extend(emit_client(vendor));
+    let mut items = emit_exports(&vendor.root, options);
+    items.extend(emit_client(vendor, options));
     items.extend(emit_builder(vendor));
     items.extend(vendor.root.variables.iter().flat_map(emit_variable));
     items.extend(vendor.auth.iter().flat_map(Auth::exchanges).map(emit_exchange));
     items.push(emit_service(&vendor.service, None));
-    let uses = emit_alias(&vendor.root).into_iter().chain([emit_names()]).collect();
+    let uses = emit_alias(&vendor.root, options).into_iter().chain([emit_names()]).collect();
     Module { uses, items, ..emit_folder(&vendor.root, options) }
 }
 
@@ -37,11 +37,11 @@ pub(super) fn emit_vendor(vendor: &Vendor, options: &Options) -> Module {
 /// impl Vendor for Feishu { … }
 /// impl VendorClient for Feishu { … }
 /// ```
-fn emit_client(vendor: &Vendor) -> [TokenStream; 4] {
+fn emit_client(vendor: &Vendor, options: &Options) -> [TokenStream; 4] {
     let name = ident(&vendor.client);
     let builder = format_ident!("{}Builder", vendor.client);
     let docs = emit_docs(&vendor.docs);
-    let methods = emit_folder_methods(&vendor.root, &Owner::of(true));
+    let methods = emit_folder_methods(&vendor.root, &Owner::of(true), options);
     [
         quote! {
             #docs

@@ -1,11 +1,13 @@
 //! Vendors and their folders.
 
+use std::collections::BTreeMap;
+
 use super::auth::Auth;
+use super::declared_type::DeclaredType;
 use super::docs::Docs;
-use super::object::Struct;
 use super::operation::Operation;
 use super::service::{Service, Variable};
-use super::shared_type::SharedType;
+use super::services::Services;
 
 /// The output of one run.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +29,12 @@ pub struct Vendor {
     pub auth: Vec<Auth>,
     /// Whether a call takes no credentials.
     pub has_open_calls: bool,
+    /// The vendor's own name.
+    pub title: String,
+    /// Names of services in the specs, by their features; none for a service without a name.
+    pub titles: BTreeMap<String, String>,
+    /// Features of the runtime that the vendor's signers need.
+    pub runtime_features: Vec<&'static str>,
     /// The vendor's folder.
     pub root: Group,
 }
@@ -53,13 +61,13 @@ pub struct Group {
     /// Variables of the host.
     pub variables: Vec<Variable>,
     /// Types that operations below share.
-    pub types: Vec<Struct>,
-    /// Types of folders above that these types name.
-    pub shared: Vec<SharedType>,
+    pub types: Vec<DeclaredType>,
     /// File that declares the types.
     pub types_origin: String,
     /// Folders below.
     pub groups: Vec<Group>,
     /// Operations of the folder.
     pub operations: Vec<Operation>,
+    /// Services of all operations below.
+    pub services: Services,
 }

@@ -8,6 +8,7 @@
 
 mod auth;
 mod batch;
+mod declared_type;
 mod docs;
 mod example;
 mod info;
@@ -16,10 +17,12 @@ mod object;
 mod operation;
 mod pages;
 mod service;
+mod services;
 mod shared_type;
 
 pub use auth::{Auth, Exchange, Parameter, Scheme};
 pub use batch::{Batch, OutcomeArgument, OutcomeRule, Step};
+pub use declared_type::DeclaredType;
 pub use docs::Docs;
 pub use example::{Example, Expr};
 pub use info::{BareResponse, Concurrency, ErrorRow, OperationInfo, Rate, ResponseFormat, TokenLocation};
@@ -28,4 +31,5 @@ pub use object::{Bounds, Field, Struct, Ty, WireFacts};
 pub use operation::Operation;
 pub use pages::{NextPage, Pages};
 pub use service::{Envelope, LogId, Service, Variable};
+pub use services::Services;
 pub use shared_type::SharedType;

@@ -43,6 +43,8 @@ pub struct Operation {
     pub batch: Option<Batch>,
     /// The pages of results.
     pub pages: Option<Pages>,
+    /// Feature of the operation's service.
+    pub service: String,
     /// Name of the enum of error codes.
     pub code: String,
     /// Documented calls.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, modules};
+use super::context::{Context, feature, modules};
 use super::handle::{client, handle};
 use super::service::{self, overrides, service_folder};
 use super::{docs, object, operation};
 use crate::diagnostics::Sources;
 use crate::naming;
 use crate::rust::ir;
-use crate::spec::{Operation, Scope, Service, Shared, Vendor};
+use crate::spec::{Operation, Scope, Service, Shared, Type, Vendor};
 
 pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
     let cx = Context::new(vendor, sources);
@@ -19,6 +19,9 @@ pub(super) fn lower_vendor(vendor: &Vendor, sources: &Sources) -> ir::Vendor {
         service: service::lower_vendor_service(vendor),
         auth: vendor.auth.iter().map(service::lower_auth).collect(),
         has_open_calls: !vendor.operations.iter().all(Operation::takes_credentials),
+        title: vendor.title.clone(),
+        titles: service::titles(vendor),
+        runtime_features: service::runtime_features(vendor),
         root,
         client: client(vendor),
     }
@@ -40,10 +43,10 @@ fn lower_group(cx: &Context<'_>, path: &[String]) -> ir::Group {
         service_folder: modules(service_folder(cx.vendor, above)),
         variables: shared.map(|shared| service::lower_variables(&shared.variables)).unwrap_or_default(),
         types: shared.map(|shared| lower_types(cx, path, shared)).unwrap_or_default(),
-        shared: shared.map(|shared| shared_types(cx, path, shared)).unwrap_or_default(),
         types_origin: format!("{origin}/{}.yaml", if path.is_empty() { "vendor" } else { "service" }),
         groups: folders(cx, path).into_iter().map(|inner| lower_group(cx, &inner)).collect(),
         operations: lower_operations(cx, path),
+        services: services_below(cx, path),
         origin,
     }
 }
@@ -61,25 +64,36 @@ fn lower_operations(cx: &Context<'_>, path: &[String]) -> Vec<ir::Operation> {
     here.map(|operation| operation::lower_operation(cx, operation)).collect()
 }
 
+/// Returns the services of all operations below a folder.
+fn services_below(cx: &Context<'_>, path: &[String]) -> ir::Services {
+    let below = cx.vendor.operations.iter().filter(|operation| operation.path.starts_with(path));
+    below.map(|operation| feature(cx.vendor, operation)).collect()
+}
+
 /// Returns a folder's service with the error codes of the levels above.
 fn lower_service(cx: &Context<'_>, path: &[String], service: &Service) -> ir::Service {
     let errors = Scope::of_folder(cx.vendor, path).errors().map(service::lower_row).collect();
     ir::Service { errors, ..service::lower_service(&format!("`{}`", path.join(".")), &service.shared) }
 }
 
-fn lower_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<ir::Struct> {
+fn lower_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<ir::DeclaredType> {
     let scope = Scope::of_folder(cx.vendor, path);
+    let below = services_below(cx, path);
     let used = shared.types.iter().filter(|(_, ty)| cx.uses.any(ty));
-    used.map(|(name, ty)| object::lower_type(cx, name, ty, &scope)).collect()
+    let lower = |(name, ty): &(String, Type)| ir::DeclaredType {
+        object: object::lower_type(cx, name, ty, &scope),
+        services: cx.services(ty, &below),
+        senders: cx.senders(ty, &below),
+        shared: shared_types(cx, path, ty, &scope),
+    };
+    used.map(lower).collect()
 }
 
-/// Returns the types of folders above that the shared types of a folder name.
-fn shared_types(cx: &Context<'_>, path: &[String], shared: &Shared) -> Vec<ir::SharedType> {
-    let fields = |sent: bool| {
-        let types = shared.types.iter().filter(move |(_, ty)| if sent { cx.uses.sent(ty) } else { cx.uses.any(ty) });
-        types.flat_map(|(_, ty)| &ty.fields).collect::<Vec<_>>()
-    };
-    let mut types = object::shared_types(&fields(false), &fields(true), &Scope::of_folder(cx.vendor, path));
+/// Returns the types of folders above that a shared type of a folder names.
+fn shared_types(cx: &Context<'_>, path: &[String], ty: &Type, scope: &Scope<'_>) -> Vec<ir::SharedType> {
+    let fields: Vec<_> = ty.fields.iter().collect();
+    let sent = if cx.uses.sent(ty) { fields.as_slice() } else { &[] };
+    let mut types = object::shared_types(&fields, sent, scope);
     // A file does not import its own types.
     types.retain(|ty| ty.folder != modules(path));
     types

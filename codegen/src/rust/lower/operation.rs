@@ -35,6 +35,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         info: lower_info(cx, operation),
         batch: operation.batch.as_ref().map(|batch| batch::lower_batch(cx, operation, batch, &scope, &name)),
         pages: operation.pages.as_ref().map(|pages| pages::lower_pages(cx, operation, pages, &scope, &name)),
+        service: context::feature(cx.vendor, operation),
         code,
         examples: example::lower_examples(operation, &scope, &cx.uses, &name),
     }

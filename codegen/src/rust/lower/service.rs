@@ -1,5 +1,7 @@
 //! Facts that operations share: hosts, envelopes, error codes and credentials.
 
+use std::collections::BTreeMap;
+
 use super::docs;
 use crate::naming;
 use crate::rust::ir;
@@ -8,6 +10,30 @@ use crate::spec::{Auth, ErrorRow, Exchange, Service, Shared, Tenants, Variable, 
 /// Returns the facts that all operations of a vendor share.
 pub(super) fn lower_vendor_service(vendor: &Vendor) -> ir::Service {
     ir::Service { vendor: Some(vendor.name.clone()), ..lower_service(&docs::plain(&vendor.title), &vendor.shared) }
+}
+
+/// Returns the names of services, by their features: the titles of the `service.yaml` nearest to
+/// the vendor.
+pub(super) fn titles(vendor: &Vendor) -> BTreeMap<String, String> {
+    let mut titles = BTreeMap::new();
+    let mut services: Vec<&Service> = vendor.services.iter().collect();
+    services.sort_by_key(|service| service.path.len());
+    for service in services {
+        let steps: Vec<&str> = service.path.iter().map(String::as_str).collect();
+        // The file of a version holds for several services, and a deeper one for a part of a service.
+        let is_service = steps.iter().filter(|step| !naming::is_version(step)).count() == 1;
+        if let Some(title) = service.title.as_ref().filter(|_| is_service) {
+            let feature = naming::service_feature(&vendor.name, naming::service(&steps));
+            titles.entry(feature).or_insert_with(|| title.clone());
+        }
+    }
+    titles
+}
+
+/// Returns the features of the runtime that the vendor's signers need.
+pub(super) fn runtime_features(vendor: &Vendor) -> Vec<&'static str> {
+    let signs = vendor.auth.iter().any(|auth| auth.scheme == "eop");
+    signs.then_some("eop").into_iter().collect()
 }
 
 /// Returns the facts of a level, whose name in the documentation is `subject`.

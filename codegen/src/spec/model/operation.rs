@@ -8,6 +8,7 @@ use super::page::{Erratum, PageSource, Unsure};
 use super::pages::Pages;
 use super::rates::{Concurrency, Rates};
 use crate::diagnostics::FileId;
+use crate::naming;
 
 /// The kind of token of a call without credentials.
 pub const NO_TOKEN: &str = "none";
@@ -80,6 +81,13 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Returns the service that the operation belongs to, as the first part of its path that is no
+    /// version.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        naming::service(&self.path.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
     /// Whether the call takes credentials.
     #[must_use]
     pub fn takes_credentials(&self) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::field::{Field, Type};
+use super::operation::Operation;
 use super::scope::Scope;
 use super::vendor::Vendor;
 
@@ -17,8 +18,14 @@ impl Uses {
     /// Collects the types that requests and responses reach.
     #[must_use]
     pub fn of(vendor: &Vendor) -> Self {
+        Self::of_operations(vendor, &vendor.operations)
+    }
+
+    /// Collects the types that requests and responses of some operations reach.
+    #[must_use]
+    pub fn of_operations<'a>(vendor: &'a Vendor, operations: impl IntoIterator<Item = &'a Operation>) -> Self {
         let mut uses = Self::default();
-        for operation in &vendor.operations {
+        for operation in operations {
             let scope = Scope::of_operation(vendor, operation);
             reach(&operation.request, &scope, &mut uses.sent);
             reach(&operation.response, &scope, &mut uses.received);

@@ -3,45 +3,75 @@
 use clientloom_runtime::__private::example_prelude::*;
 
 /// Operations of `apaas`.
+#[cfg(feature = "feishu-apaas")]
 pub mod apaas;
 
 /// Operations of `attendance`.
+#[cfg(feature = "feishu-attendance")]
 pub mod attendance;
 
 /// The documented examples of `feishu`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object::oql_query::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object::search::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object_record::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object_record::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object_record::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object_record::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object_record::create::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object_record::delete::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object_record::patch::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object_record::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
     attendance::v1::user_flow::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
     attendance::v1::user_flow::batch_del::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
     attendance::v1::user_flow::get::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
     attendance::v1::user_flow::query::EXAMPLES,
 ];
 
 /// Facts of `feishu` that a mock server needs.
 pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
         &[
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object::oql_query::OqlQuery::INFO,
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object::search::Search::INFO,
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object_record::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object_record::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object_record::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object_record::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object_record::create::Create::INFO,
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object_record::delete::Delete::INFO,
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object_record::patch::Patch::INFO,
+            #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object_record::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
             crate::generated::feishu::attendance::v1::user_flow::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-attendance")]
             crate::generated::feishu::attendance::v1::user_flow::batch_del::BatchDel::INFO,
+            #[cfg(feature = "feishu-attendance")]
             crate::generated::feishu::attendance::v1::user_flow::get::Get::INFO,
+            #[cfg(feature = "feishu-attendance")]
             crate::generated::feishu::attendance::v1::user_flow::query::Query::INFO,
         ],
         ALL,

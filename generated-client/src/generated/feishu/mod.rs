@@ -4,9 +4,11 @@ use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
 /// Operations of `apaas`.
+#[cfg(feature = "feishu-apaas")]
 pub mod apaas;
 
 /// Operations of `attendance`.
+#[cfg(feature = "feishu-attendance")]
 pub mod attendance;
 
 /// Client of Feishu Open Platform.
@@ -47,12 +49,14 @@ impl Feishu {
     }
 
     /// Operations of `apaas`.
+    #[cfg(feature = "feishu-apaas")]
     #[must_use]
     pub const fn apaas(&self) -> apaas::Apaas<'_> {
         apaas::Apaas(&self.0)
     }
 
     /// Operations of `attendance`.
+    #[cfg(feature = "feishu-attendance")]
     #[must_use]
     pub const fn attendance(&self) -> attendance::Attendance<'_> {
         attendance::Attendance(&self.0)

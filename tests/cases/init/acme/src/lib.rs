@@ -27,5 +27,4 @@ pub mod examples;
 mod generated;
 
 pub use clientloom_runtime::*;
-#[cfg(feature = "acme")]
 pub use generated::*;
