@@ -16,20 +16,12 @@ pub mod gptbots;
 
 /// All documented examples: one element per vendor, and in it one per page.
 pub static ALL: &[&[&[&dyn Example]]] = &[
-    #[cfg(feature = "ctyun")]
-    ctyun::ALL,
-    #[cfg(feature = "feishu")]
-    feishu::ALL,
-    #[cfg(feature = "gptbots")]
+    #[cfg(feature = "ctyun")] ctyun::ALL, #[cfg(feature = "feishu")] feishu::ALL, #[cfg(feature = "gptbots")]
     gptbots::ALL,
 ];
 
 /// Facts that a mock server needs, one element per vendor.
 pub static VENDORS: &[&VendorDocs] = &[
-    #[cfg(feature = "ctyun")]
-    &ctyun::VENDOR_DOCS,
-    #[cfg(feature = "feishu")]
-    &feishu::VENDOR_DOCS,
-    #[cfg(feature = "gptbots")]
-    &gptbots::VENDOR_DOCS,
+    #[cfg(feature = "ctyun")] &ctyun::VENDOR_DOCS, #[cfg(feature = "feishu")] &feishu::VENDOR_DOCS,
+    #[cfg(feature = "gptbots")] &gptbots::VENDOR_DOCS,
 ];

@@ -10,20 +10,15 @@ pub mod attendance;
 
 /// The documented examples of `feishu`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
-    apaas::v1::application_object::oql_query::EXAMPLES,
-    apaas::v1::application_object::search::EXAMPLES,
+    apaas::v1::application_object::oql_query::EXAMPLES, apaas::v1::application_object::search::EXAMPLES,
     apaas::v1::application_object_record::batch_create::EXAMPLES,
     apaas::v1::application_object_record::batch_delete::EXAMPLES,
     apaas::v1::application_object_record::batch_query::EXAMPLES,
     apaas::v1::application_object_record::batch_update::EXAMPLES,
-    apaas::v1::application_object_record::create::EXAMPLES,
-    apaas::v1::application_object_record::delete::EXAMPLES,
-    apaas::v1::application_object_record::patch::EXAMPLES,
-    apaas::v1::application_object_record::query::EXAMPLES,
-    attendance::v1::user_flow::batch_create::EXAMPLES,
-    attendance::v1::user_flow::batch_del::EXAMPLES,
-    attendance::v1::user_flow::get::EXAMPLES,
-    attendance::v1::user_flow::query::EXAMPLES,
+    apaas::v1::application_object_record::create::EXAMPLES, apaas::v1::application_object_record::delete::EXAMPLES,
+    apaas::v1::application_object_record::patch::EXAMPLES, apaas::v1::application_object_record::query::EXAMPLES,
+    attendance::v1::user_flow::batch_create::EXAMPLES, attendance::v1::user_flow::batch_del::EXAMPLES,
+    attendance::v1::user_flow::get::EXAMPLES, attendance::v1::user_flow::query::EXAMPLES,
 ];
 
 /// Facts of `feishu` that a mock server needs.
@@ -48,8 +43,7 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     )
     .exchanges(
         &[
-            &crate::generated::feishu::APP_EXCHANGE,
-            &crate::generated::feishu::STORE_APP_EXCHANGE,
+            &crate::generated::feishu::APP_EXCHANGE, &crate::generated::feishu::STORE_APP_EXCHANGE,
             &crate::generated::feishu::STORE_APP_TENANT_EXCHANGE,
         ],
     );
