@@ -13,7 +13,7 @@ use clientloom_runtime::auth::Bearer;
 use clientloom_runtime::operation::{ApiCode, Operation, OperationInfo, Service, Vendor};
 use clientloom_runtime::response::{Deviation, DeviationKind};
 use clientloom_runtime::testing::{Loopback, LoopbackResponse};
-use clientloom_runtime::{Builder, Call, Client, ErrorCode, Value};
+use clientloom_runtime::{Builder, Call, Client, Value};
 
 use super::state::{State, diff};
 
@@ -86,13 +86,12 @@ impl Object for Part {
 
 struct Probe;
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct AnyCode;
 
 impl ApiCode for AnyCode {
-    fn from_code(_: ErrorCode) -> Self {
-        Self
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self;
 }
 
 impl Encode for Probe {

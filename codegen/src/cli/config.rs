@@ -82,7 +82,7 @@ impl Project {
     /// Creates a project with the defaults for a command outside of projects.
     pub(super) fn nowhere() -> Self {
         let Paths { specs, client } = Paths::default();
-        Self { root: PathBuf::from("."), specs, client, levels: Levels::default() }
+        Self { root: PathBuf::from("."), specs, client, levels: Levels::default(), services: None }
     }
 
     /// Returns the displayed path of a file or folder that is the folder of specs or below it.

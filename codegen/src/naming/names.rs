@@ -47,6 +47,8 @@ const TAKEN: &[&str] = &[
     "Exchange",
     "Field",
     "FieldRate",
+    "FmtResult",
+    "Formatter",
     "From",
     "HostVariable",
     "Into",
@@ -93,6 +95,8 @@ const TAKEN: &[&str] = &[
     "Vendor",
     "VendorClient",
     "WaitUnit",
+    "debug",
+    "equal",
 ];
 
 /// Names that Windows reserves for devices, with any ending: no file or folder can have them.

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::diagnostics::Source;
+use crate::rust::compact::compact;
 use crate::rust::emit::{Module, ident};
 use crate::rust::format::format_item;
 
@@ -61,22 +62,25 @@ fn declare(child: &Module, body: &TokenStream) -> TokenStream {
 }
 
 /// Joins `use` lines, modules and items, in this order and with a blank line between two.
+///
+/// Exports are not separated, and neither are implementations on one line.
 fn assemble(module: Module, modules: Vec<String>) -> String {
     let uses: String = module.uses.into_iter().map(format_item).collect();
     let mut blocks = Vec::new();
     blocks.extend((!uses.is_empty()).then_some(uses));
     blocks.extend(modules);
-    let mut exports = String::new();
-    for item in module.items.into_iter().map(format_item) {
+    let mut lines = String::new();
+    for item in module.items.into_iter().map(format_item).map(|item| compact(&item)) {
         // A condition may come first.
-        if item.starts_with("pub use ") || item.contains("]\npub use ") {
-            exports.push_str(&item);
+        let is_export = item.starts_with("pub use ") || item.contains("]\npub use ");
+        if is_export || (item.starts_with("impl ") && item.lines().count() == 1) {
+            lines.push_str(&item);
             continue;
         }
-        blocks.extend((!exports.is_empty()).then(|| std::mem::take(&mut exports)));
+        blocks.extend((!lines.is_empty()).then(|| std::mem::take(&mut lines)));
         blocks.push(space(&item));
     }
-    blocks.extend((!exports.is_empty()).then_some(exports));
+    blocks.extend((!lines.is_empty()).then_some(lines));
     blocks.join("\n")
 }
 

@@ -5,8 +5,9 @@
 //! 1. `lower/` turns specs into `ir/`, the model of the Rust code. All decisions are made here.
 //! 2. `emit/` turns the model into tokens, one file for each construct of the output.
 //! 3. `files.rs` turns modules of tokens into files, or into one text for `include!`. `format.rs`
-//!    formats tokens.
+//!    formats tokens, and `compact.rs` joins short lines.
 
+mod compact;
 mod emit;
 mod files;
 mod format;

@@ -28,6 +28,7 @@ pub(super) fn emit_batched(batch: &Batch, name: &Ident) -> TokenStream {
         impl Batched for #name {
             type Item = #item;
             const RULE: &'static BatchRule = &BATCH;
+            #[inline]
             fn items(&mut self) -> &mut Vec<#item> { #list }
         }
     }
@@ -67,6 +68,7 @@ pub(super) fn emit_method(batch: &Batch, operation: &Operation, owner: &Owner, o
     let limit = batch.max.is_none().then(|| quote!(.max_items(max)));
     quote! {
         #docs
+        #[inline]
         pub fn #method(#receiver, request: #request #max) -> Batch<#lifetime, #request> {
             Batch::new(#client, request)#limit
         }

@@ -10,8 +10,11 @@ use crate::rust::ir::Operation;
 /// Emits the enum and its trait:
 ///
 /// ```text
-/// pub enum BatchDeleteError { ParamIsInvalid, Unknown(ErrorCode) }
-/// impl ApiCode for BatchDeleteError { fn from_code(code: ErrorCode) -> Self { … } }
+/// pub enum BatchDeleteError { ParamIsInvalid, Unknown }
+/// impl ApiCode for BatchDeleteError {
+///     const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+///     const UNLISTED: Self = Self::Unknown;
+/// }
 /// ```
 pub(super) fn emit_codes(operation: &Operation) -> [TokenStream; 2] {
     let name = ident(&operation.code);
@@ -23,26 +26,22 @@ pub(super) fn emit_codes(operation: &Operation) -> [TokenStream; 2] {
     });
     let enum_ = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
             /// A code that the page does not list.
-            Unknown(ErrorCode),
+            Unknown,
         }
     };
-    let arms = rows.iter().map(|row| {
+    let listed = rows.iter().map(|row| {
         let (code, variant) = (&row.code, ident(&row.name));
-        quote!(#code => Self::#variant,)
+        quote!((#code, Self::#variant))
     });
-    let body = if rows.is_empty() {
-        quote!(Self::Unknown(code))
-    } else {
-        quote!(match code.as_str() { #(#arms)* _ => Self::Unknown(code), })
-    };
     let impl_ = quote! {
         impl ApiCode for #name {
-            fn from_code(code: ErrorCode) -> Self { #body }
+            const LISTED: &'static [(&'static str, Self)] = &[#(#listed),*];
+            const UNLISTED: Self = Self::Unknown;
         }
     };
     [enum_, impl_]

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::doc::emit_docs;
 use super::ident::ident;
-use super::ty::{emit_conversion, emit_parameter, is_plain};
+use super::ty::{emit_conversion, emit_parameter, is_generic, is_plain};
 use crate::naming;
 use crate::rust::ir::{Field, Struct};
 
@@ -14,7 +14,7 @@ use crate::rust::ir::{Field, Struct};
 /// ```text
 /// impl DeleteObject {
 ///     pub fn new(key: impl Into<String>) -> Self { Self { key: key.into(), version_id: None } }
-///     pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self { … }
+///     pub fn with_version_id(mut self, value: impl Into<String>) -> Self { … }
 /// }
 /// ```
 pub(super) fn emit_constructors(object: &Struct) -> TokenStream {
@@ -46,15 +46,17 @@ fn emit_constructor(object: &Struct, choice: Option<usize>) -> TokenStream {
     };
     let docs = emit_docs(&[docs]);
     if given.is_empty() {
-        return quote!(#docs pub fn new() -> Self { Self::default() });
+        return quote!(#docs #[inline] pub fn new() -> Self { Self::default() });
     }
     let parameters = given.iter().map(|field| {
         let (name, ty) = (ident(&field.rust), emit_parameter(&field.ty));
         quote!(#name: #ty)
     });
     let values = fields().map(|(number, field)| emit_initializer(field, is_given(number, field), object.received));
+    let inline = emit_inline(given.iter().copied());
     quote! {
         #docs
+        #inline
         pub fn #name(#(#parameters),*) -> Self {
             Self { #(#values,)* }
         }
@@ -66,11 +68,11 @@ fn emit_initializer(field: &Field, is_given: bool, received: bool) -> TokenStrea
     let name = ident(&field.rust);
     let value = match (is_given, field.is_option(received)) {
         (true, true) => {
-            let value = emit_conversion(field);
+            let value = emit_conversion(field, &name);
             quote!(Some(#value))
         }
         (true, false) if is_plain(field) => return quote!(#name),
-        (true, false) => emit_conversion(field),
+        (true, false) => emit_conversion(field, &name),
         (false, true) => quote!(None),
         (false, false) => quote!(Default::default()),
     };
@@ -86,17 +88,27 @@ fn article(name: &str) -> &'static str {
 fn emit_setter(field: &Field, received: bool) -> TokenStream {
     let (field_name, name) = (ident(&field.rust), format_ident!("with_{}", naming::file(&field.rust)));
     let parameter = emit_parameter(&field.ty);
-    let value = emit_conversion(field);
+    let value = emit_conversion(field, &format_ident!("value"));
     let value = if field.is_option(received) { quote!(Some(#value)) } else { value };
     let allowed = field.allowed.as_ref().map(|allowed| format!(": {allowed}")).unwrap_or_default();
     let plain = naming::file(&field.rust);
     // `field@` keeps the link from naming a method with the field's name.
     let docs = emit_docs(&[format!("Sets [`{plain}`](field@Self::{plain}){allowed}.")]);
+    let inline = emit_inline([field]);
     quote! {
         #docs
-        pub fn #name(mut self, #field_name: #parameter) -> Self {
+        #inline
+        pub fn #name(mut self, value: #parameter) -> Self {
             self.#field_name = #value;
             self
         }
     }
+}
+
+/// Emits `#[inline]` for a function with these parameters, unless one of them makes it generic.
+///
+/// An inline function, like a generic one, is compiled in the crates that call it.
+fn emit_inline<'a>(parameters: impl IntoIterator<Item = &'a Field>) -> Option<TokenStream> {
+    let is_generic = parameters.into_iter().any(|field| is_generic(&field.ty));
+    (!is_generic).then(|| quote!(#[inline]))
 }

@@ -47,6 +47,7 @@ fn emit_call(operation: &Operation, owner: &Owner, options: &Options) -> TokenSt
     };
     quote! {
         #docs
+        #[inline]
         pub fn #method #call_generics(#call_receiver, request: &'a #request) -> #call {
             #constructor(#client, request)
         }

@@ -13,7 +13,7 @@ use super::object::{emit_shape, emit_struct};
 use super::options::Options;
 use super::uses::{emit_names, emit_path, emit_shared_types};
 use super::{batch, pages};
-use crate::rust::ir::Operation;
+use crate::rust::ir::{Operation, Struct};
 
 /// Emits the module of a page.
 ///
@@ -29,7 +29,7 @@ pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module
     items.push(quote!(static INFO: OperationInfo = #info_data;));
     items.extend(operation.batch.as_ref().map(batch::emit_rule));
     items.extend(operation.pages.as_ref().map(pages::emit_rule));
-    items.extend(response.iter().flat_map(|response| emit_struct(response, options)));
+    items.extend(response.iter().flat_map(|response| emit_response(response, options)));
     for object in types {
         items.extend(emit_struct(object, options));
         items.extend(object.sent.then(|| emit_shape(object)));
@@ -65,6 +65,15 @@ fn emit_impl(operation: &Operation) -> TokenStream {
             const INFO: &'static OperationInfo = &INFO;
         }
     }
+}
+
+/// Emits the response, or `pub type DeleteResponse = NoData;` if it has no fields.
+fn emit_response(response: &Struct, options: &Options) -> Vec<TokenStream> {
+    if !response.fields.is_empty() {
+        return emit_struct(response, options);
+    }
+    let (docs, name) = (emit_docs(&response.docs), ident(&response.name));
+    vec![quote!(#docs pub type #name = NoData;)]
 }
 
 /// Emits the traits of batches and pages.

@@ -27,6 +27,7 @@ pub(super) fn emit_paged(pages: &Pages, request: &Ident, response: &Ident) -> To
         impl Paged for #request {
             type Item = #item;
             const PAGE_RULE: &'static PageRule = &PAGE_RULE;
+            #[inline]
             fn items(response: &mut #response) -> &mut Vec<#item> { #list }
         }
     }
@@ -67,6 +68,7 @@ pub(super) fn emit_method(pages: &Pages, operation: &Operation, owner: &Owner, o
     let Owner { receiver, lifetime, client, .. } = owner;
     quote! {
         #docs
+        #[inline]
         pub fn #method(#receiver, request: #request) -> PagedItems<#lifetime, #request> {
             PagedItems::new(#client, request)
         }

@@ -1,6 +1,6 @@
 //! Types of fields and parameters, and the conversion of a parameter.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::ident::ident;
@@ -62,8 +62,7 @@ pub(super) const fn is_plain(field: &Field) -> bool {
 }
 
 /// Emits the conversion of a parameter to the value of its field.
-pub(super) fn emit_conversion(field: &Field) -> TokenStream {
-    let name = ident(&field.rust);
+pub(super) fn emit_conversion(field: &Field, name: &Ident) -> TokenStream {
     let value = match &field.ty {
         Ty::String | Ty::Decimal | Ty::Any => quote!(#name.into()),
         Ty::List(item) if is_into(item) => quote!(#name.into_iter().map(Into::into).collect()),
@@ -75,6 +74,11 @@ pub(super) fn emit_conversion(field: &Field) -> TokenStream {
         _ => quote!(#name),
     };
     if field.boxed { quote!(Box::new(#value)) } else { value }
+}
+
+/// Whether a parameter of the type makes its function generic.
+pub(super) const fn is_generic(ty: &Ty) -> bool {
+    is_into(ty) || matches!(ty, Ty::List(_) | Ty::Map(_))
 }
 
 const fn is_into(ty: &Ty) -> bool {

@@ -49,13 +49,12 @@ impl Error {
     /// Returns the typed error code, if this is an [`Error::Api`] of the operation `O`.
     #[must_use]
     pub fn api<O: Operation>(&self) -> Option<O::Code> {
-        let code = self.code_of(O::INFO)?;
-        Some(O::Code::from_code(code))
+        self.code_of(O::INFO).map(|code| O::Code::from_code(code.as_str()))
     }
 
-    fn code_of(&self, info: &OperationInfo) -> Option<ErrorCode> {
+    fn code_of(&self, info: &OperationInfo) -> Option<&ErrorCode> {
         let is_of = |api: &&ApiError| api.operation == info.name && api.vendor == info.service.vendor;
-        self.api_error().filter(is_of).map(|api| api.code.clone())
+        self.api_error().filter(is_of).map(|api| &api.code)
     }
 
     /// Returns the vendor's error: that of the call, or that of the token request of an

@@ -1,8 +1,8 @@
-//! The data of a response that is a file: none.
+//! The data of a response that is a file, or that has no data: none.
 
 use crate::value::{Decode, Object};
 
-/// The data of a response that is a file: none.
+/// The data of a response that is a file, or that has no data: none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -34,8 +34,17 @@ impl fmt::Display for ErrorCode {
 
 /// An enum with the error codes of an operation.
 ///
-/// One variant holds the codes that the page does not list.
-pub trait ApiCode: fmt::Debug {
+/// A variant of its own represents the codes that the page does not list.
+pub trait ApiCode: Copy + fmt::Debug + 'static {
+    /// The documented codes with their variants.
+    const LISTED: &'static [(&'static str, Self)];
+    /// The variant of codes that the page does not list.
+    const UNLISTED: Self;
+
     /// Returns the variant of a code.
-    fn from_code(code: ErrorCode) -> Self;
+    #[must_use]
+    fn from_code(code: &str) -> Self {
+        let listed = Self::LISTED.iter().find(|(listed, _)| *listed == code);
+        listed.map_or(Self::UNLISTED, |(_, variant)| *variant)
+    }
 }

@@ -44,7 +44,7 @@ async fn an_example_has_request_and_response() {
 #[tokio::test]
 async fn an_example_has_its_error_code() {
     let example = EXAMPLES[0];
-    for (body, code) in [(r#"{"code":7}"#, "Seven"), (r#"{"code":1}"#, r#"Unknown(ErrorCode("1"))"#)] {
+    for (body, code) in [(r#"{"code":7}"#, "Seven"), (r#"{"code":1}"#, "Unknown")] {
         let server = Loopback::start(move |_| LoopbackResponse::new(400, body));
         let acme = builder().base_url(server.base_url()).build().unwrap();
         let error = example.call(&acme.0).await.unwrap_err();

@@ -29,6 +29,7 @@ mod envelopes;
 mod error_lines;
 mod errors;
 mod examples;
+mod fields;
 mod file_store;
 mod heads;
 mod hosts;

@@ -8,7 +8,7 @@ use clientloom_runtime::operation::{
     Vendor,
 };
 use clientloom_runtime::testing::{Loopback, LoopbackResponse, Received};
-use clientloom_runtime::{Builder, Call, Client, Decimal, Error, ErrorCode, Method, Response, Value};
+use clientloom_runtime::{Builder, Call, Client, Decimal, Error, Method, Response, Value};
 use std::collections::BTreeMap;
 
 pub static SERVICE: Service = Service {
@@ -136,19 +136,15 @@ impl Object for Answer {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProbeError {
     Seven,
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ProbeError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "7" => Self::Seven,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("7", Self::Seven)];
+    const UNLISTED: Self = Self::Unknown;
 }
 
 #[derive(Clone, Debug)]

@@ -23,35 +23,20 @@ pub struct Ctyun(Client);
 impl Ctyun {
     /// Returns a builder, which takes the credentials first.
     #[must_use]
-    pub const fn builder() -> CtyunBuilder {
-        CtyunBuilder(())
-    }
-
+    pub const fn builder() -> CtyunBuilder { CtyunBuilder(()) }
     /// Returns the client that all operations of the vendor share.
     #[must_use]
-    pub const fn client(&self) -> &Client {
-        &self.0
-    }
-
+    pub const fn client(&self) -> &Client { &self.0 }
     /// Operations of `v4`.
     #[must_use]
-    pub const fn v4(&self) -> v4::V4<'_> {
-        v4::V4(&self.0)
-    }
+    pub const fn v4(&self) -> v4::V4<'_> { v4::V4(&self.0) }
 }
 
-impl Vendor for Ctyun {
-    const SERVICE: &'static Service = &SERVICE;
-}
+impl Vendor for Ctyun { const SERVICE: &'static Service = &SERVICE; }
 
 impl VendorClient for Ctyun {
-    fn from_client(client: Client) -> Self {
-        Self(client)
-    }
-
-    fn client(&self) -> &Client {
-        &self.0
-    }
+    fn from_client(client: Client) -> Self { Self(client) }
+    fn client(&self) -> &Client { &self.0 }
 }
 
 /// Authentication methods of [`Ctyun`].
@@ -61,11 +46,7 @@ pub struct CtyunBuilder(());
 impl CtyunBuilder {
     /// Access key and secret key of an account. The client signs each request with them and never sends
     /// the secret key.
-    pub fn keys(
-        self,
-        access_key: impl Into<String>,
-        secret_key: impl Into<Secret>,
-    ) -> Builder<Ctyun> {
+    pub fn keys(self, access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Builder<Ctyun> {
         Builder::new(Eop::new(access_key, secret_key)).token_kind("eop_signature")
     }
 }
@@ -82,20 +63,13 @@ pub static SERVICE: Service = Service {
     vendor: "ctyun",
     host: "https://zos-global.ctapi.ctyun.cn",
     variables: &[],
-    envelope: Envelope::new("statusCode", "message", &[])
-        .data("returnObj")
-        .detail("description")
-        .error_codes(&["errorCode", "error", "eopErrCode"])
-        .known(&["requestId", "code"]),
+    envelope: Envelope::new("statusCode", "message", &[]).data("returnObj").detail("description")
+        .error_codes(&["errorCode", "error", "eopErrCode"]).known(&["requestId", "code"]),
     log_id: LogId::new(&["x-trace-id"], &["requestId"]),
     errors: &[
-        ErrorRow::new("10009")
-            .meaning("The gateway did not accept the signature.")
-            .remedy(
-                "Check the access key, the secret key and the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.",
-            )
-            .class(ErrorClass::Refused)
-            .name("SignatureRefused"),
+        ErrorRow::new("10009").meaning("The gateway did not accept the signature.")
+            .remedy("Check the access key, the secret key and the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.")
+            .class(ErrorClass::Refused).name("SignatureRefused"),
     ],
     ..Service::BASE
 };

@@ -38,43 +38,23 @@ pub struct Feishu(Client);
 impl Feishu {
     /// Returns a builder, which takes the credentials first.
     #[must_use]
-    pub const fn builder() -> FeishuBuilder {
-        FeishuBuilder(())
-    }
-
+    pub const fn builder() -> FeishuBuilder { FeishuBuilder(()) }
     /// Returns the client that all operations of the vendor share.
     #[must_use]
-    pub const fn client(&self) -> &Client {
-        &self.0
-    }
-
+    pub const fn client(&self) -> &Client { &self.0 }
     /// Operations of `apaas`.
-    #[cfg(feature = "feishu-apaas")]
-    #[must_use]
-    pub const fn apaas(&self) -> apaas::Apaas<'_> {
-        apaas::Apaas(&self.0)
-    }
-
+    #[cfg(feature = "feishu-apaas")] #[must_use]
+    pub const fn apaas(&self) -> apaas::Apaas<'_> { apaas::Apaas(&self.0) }
     /// Operations of `attendance`.
-    #[cfg(feature = "feishu-attendance")]
-    #[must_use]
-    pub const fn attendance(&self) -> attendance::Attendance<'_> {
-        attendance::Attendance(&self.0)
-    }
+    #[cfg(feature = "feishu-attendance")] #[must_use]
+    pub const fn attendance(&self) -> attendance::Attendance<'_> { attendance::Attendance(&self.0) }
 }
 
-impl Vendor for Feishu {
-    const SERVICE: &'static Service = &SERVICE;
-}
+impl Vendor for Feishu { const SERVICE: &'static Service = &SERVICE; }
 
 impl VendorClient for Feishu {
-    fn from_client(client: Client) -> Self {
-        Self(client)
-    }
-
-    fn client(&self) -> &Client {
-        &self.0
-    }
+    fn from_client(client: Client) -> Self { Self(client) }
+    fn client(&self) -> &Client { &self.0 }
 }
 
 /// Authentication methods of [`Feishu`].
@@ -84,13 +64,8 @@ pub struct FeishuBuilder(());
 impl FeishuBuilder {
     /// ID and secret of a custom app. The client exchanges them for a tenant access token and renews the
     /// token.
-    pub fn app(
-        self,
-        app_id: impl Into<String>,
-        app_secret: impl Into<Secret>,
-    ) -> Builder<Feishu> {
-        Builder::new(TokenExchange::new(&APP_EXCHANGE, app_id, app_secret))
-            .token_kind("tenant_access_token")
+    pub fn app(self, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> Builder<Feishu> {
+        Builder::new(TokenExchange::new(&APP_EXCHANGE, app_id, app_secret)).token_kind("tenant_access_token")
     }
 
     /// ID and secret of a store app, its current ticket, and the key of the tenant to act for. The vendor
@@ -99,22 +74,14 @@ impl FeishuBuilder {
     /// exchanges ID, secret and ticket for an app access token, and that token for a token of each tenant.
     /// It renews both.
     pub fn store_app(
-        self,
-        app_id: impl Into<String>,
-        app_secret: impl Into<Secret>,
-        app_ticket: impl Into<Ticket>,
+        self, app_id: impl Into<String>, app_secret: impl Into<Secret>, app_ticket: impl Into<Ticket>,
         tenant_key: impl Into<String>,
     ) -> Builder<Feishu> {
         Builder::new(
                 TenantExchange::new(
-                    [&STORE_APP_EXCHANGE, &STORE_APP_TENANT_EXCHANGE],
-                    app_id,
-                    app_secret,
-                    app_ticket,
-                    tenant_key,
+                    [&STORE_APP_EXCHANGE, &STORE_APP_TENANT_EXCHANGE], app_id, app_secret, app_ticket, tenant_key,
                 ),
-            )
-            .token_kind("tenant_access_token")
+            ).token_kind("tenant_access_token")
     }
 
     /// Tenant access token. The caller obtains and renews the token.
@@ -134,8 +101,7 @@ impl FeishuBuilder {
 }
 
 /// Edition in which the app is registered, Feishu (China) or Lark (international).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum Domain {
     /// `open.feishu.cn` (default).
     OpenFeishuCn,
@@ -146,10 +112,7 @@ pub enum Domain {
 impl HostVariable for Domain {
     const NAME: &'static str = "domain";
     fn value(self) -> &'static str {
-        match self {
-            Self::OpenFeishuCn => "open.feishu.cn",
-            Self::OpenLarksuiteCom => "open.larksuite.com",
-        }
+        match self { Self::OpenFeishuCn => "open.feishu.cn", Self::OpenLarksuiteCom => "open.larksuite.com" }
     }
 }
 
@@ -224,107 +187,51 @@ pub static SERVICE: Service = Service {
     host: "https://{domain}",
     variables: &[("domain", &["open.feishu.cn", "open.larksuite.com"])],
     envelope: Envelope::new("code", "msg", &["0"]).data("data").known(&["error"]),
-    log_id: LogId::new(
-        &["X-Tt-Logid", "X-Request-Id"],
-        &["error.log_id", "error.logid"],
-    ),
+    log_id: LogId::new(&["X-Tt-Logid", "X-Request-Id"], &["error.log_id", "error.logid"]),
     retry_after: &["x-ogw-ratelimit-reset"],
     retry_after_counts: &[("x-ogw-ratelimit-reset", WaitUnit::Seconds)],
     errors: &[
-        ErrorRow::new("99991663")
-            .meaning("The tenant access token is wrong or no longer valid.")
-            .remedy("Fetch a new tenant access token and retry the call.")
-            .class(ErrorClass::BadToken)
-            .retry_safe(true)
+        ErrorRow::new("99991663").meaning("The tenant access token is wrong or no longer valid.")
+            .remedy("Fetch a new tenant access token and retry the call.").class(ErrorClass::BadToken).retry_safe(true)
             .name("TenantTokenInvalid"),
-        ErrorRow::new("99991664")
-            .meaning("The app access token is wrong or no longer valid.")
-            .remedy("Fetch a new token and retry the call.")
-            .class(ErrorClass::BadToken)
-            .retry_safe(true)
+        ErrorRow::new("99991664").meaning("The app access token is wrong or no longer valid.")
+            .remedy("Fetch a new token and retry the call.").class(ErrorClass::BadToken).retry_safe(true)
             .name("AppTokenInvalid"),
-        ErrorRow::new("99991671")
-            .meaning("The access token is malformed.")
-            .remedy(
-                "Fetch a new token and retry the call. Check the token if you supplied it yourself.",
-            )
-            .class(ErrorClass::BadToken)
-            .retry_safe(true)
-            .name("TokenMalformed"),
-        ErrorRow::new("99991668")
-            .meaning("The user access token is wrong or no longer valid.")
-            .remedy(
-                "Let the user sign in again, or use the type of token that the call requires.",
-            )
-            .class(ErrorClass::Refused)
-            .name("UserTokenInvalid"),
-        ErrorRow::new("99991661")
-            .meaning("The request has no access token.")
-            .remedy(
-                "Check that nothing between client and server removes the Authorization header.",
-            )
-            .class(ErrorClass::Refused)
-            .name("TokenMissing"),
-        ErrorRow::new("99991672")
-            .meaning("The app has none of the scopes that the call needs.")
-            .remedy(
-                "Add one of the operation's scopes to the app and publish a new version of the app.",
-            )
-            .class(ErrorClass::Refused)
-            .name("AppScopeMissing"),
-        ErrorRow::new("99991679")
-            .meaning("The token was issued without a scope that the call needs.")
-            .remedy(
-                "Give the app the scope. If a user granted the token, let the user authorise the app again.",
-            )
-            .class(ErrorClass::Refused)
-            .name("TokenScopeMissing"),
+        ErrorRow::new("99991671").meaning("The access token is malformed.")
+            .remedy("Fetch a new token and retry the call. Check the token if you supplied it yourself.")
+            .class(ErrorClass::BadToken).retry_safe(true).name("TokenMalformed"),
+        ErrorRow::new("99991668").meaning("The user access token is wrong or no longer valid.")
+            .remedy("Let the user sign in again, or use the type of token that the call requires.")
+            .class(ErrorClass::Refused).name("UserTokenInvalid"),
+        ErrorRow::new("99991661").meaning("The request has no access token.")
+            .remedy("Check that nothing between client and server removes the Authorization header.")
+            .class(ErrorClass::Refused).name("TokenMissing"),
+        ErrorRow::new("99991672").meaning("The app has none of the scopes that the call needs.")
+            .remedy("Add one of the operation's scopes to the app and publish a new version of the app.")
+            .class(ErrorClass::Refused).name("AppScopeMissing"),
+        ErrorRow::new("99991679").meaning("The token was issued without a scope that the call needs.")
+            .remedy("Give the app the scope. If a user granted the token, let the user authorise the app again.")
+            .class(ErrorClass::Refused).name("TokenScopeMissing"),
         ErrorRow::new("99991401")
-            .meaning(
-                "The app accepts calls from listed addresses only, and the caller's address is not listed.",
-            )
-            .remedy(
-                "Add the caller's public address to the app's list of allowed addresses.",
-            )
-            .class(ErrorClass::Refused)
-            .name("IpNotAllowed"),
-        ErrorRow::new("10014")
-            .meaning("The app is unknown or not authorised, or its secret is wrong.")
-            .remedy(
-                "Compare app ID and app secret with the developer console. Check that the domain is the app's.",
-            )
-            .class(ErrorClass::Refused)
-            .name("AppCredentialsRefused"),
-        ErrorRow::new("10015")
-            .meaning("The app is not authorised, or its secret is wrong.")
-            .remedy(
-                "Check that the app is enabled for the tenant, then its app ID and app secret.",
-            )
-            .class(ErrorClass::Refused)
-            .name("AppRefused"),
-        ErrorRow::new("10012")
-            .meaning("The app ticket is wrong or no longer valid.")
-            .remedy(
-                "Set the latest ticket. A request to /open-apis/auth/v3/app_ticket/resend makes the vendor push another ticket.",
-            )
+            .meaning("The app accepts calls from listed addresses only, and the caller's address is not listed.")
+            .remedy("Add the caller's public address to the app's list of allowed addresses.")
+            .class(ErrorClass::Refused).name("IpNotAllowed"),
+        ErrorRow::new("10014").meaning("The app is unknown or not authorised, or its secret is wrong.")
+            .remedy("Compare app ID and app secret with the developer console. Check that the domain is the app's.")
+            .class(ErrorClass::Refused).name("AppCredentialsRefused"),
+        ErrorRow::new("10015").meaning("The app is not authorised, or its secret is wrong.")
+            .remedy("Check that the app is enabled for the tenant, then its app ID and app secret.")
+            .class(ErrorClass::Refused).name("AppRefused"),
+        ErrorRow::new("10012").meaning("The app ticket is wrong or no longer valid.")
+            .remedy("Set the latest ticket. A request to /open-apis/auth/v3/app_ticket/resend makes the vendor push another ticket.")
             .name("AppTicketRefused"),
-        ErrorRow::new("99991400")
-            .status(429)
-            .meaning(
-                "A rate limit of the operation was exceeded. Some older operations use HTTP status 400 for this error.",
-            )
-            .remedy(
-                "Wait the number of seconds in the response's x-ogw-ratelimit-reset header, then retry the call.",
-            )
-            .class(ErrorClass::TooManyRequests)
-            .retry_safe(true)
-            .name("TooManyRequests"),
-        ErrorRow::new("99991403")
-            .meaning("The tenant has used up its calls for this month.")
+        ErrorRow::new("99991400").status(429)
+            .meaning("A rate limit of the operation was exceeded. Some older operations use HTTP status 400 for this error.")
+            .remedy("Wait the number of seconds in the response's x-ogw-ratelimit-reset header, then retry the call.")
+            .class(ErrorClass::TooManyRequests).retry_safe(true).name("TooManyRequests"),
+        ErrorRow::new("99991403").meaning("The tenant has used up its calls for this month.")
             .remedy("Do not retry the call. Raise the quota or wait for the next month.")
-            .class(ErrorClass::QuotaExhausted)
-            .retry_safe(false)
-            .name("QuotaExhausted"),
+            .class(ErrorClass::QuotaExhausted).retry_safe(false).name("QuotaExhausted"),
     ],
     ..Service::BASE
 };

@@ -33,41 +33,23 @@ pub struct GptBots(Client);
 impl GptBots {
     /// Returns a builder, which takes the credentials first.
     #[must_use]
-    pub const fn builder() -> GptBotsBuilder {
-        GptBotsBuilder(())
-    }
-
+    pub const fn builder() -> GptBotsBuilder { GptBotsBuilder(()) }
     /// Returns the client that all operations of the vendor share.
     #[must_use]
-    pub const fn client(&self) -> &Client {
-        &self.0
-    }
-
+    pub const fn client(&self) -> &Client { &self.0 }
     /// Operations of `v1`.
     #[must_use]
-    pub const fn v1(&self) -> v1::V1<'_> {
-        v1::V1(&self.0)
-    }
-
+    pub const fn v1(&self) -> v1::V1<'_> { v1::V1(&self.0) }
     /// Operations of `v2`.
     #[must_use]
-    pub const fn v2(&self) -> v2::V2<'_> {
-        v2::V2(&self.0)
-    }
+    pub const fn v2(&self) -> v2::V2<'_> { v2::V2(&self.0) }
 }
 
-impl Vendor for GptBots {
-    const SERVICE: &'static Service = &SERVICE;
-}
+impl Vendor for GptBots { const SERVICE: &'static Service = &SERVICE; }
 
 impl VendorClient for GptBots {
-    fn from_client(client: Client) -> Self {
-        Self(client)
-    }
-
-    fn client(&self) -> &Client {
-        &self.0
-    }
+    fn from_client(client: Client) -> Self { Self(client) }
+    fn client(&self) -> &Client { &self.0 }
 }
 
 /// Authentication methods of [`GptBots`].
@@ -82,8 +64,7 @@ impl GptBotsBuilder {
 }
 
 /// Data centre of the agent, Singapore, Thailand or Japan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum Endpoint {
     /// `sg` (default).
     Sg,
@@ -95,13 +76,7 @@ pub enum Endpoint {
 
 impl HostVariable for Endpoint {
     const NAME: &'static str = "endpoint";
-    fn value(self) -> &'static str {
-        match self {
-            Self::Sg => "sg",
-            Self::Th => "th",
-            Self::Jp => "jp",
-        }
-    }
+    fn value(self) -> &'static str { match self { Self::Sg => "sg", Self::Th => "th", Self::Jp => "jp" } }
 }
 
 /// Facts that all operations of `GPTBots` share.
@@ -126,42 +101,23 @@ pub static SERVICE: Service = Service {
     variables: &[("endpoint", &["sg", "th", "jp"])],
     envelope: Envelope::new("code", "message", &["0"]),
     errors: &[
-        ErrorRow::new("40127")
-            .meaning("The API key is not accepted.")
-            .remedy("Check the API key, and check that it belongs to this data centre.")
-            .class(ErrorClass::Refused)
+        ErrorRow::new("40127").meaning("The API key is not accepted.")
+            .remedy("Check the API key, and check that it belongs to this data centre.").class(ErrorClass::Refused)
             .name("KeyRefused"),
-        ErrorRow::new("40107")
-            .meaning("The credentials are no longer valid.")
-            .remedy("Create a new API key for the agent.")
-            .class(ErrorClass::Refused)
-            .name("CredentialsExpired"),
-        ErrorRow::new("40113")
-            .meaning("The key gives no access to this agent.")
-            .remedy("Use the API key of the agent that the call is about.")
-            .class(ErrorClass::Refused)
+        ErrorRow::new("40107").meaning("The credentials are no longer valid.")
+            .remedy("Create a new API key for the agent.").class(ErrorClass::Refused).name("CredentialsExpired"),
+        ErrorRow::new("40113").meaning("The key gives no access to this agent.")
+            .remedy("Use the API key of the agent that the call is about.").class(ErrorClass::Refused)
             .name("AgentNotAllowed"),
-        ErrorRow::new("20055")
-            .meaning("API access is disabled.")
-            .remedy("Enable API access in the agent's settings.")
-            .class(ErrorClass::Refused)
-            .name("ApiSwitchedOff"),
-        ErrorRow::new("20059")
-            .meaning("The agent has been deleted.")
-            .remedy("Use the API key of an agent that exists.")
-            .class(ErrorClass::Refused)
-            .name("AgentDeleted"),
-        ErrorRow::new("40378")
-            .meaning("The agent has been deleted.")
-            .remedy("Use the API key of an agent that exists.")
-            .class(ErrorClass::Refused)
-            .name("AgentNoLongerExists"),
-        ErrorRow::new("40008")
-            .meaning("The agent got more requests in a minute than it may get.")
-            .remedy("Wait a minute before the next call, or have the limit raised.")
-            .class(ErrorClass::TooManyRequests)
-            .retry_safe(true)
-            .name("TooManyRequests"),
+        ErrorRow::new("20055").meaning("API access is disabled.").remedy("Enable API access in the agent's settings.")
+            .class(ErrorClass::Refused).name("ApiSwitchedOff"),
+        ErrorRow::new("20059").meaning("The agent has been deleted.").remedy("Use the API key of an agent that exists.")
+            .class(ErrorClass::Refused).name("AgentDeleted"),
+        ErrorRow::new("40378").meaning("The agent has been deleted.").remedy("Use the API key of an agent that exists.")
+            .class(ErrorClass::Refused).name("AgentNoLongerExists"),
+        ErrorRow::new("40008").meaning("The agent got more requests in a minute than it may get.")
+            .remedy("Wait a minute before the next call, or have the limit raised.").class(ErrorClass::TooManyRequests)
+            .retry_safe(true).name("TooManyRequests"),
     ],
     ..Service::BASE
 };

@@ -15,7 +15,5 @@ pub struct V4<'a>(pub(super) &'a Client);
 impl<'a> V4<'a> {
     /// Operations of `v4.oss`: Object storage v4.
     #[must_use]
-    pub const fn oss(self) -> oss::Oss<'a> {
-        oss::Oss(self.0)
-    }
+    pub const fn oss(self) -> oss::Oss<'a> { oss::Oss(self.0) }
 }

@@ -33,7 +33,5 @@ pub struct Apaas<'a>(pub(super) &'a Client);
 impl<'a> Apaas<'a> {
     /// Operations of `apaas.v1`: `aPaaS` v1.
     #[must_use]
-    pub const fn v1(self) -> v1::V1<'a> {
-        v1::V1(self.0)
-    }
+    pub const fn v1(self) -> v1::V1<'a> { v1::V1(self.0) }
 }

@@ -27,7 +27,5 @@ pub struct Attendance<'a>(pub(super) &'a Client);
 impl<'a> Attendance<'a> {
     /// Operations of `attendance.v1`: Attendance v1.
     #[must_use]
-    pub const fn v1(self) -> v1::V1<'a> {
-        v1::V1(self.0)
-    }
+    pub const fn v1(self) -> v1::V1<'a> { v1::V1(self.0) }
 }

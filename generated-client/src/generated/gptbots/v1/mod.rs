@@ -22,7 +22,5 @@ pub struct V1<'a>(pub(super) &'a Client);
 impl<'a> V1<'a> {
     /// Operations of `v1.database`: Database v1.
     #[must_use]
-    pub const fn database(self) -> database::Database<'a> {
-        database::Database(self.0)
-    }
+    pub const fn database(self) -> database::Database<'a> { database::Database(self.0) }
 }

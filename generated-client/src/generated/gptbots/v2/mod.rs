@@ -13,7 +13,5 @@ pub struct V2<'a>(pub(super) &'a Client);
 impl<'a> V2<'a> {
     /// Operations of `v2.database`.
     #[must_use]
-    pub const fn database(self) -> database::Database<'a> {
-        database::Database(self.0)
-    }
+    pub const fn database(self) -> database::Database<'a> { database::Database(self.0) }
 }

@@ -8,17 +8,13 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.copy_object 1",
         request: || CopyObject::new(
-            "bucket1",
-            "332232eb-63aa-465e-9028-52e5123866f0",
-            CopySource::new("sourcebucket", "sourceobj")
-                .with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
+            "bucket1", "332232eb-63aa-465e-9028-52e5123866f0",
+            CopySource::new("sourcebucket", "sourceobj").with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
             "targetobj",
         ),
         target: "/v4/oss/copy-object",
         headers: &[],
-        body: Some(
-            "{\"bucket\":\"bucket1\",\"copySource\":{\"bucket\":\"sourcebucket\",\"key\":\"sourceobj\",\"versionID\":\"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS\"},\"key\":\"targetobj\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}",
-        ),
+        body: Some("{\"bucket\":\"bucket1\",\"copySource\":{\"bucket\":\"sourcebucket\",\"key\":\"sourceobj\",\"versionID\":\"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS\"},\"key\":\"targetobj\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}"),
         status: 200,
         response: "{\"message\":\"SUCCESS\",\"description\":\"成功\",\"statusCode\":800}",
     },

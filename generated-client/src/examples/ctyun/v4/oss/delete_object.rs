@@ -7,16 +7,10 @@ use crate::generated::ctyun::v4::oss::delete_object::DeleteObject;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.delete_object 1",
-        request: || DeleteObject::new(
-            "bucket1",
-            "332232eb-63aa-465e-9028-52e5123866f0",
-            "obj1",
-        ),
+        request: || DeleteObject::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0", "obj1"),
         target: "/v4/oss/delete-object",
         headers: &[],
-        body: Some(
-            "{\"bucket\":\"bucket1\",\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}",
-        ),
+        body: Some("{\"bucket\":\"bucket1\",\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}"),
         status: 200,
         response: "{\"message\":\"SUCCESS\",\"returnObj\":{},\"description\":\"成功\",\"statusCode\":800}",
     },

@@ -11,18 +11,13 @@ pub const EXAMPLES: &[&dyn Example] = &[
             "bucket1",
             "332232eb-63aa-465e-9028-52e5123866f0",
             Delete::new([
-                    ObjectKey::new("obj1")
-                        .with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
-                    ObjectKey::new("obj2")
-                        .with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
-                ])
-                .with_quiet(true),
+                    ObjectKey::new("obj1").with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
+                    ObjectKey::new("obj2").with_version_id("NU6FKCm7LkvydingTWj6sdqv.32LAFS"),
+                ]).with_quiet(true),
         ),
         target: "/v4/oss/delete-objects",
         headers: &[],
-        body: Some(
-            "{\"bucket\":\"bucket1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\",\"delete\":{\"objects\":[{\"key\":\"obj1\",\"versionID\":\"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS\"},{\"key\":\"obj2\",\"versionID\":\"NU6FKCm7LkvydingTWj6sdqv.32LAFS\"}],\"quiet\":true}}",
-        ),
+        body: Some("{\"bucket\":\"bucket1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\",\"delete\":{\"objects\":[{\"key\":\"obj1\",\"versionID\":\"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS\"},{\"key\":\"obj2\",\"versionID\":\"NU6FKCm7LkvydingTWj6sdqv.32LAFS\"}],\"quiet\":true}}"),
         status: 200,
         response: "{\"returnObj\":{\"deleted\":[{\"key\":\"obj1\",\"versionID\":\"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS\",\"deleteMarker\":true,\"deleteMarkerVersionID\":\"Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS\"}],\"requestCharged\":\"requester\",\"errors\":[{\"key\":\"obj2\",\"versionID\":\"NU6FKCm7LkvydingTWj6sdqv.32LAFS\",\"code\":\"NoSuchVersion\",\"message\":\"Indicates that the version ID specified in the request does not match an existing version\"}]},\"message\":\"SUCCESS\",\"description\":\"成功\",\"statusCode\":800}",
     },

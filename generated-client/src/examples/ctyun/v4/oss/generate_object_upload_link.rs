@@ -12,14 +12,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     "332232eb-63aa-465e-9028-52e5123866f0",
                     "bucket1",
                     "myobject",
-                )
-                .with_expires_in(3300)
+                ).with_expires_in(3300)
         },
         target: "/v4/oss/generate-object-upload-link",
         headers: &[],
-        body: Some(
-            "{\"bucket\":\"bucket1\",\"expiresIn\":3300,\"key\":\"myobject\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}",
-        ),
+        body: Some("{\"bucket\":\"bucket1\",\"expiresIn\":3300,\"key\":\"myobject\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}"),
         status: 200,
         response: "{\"returnObj\":{\"url\":\"https://mybucket.s3.ctyun.cn\",\"fields\":{\"policy\":\"eyJleHBpcmF0axxxxxxxxxxxxxxxxx9\",\"AWSAccessKeyId\":\"5XJW4BRAS6L21J80OVUJ\",\"key\":\"myobject\",\"signature\":\"munIhlrCc7Y47ezpTcr3xXmgIpU=\"}},\"message\":\"SUCCESS\",\"description\":\"成功\",\"statusCode\":800}",
     },

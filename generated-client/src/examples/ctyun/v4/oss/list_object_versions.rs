@@ -8,8 +8,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.list_object_versions 1",
         request: || {
-            ListObjectVersions::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0")
-                .with_key_marker("test1.txt")
+            ListObjectVersions::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0").with_key_marker("test1.txt")
                 .with_prefix("test")
         },
         target: "/v4/oss/list-object-versions?bucket=bucket1&regionID=332232eb-63aa-465e-9028-52e5123866f0&keyMarker=test1.txt&prefix=test",

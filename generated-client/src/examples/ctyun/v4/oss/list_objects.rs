@@ -8,11 +8,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.list_objects 1",
         request: || {
-            ListObjects::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0")
-                .with_delimiter("/")
-                .with_marker("test1.txt")
-                .with_max_keys(2)
-                .with_prefix("test")
+            ListObjects::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0").with_delimiter("/")
+                .with_marker("test1.txt").with_max_keys(2).with_prefix("test")
         },
         target: "/v4/oss/list-objects?bucket=bucket1&regionID=332232eb-63aa-465e-9028-52e5123866f0&delimiter=%2F&marker=test1.txt&maxKeys=2&prefix=test",
         headers: &[],

@@ -16,28 +16,19 @@ pub const EXAMPLES: &[&dyn Example] = &[
             PutObjectAcl::new("bucket1", "obj1", "332232eb-63aa-465e-9028-52e5123866f0")
                 .with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD")
                 .with_access_control_policy(
-                    AccessControlPolicy::new()
-                        .with_owner(
-                            Owner::new().with_display_name("dname1").with_id("user1"),
-                        )
+                    AccessControlPolicy::new().with_owner(Owner::new().with_display_name("dname1").with_id("user1"))
                         .with_grants([
                             Grant::new()
                                 .with_grantee(
-                                    Grantee::new()
-                                        .with_display_name("dname2")
-                                        .with_email_address("example@ctyun.cn")
-                                        .with_id("user2")
-                                        .with_type("CanonicalUser"),
-                                )
-                                .with_permission("FULL_CONTROL"),
+                                    Grantee::new().with_display_name("dname2").with_email_address("example@ctyun.cn")
+                                        .with_id("user2").with_type("CanonicalUser"),
+                                ).with_permission("FULL_CONTROL"),
                         ]),
                 )
         },
         target: "/v4/oss/put-object-acl",
         headers: &[],
-        body: Some(
-            "{\"accessControlPolicy\":{\"owner\":{\"displayName\":\"dname1\",\"ID\":\"user1\"},\"grants\":[{\"grantee\":{\"displayName\":\"dname2\",\"emailAddress\":\"example@ctyun.cn\",\"ID\":\"user2\",\"type\":\"CanonicalUser\"},\"permission\":\"FULL_CONTROL\"}]},\"bucket\":\"bucket1\",\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\",\"versionID\":\"USzD.sN0vODAsQ84ncdT20oRiY2lFCD\"}",
-        ),
+        body: Some("{\"accessControlPolicy\":{\"owner\":{\"displayName\":\"dname1\",\"ID\":\"user1\"},\"grants\":[{\"grantee\":{\"displayName\":\"dname2\",\"emailAddress\":\"example@ctyun.cn\",\"ID\":\"user2\",\"type\":\"CanonicalUser\"},\"permission\":\"FULL_CONTROL\"}]},\"bucket\":\"bucket1\",\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\",\"versionID\":\"USzD.sN0vODAsQ84ncdT20oRiY2lFCD\"}"),
         status: 200,
         response: "{\"message\":\"SUCCESS\",\"description\":\"成功\",\"statusCode\":800}",
     },

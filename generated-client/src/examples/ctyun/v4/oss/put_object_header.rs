@@ -10,18 +10,12 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.put_object_header 1",
         request: || PutObjectHeader::new(
-            "bucket1",
-            "obj1",
-            "332232eb-63aa-465e-9028-52e5123866f0",
-            ObjectHeaders::new()
-                .with_cache_control("max-age=604800")
-                .with_content_encoding("gzip"),
+            "bucket1", "obj1", "332232eb-63aa-465e-9028-52e5123866f0",
+            ObjectHeaders::new().with_cache_control("max-age=604800").with_content_encoding("gzip"),
         ),
         target: "/v4/oss/put-object-header",
         headers: &[],
-        body: Some(
-            "{\"bucket\":\"bucket1\",\"headers\":{\"ContentEncoding\":\"gzip\",\"CacheControl\":\"max-age=604800\"},\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}",
-        ),
+        body: Some("{\"bucket\":\"bucket1\",\"headers\":{\"ContentEncoding\":\"gzip\",\"CacheControl\":\"max-age=604800\"},\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}"),
         status: 200,
         response: "{\"message\":\"SUCCESS\",\"description\":\"成功\",\"statusCode\":800}",
     },

@@ -7,17 +7,10 @@ use crate::generated::ctyun::v4::oss::put_object_storage_type::PutObjectStorageT
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.put_object_storage_type 1",
-        request: || PutObjectStorageType::new(
-            "bucket1",
-            "332232eb-63aa-465e-9028-52e5123866f0",
-            "key1",
-            "GLACIER",
-        ),
+        request: || PutObjectStorageType::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0", "key1", "GLACIER"),
         target: "/v4/oss/put-object-storage-type",
         headers: &[],
-        body: Some(
-            "{\"bucket\":\"bucket1\",\"key\":\"key1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\",\"storageClass\":\"GLACIER\"}",
-        ),
+        body: Some("{\"bucket\":\"bucket1\",\"key\":\"key1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\",\"storageClass\":\"GLACIER\"}"),
         status: 200,
         response: "{\"message\":\"SUCCESS\",\"description\":\"成功\",\"statusCode\":800}",
     },

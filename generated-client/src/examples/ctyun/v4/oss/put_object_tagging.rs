@@ -14,14 +14,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     "obj1",
                     "332232eb-63aa-465e-9028-52e5123866f0",
                     Tagging::new([Tag::new().with_key("hello").with_value("world")]),
-                )
-                .with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD")
+                ).with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD")
         },
         target: "/v4/oss/put-object-tagging",
         headers: &[],
-        body: Some(
-            "{\"bucket\":\"bucket1\",\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\",\"tagging\":{\"tagSet\":[{\"key\":\"hello\",\"value\":\"world\"}]},\"versionID\":\"USzD.sN0vODAsQ84ncdT20oRiY2lFCD\"}",
-        ),
+        body: Some("{\"bucket\":\"bucket1\",\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\",\"tagging\":{\"tagSet\":[{\"key\":\"hello\",\"value\":\"world\"}]},\"versionID\":\"USzD.sN0vODAsQ84ncdT20oRiY2lFCD\"}"),
         status: 200,
         response: "{\"message\":\"SUCCESS\",\"description\":\"成功\",\"statusCode\":800}",
     },

@@ -7,17 +7,10 @@ use crate::generated::ctyun::v4::oss::unfreeze_object::UnfreezeObject;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.unfreeze_object 1",
-        request: || UnfreezeObject::new(
-            "bucket1",
-            "332232eb-63aa-465e-9028-52e5123866f0",
-            "key1",
-            7,
-        ),
+        request: || UnfreezeObject::new("bucket1", "332232eb-63aa-465e-9028-52e5123866f0", "key1", 7),
         target: "/v4/oss/unfreeze-object",
         headers: &[],
-        body: Some(
-            "{\"bucket\":\"bucket1\",\"days\":7,\"key\":\"key1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}",
-        ),
+        body: Some("{\"bucket\":\"bucket1\",\"days\":7,\"key\":\"key1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}"),
         status: 200,
         response: "{\"message\":\"SUCCESS\",\"description\":\"成功\",\"statusCode\":800}",
     },

@@ -9,16 +9,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
         name: "v2.database.delete_record 1",
         request: || DeleteRecord::new(
             "673af861ed69656ac0895b07",
-            [
-                DeleteItem::from_record_id("123456"),
-                DeleteItem::from_filter([("id", Value::from("789"))]),
-            ],
+            [DeleteItem::from_record_id("123456"), DeleteItem::from_filter([("id", Value::from("789"))])],
         ),
         target: "/v2/database/delete/record",
         headers: &[("Content-Type", "application/json")],
-        body: Some(
-            "{\"table_id\":\"673af861ed69656ac0895b07\",\"delete_data\":[{\"record_id\":\"123456\"},{\"filter\":{\"id\":\"789\"}}]}",
-        ),
+        body: Some("{\"table_id\":\"673af861ed69656ac0895b07\",\"delete_data\":[{\"record_id\":\"123456\"},{\"filter\":{\"id\":\"789\"}}]}"),
         status: 200,
         response: "{\"code\":0,\"message\":\"OK\"}",
     },

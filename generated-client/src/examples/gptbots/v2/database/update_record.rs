@@ -12,22 +12,17 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     "673af861ed69656ac0895b07",
                     [
                         UpdateItem::from_record_id(
-                            "123456",
-                            [("name", Value::from("andy")), ("age", Value::from("30"))],
+                            "123456", [("name", Value::from("andy")), ("age", Value::from("30"))],
                         ),
                         UpdateItem::from_filter(
-                            [("id", Value::from("789"))],
-                            [("name", Value::from("mop")), ("age", Value::from("32"))],
+                            [("id", Value::from("789"))], [("name", Value::from("mop")), ("age", Value::from("32"))],
                         ),
                     ],
-                )
-                .with_is_create(true)
+                ).with_is_create(true)
         },
         target: "/v2/database/update/record",
         headers: &[("Content-Type", "application/json")],
-        body: Some(
-            "{\"table_id\":\"673af861ed69656ac0895b07\",\"is_create\":true,\"update_data\":[{\"record_id\":\"123456\",\"updated_fields\":{\"name\":\"andy\",\"age\":\"30\"}},{\"filter\":{\"id\":\"789\"},\"updated_fields\":{\"name\":\"mop\",\"age\":\"32\"}}]}",
-        ),
+        body: Some("{\"table_id\":\"673af861ed69656ac0895b07\",\"is_create\":true,\"update_data\":[{\"record_id\":\"123456\",\"updated_fields\":{\"name\":\"andy\",\"age\":\"30\"}},{\"filter\":{\"id\":\"789\"},\"updated_fields\":{\"name\":\"mop\",\"age\":\"32\"}}]}"),
         status: 200,
         response: "{\"totalCount\":4,\"success_count\":2,\"fail_count\":2,\"fail_detail\":[{\"upsert_data\":{\"record_id\":\"123456\",\"value\":{\"name\":\"测试用户\",\"email\":\"invalid_email\"}},\"fail_reason\":\"邮箱格式不正确\"},{\"upsert_data\":{\"filter\":{\"id\":\"789\"},\"value\":{\"name\":\"测试用户\",\"email\":\"invalid_email\"}},\"fail_reason\":\"邮箱格式不正确\"}]}",
     },

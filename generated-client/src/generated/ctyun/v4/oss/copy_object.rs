@@ -11,10 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [复制对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6277&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6277`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct CopyObject {
     /// Name of the bucket for the copy.
     ///
@@ -37,29 +35,21 @@ pub struct CopyObject {
 impl CopyObject {
     /// Creates a [`CopyObject`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>,
-        region_id: impl Into<String>,
-        copy_source: CopySource,
-        key: impl Into<String>,
+        bucket: impl Into<String>, region_id: impl Into<String>, copy_source: CopySource, key: impl Into<String>,
     ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            copy_source,
-            key: key.into(),
-        }
+        Self { bucket: bucket.into(), region_id: region_id.into(), copy_source, key: key.into() }
     }
 }
 
 impl Encode for CopyObject {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("copySource", &self.copy_source)
-            .with("key", &self.key)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id)
+            .with("copySource", &self.copy_source).with("key", &self.key)
     }
 }
+
+impl Debug for CopyObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for CopyObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Copies an object, or one version of it, to another name or bucket.
@@ -91,53 +81,32 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn copy_object(self, request: &'a CopyObject) -> Call<'a, CopyObject> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn copy_object(self, request: &'a CopyObject) -> Call<'a, CopyObject> { Call::new(self.0, request) }
 }
 
 impl Operation for CopyObject {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = CopyObjectResponse;
-    type Output = Response<CopyObjectResponse>;
-    type Code = CopyObjectError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::ctyun::Ctyun; type Response = CopyObjectResponse; type Output = Response<CopyObjectResponse>;
+    type Code = CopyObjectError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.copy_object",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6277&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/copy-object",
+    method: Method::Post, path: "/v4/oss/copy-object",
     fields: &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
         Field::body("copySource", ValueType::Object(&COPY_SOURCE)).required(),
         Field::body("key", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`CopyObject`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct CopyObjectResponse {}
-
-impl Object for CopyObjectResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type CopyObjectResponse = NoData;
 
 /// The object to copy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct CopySource {
     /// Name of the object's bucket.
     ///
@@ -157,47 +126,36 @@ pub struct CopySource {
 impl CopySource {
     /// Creates a [`CopySource`] from its required fields.
     pub fn new(bucket: impl Into<String>, key: impl Into<String>) -> Self {
-        Self {
-            bucket: bucket.into(),
-            key: key.into(),
-            version_id: None,
-        }
+        Self { bucket: bucket.into(), key: key.into(), version_id: None }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for CopySource {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("key", &self.key)
-            .with("versionID", &self.version_id)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
     }
 }
 
+impl Debug for CopySource { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for CopySource { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static COPY_SOURCE: ObjectType = ObjectType::new(
     &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
         Field::body("versionID", ValueType::String),
     ],
 );
 
 /// Error codes that the page of [`CopyObject`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum CopyObjectError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for CopyObjectError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -13,10 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [删除对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6275&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6275`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct DeleteObject {
     /// Name of the bucket.
     ///
@@ -40,35 +38,23 @@ pub struct DeleteObject {
 
 impl DeleteObject {
     /// Creates a [`DeleteObject`] from its required fields.
-    pub fn new(
-        bucket: impl Into<String>,
-        region_id: impl Into<String>,
-        key: impl Into<String>,
-    ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            key: key.into(),
-            version_id: None,
-        }
+    pub fn new(bucket: impl Into<String>, region_id: impl Into<String>, key: impl Into<String>) -> Self {
+        Self { bucket: bucket.into(), region_id: region_id.into(), key: key.into(), version_id: None }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for DeleteObject {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("key", &self.key)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
             .with("versionID", &self.version_id)
     }
 }
+
+impl Debug for DeleteObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for DeleteObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Deletes one object, or one version of it.
@@ -98,58 +84,38 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn delete_object(self, request: &'a DeleteObject) -> Call<'a, DeleteObject> {
+    #[inline] pub fn delete_object(self, request: &'a DeleteObject) -> Call<'a, DeleteObject> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for DeleteObject {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = DeleteObjectResponse;
-    type Output = Response<DeleteObjectResponse>;
-    type Code = DeleteObjectError;
+    type Vendor = super::ctyun::Ctyun; type Response = DeleteObjectResponse;
+    type Output = Response<DeleteObjectResponse>; type Code = DeleteObjectError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.delete_object",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6275&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/delete-object",
+    method: Method::Post, path: "/v4/oss/delete-object",
     fields: &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("regionID", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String),
+        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(), Field::body("versionID", ValueType::String),
     ],
-    tokens: &["eop_signature"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`DeleteObject`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct DeleteObjectResponse {}
-
-impl Object for DeleteObjectResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type DeleteObjectResponse = NoData;
 
 /// Error codes that the page of [`DeleteObject`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum DeleteObjectError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for DeleteObjectError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -11,10 +11,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [删除对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6293&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6293`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct DeleteObjectTagging {
     /// Name of the bucket.
     ///
@@ -38,35 +36,23 @@ pub struct DeleteObjectTagging {
 
 impl DeleteObjectTagging {
     /// Creates a [`DeleteObjectTagging`] from its required fields.
-    pub fn new(
-        bucket: impl Into<String>,
-        key: impl Into<String>,
-        region_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            key: key.into(),
-            version_id: None,
-            region_id: region_id.into(),
-        }
+    pub fn new(bucket: impl Into<String>, key: impl Into<String>, region_id: impl Into<String>) -> Self {
+        Self { bucket: bucket.into(), key: key.into(), version_id: None, region_id: region_id.into() }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for DeleteObjectTagging {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("key", &self.key)
-            .with("versionID", &self.version_id)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
             .with("regionID", &self.region_id)
     }
 }
+
+impl Debug for DeleteObjectTagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for DeleteObjectTagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Removes all tags of an object, or of one version of it.
@@ -96,61 +82,38 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn delete_object_tagging(
-        self,
-        request: &'a DeleteObjectTagging,
-    ) -> Call<'a, DeleteObjectTagging> {
+    #[inline] pub fn delete_object_tagging(self, request: &'a DeleteObjectTagging) -> Call<'a, DeleteObjectTagging> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for DeleteObjectTagging {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = DeleteObjectTaggingResponse;
-    type Output = Response<DeleteObjectTaggingResponse>;
-    type Code = DeleteObjectTaggingError;
+    type Vendor = super::ctyun::Ctyun; type Response = DeleteObjectTaggingResponse;
+    type Output = Response<DeleteObjectTaggingResponse>; type Code = DeleteObjectTaggingError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.delete_object_tagging",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6293&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/delete-object-tagging",
+    method: Method::Post, path: "/v4/oss/delete-object-tagging",
     fields: &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String),
-        Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String), Field::body("regionID", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`DeleteObjectTagging`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct DeleteObjectTaggingResponse {}
-
-impl Object for DeleteObjectTaggingResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type DeleteObjectTaggingResponse = NoData;
 
 /// Error codes that the page of [`DeleteObjectTagging`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum DeleteObjectTaggingError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for DeleteObjectTaggingError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

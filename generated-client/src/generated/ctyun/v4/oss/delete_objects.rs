@@ -36,10 +36,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   Correction: The value is a field of the response body, as table and example show.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct DeleteObjects {
     /// Name of the bucket.
     ///
@@ -56,27 +54,19 @@ pub struct DeleteObjects {
 
 impl DeleteObjects {
     /// Creates a [`DeleteObjects`] from its required fields.
-    pub fn new(
-        bucket: impl Into<String>,
-        region_id: impl Into<String>,
-        delete: Delete,
-    ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            delete,
-        }
+    pub fn new(bucket: impl Into<String>, region_id: impl Into<String>, delete: Delete) -> Self {
+        Self { bucket: bucket.into(), region_id: region_id.into(), delete }
     }
 }
 
 impl Encode for DeleteObjects {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("delete", &self.delete)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("delete", &self.delete)
     }
 }
+
+impl Debug for DeleteObjects { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for DeleteObjects { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Deletes several objects, or versions of objects, of one bucket.
@@ -117,7 +107,7 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn delete_objects(self, request: &'a DeleteObjects) -> Call<'a, DeleteObjects> {
+    #[inline] pub fn delete_objects(self, request: &'a DeleteObjects) -> Call<'a, DeleteObjects> {
         Call::new(self.0, request)
     }
 
@@ -150,70 +140,47 @@ impl<'a> super::Oss<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_objects_all(
-        self,
-        request: DeleteObjects,
-        max: usize,
-    ) -> Batch<'a, DeleteObjects> {
+    #[inline] pub fn delete_objects_all(self, request: DeleteObjects, max: usize) -> Batch<'a, DeleteObjects> {
         Batch::new(self.0, request).max_items(max)
     }
 }
 
 impl Operation for DeleteObjects {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = DeleteObjectsResponse;
-    type Output = Response<DeleteObjectsResponse>;
-    type Code = DeleteObjectsError;
+    type Vendor = super::ctyun::Ctyun; type Response = DeleteObjectsResponse;
+    type Output = Response<DeleteObjectsResponse>; type Code = DeleteObjectsError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for DeleteObjects {
     type Item = ObjectKey;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<ObjectKey> {
-        &mut self.delete.objects
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<ObjectKey> { &mut self.delete.objects }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v4.oss.delete_objects",
-    source: "批量删除指定的对象",
-    method: Method::Post,
-    path: "/v4/oss/delete-objects",
+    name: "v4.oss.delete_objects", source: "批量删除指定的对象", method: Method::Post, path: "/v4/oss/delete-objects",
     fields: &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
         Field::body("delete", ValueType::Object(&DELETE)).required(),
     ],
     tokens: &["eop_signature"],
     strict_members: &[
-        "deleted",
-        "deleted.key",
-        "deleted.versionID",
-        "errors",
-        "errors.key",
-        "errors.versionID",
-        "errors.code",
+        "deleted", "deleted.key", "deleted.versionID", "errors", "errors.key", "errors.versionID", "errors.code",
         "errors.message",
     ],
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["delete", "objects"])
-    .key(&["key", "versionID"])
+static BATCH: BatchRule = BatchRule::new(&["delete", "objects"]).key(&["key", "versionID"])
     .outcome(
-        OutcomeRule::deleted_errors("deleted", "errors")
-            .key(&["key", "versionID"])
-            .code("code")
-            .message("message")
+        OutcomeRule::deleted_errors("deleted", "errors").key(&["key", "versionID"]).code("code").message("message")
             .quiet(&["delete", "quiet"]),
     );
 
 /// Response to [`DeleteObjects`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct DeleteObjectsResponse {
     /// Objects that were deleted.
     pub deleted: Vec<DeletedObject>,
@@ -226,22 +193,28 @@ pub struct DeleteObjectsResponse {
     pub errors: Vec<FailedObject>,
 }
 
+impl Encode for DeleteObjectsResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("deleted", &self.deleted).with("requestCharged", &self.request_charged)
+            .with("errors", &self.errors)
+    }
+}
+
 impl Object for DeleteObjectsResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "deleted" => Some(&mut self.deleted),
-            "requestCharged" => Some(&mut self.request_charged),
-            "errors" => Some(&mut self.errors),
-            _ => None,
+            "deleted" => Some(&mut self.deleted), "requestCharged" => Some(&mut self.request_charged),
+            "errors" => Some(&mut self.errors), _ => None,
         }
     }
 }
 
+impl Debug for DeleteObjectsResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for DeleteObjectsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// The objects to delete, and the form of the report.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Delete {
     /// Objects to delete.
     pub objects: Vec<ObjectKey>,
@@ -254,38 +227,30 @@ pub struct Delete {
 impl Delete {
     /// Creates a [`Delete`] from its required fields.
     pub fn new(objects: impl IntoIterator<Item = ObjectKey>) -> Self {
-        Self {
-            objects: objects.into_iter().collect(),
-            quiet: None,
-        }
+        Self { objects: objects.into_iter().collect(), quiet: None }
     }
 
     /// Sets [`quiet`](field@Self::quiet).
-    pub fn with_quiet(mut self, quiet: bool) -> Self {
-        self.quiet = Some(quiet);
-        self
-    }
+    #[inline] pub fn with_quiet(mut self, value: bool) -> Self { self.quiet = Some(value); self }
 }
 
 impl Encode for Delete {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("objects", &self.objects).with("quiet", &self.quiet)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("objects", &self.objects).with("quiet", &self.quiet) }
 }
+
+impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static DELETE: ObjectType = ObjectType::new(
     &[
-        Field::body("objects", ValueType::List(&ValueType::Object(&OBJECT_KEY)))
-            .required(),
+        Field::body("objects", ValueType::List(&ValueType::Object(&OBJECT_KEY))).required(),
         Field::body("quiet", ValueType::Boolean),
     ],
 );
 
 /// An object, or one version of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct ObjectKey {
     /// Name of the object.
     ///
@@ -300,38 +265,26 @@ pub struct ObjectKey {
 
 impl ObjectKey {
     /// Creates an [`ObjectKey`] from its required fields.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            version_id: None,
-        }
-    }
-
+    pub fn new(key: impl Into<String>) -> Self { Self { key: key.into(), version_id: None } }
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for ObjectKey {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("key", &self.key).with("versionID", &self.version_id)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("key", &self.key).with("versionID", &self.version_id) }
 }
 
+impl Debug for ObjectKey { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ObjectKey { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static OBJECT_KEY: ObjectType = ObjectType::new(
-    &[
-        Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String),
-    ],
+    &[Field::body("key", ValueType::String).required(), Field::body("versionID", ValueType::String)],
 );
 
 /// An object that was deleted.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct DeletedObject {
     /// Name of the object.
     ///
@@ -356,23 +309,30 @@ pub struct DeletedObject {
     pub delete_marker_version_id: Option<String>,
 }
 
+impl Encode for DeletedObject {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("key", &self.key).with("versionID", &self.version_id)
+            .with("deleteMarker", &self.delete_marker).with("deleteMarkerVersionID", &self.delete_marker_version_id)
+    }
+}
+
 impl Object for DeletedObject {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "key" => Some(&mut self.key),
-            "versionID" => Some(&mut self.version_id),
+            "key" => Some(&mut self.key), "versionID" => Some(&mut self.version_id),
             "deleteMarker" => Some(&mut self.delete_marker),
-            "deleteMarkerVersionID" => Some(&mut self.delete_marker_version_id),
-            _ => None,
+            "deleteMarkerVersionID" => Some(&mut self.delete_marker_version_id), _ => None,
         }
     }
 }
 
+impl Debug for DeletedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for DeletedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// An object that could not be deleted, and the reason.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct FailedObject {
     /// Name of the object.
     ///
@@ -393,28 +353,32 @@ pub struct FailedObject {
     pub message: Option<String>,
 }
 
+impl Encode for FailedObject {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("key", &self.key).with("versionID", &self.version_id).with("code", &self.code)
+            .with("message", &self.message)
+    }
+}
+
 impl Object for FailedObject {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "key" => Some(&mut self.key),
-            "versionID" => Some(&mut self.version_id),
-            "code" => Some(&mut self.code),
-            "message" => Some(&mut self.message),
-            _ => None,
+            "key" => Some(&mut self.key), "versionID" => Some(&mut self.version_id), "code" => Some(&mut self.code),
+            "message" => Some(&mut self.message), _ => None,
         }
     }
 }
 
+impl Debug for FailedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for FailedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`DeleteObjects`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum DeleteObjectsError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for DeleteObjectsError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -23,10 +23,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   operation, so the spec lists no regions.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct GenerateObjectUploadLink {
     /// ID of the bucket's region.
     ///
@@ -50,35 +48,26 @@ pub struct GenerateObjectUploadLink {
 
 impl GenerateObjectUploadLink {
     /// Creates a [`GenerateObjectUploadLink`] from its required fields.
-    pub fn new(
-        region_id: impl Into<String>,
-        bucket: impl Into<String>,
-        key: impl Into<String>,
-    ) -> Self {
-        Self {
-            region_id: region_id.into(),
-            bucket: bucket.into(),
-            key: key.into(),
-            expires_in: None,
-        }
+    pub fn new(region_id: impl Into<String>, bucket: impl Into<String>, key: impl Into<String>) -> Self {
+        Self { region_id: region_id.into(), bucket: bucket.into(), key: key.into(), expires_in: None }
     }
 
     /// Sets [`expires_in`](field@Self::expires_in).
-    pub fn with_expires_in(mut self, expires_in: i64) -> Self {
-        self.expires_in = Some(expires_in);
-        self
-    }
+    #[inline] pub fn with_expires_in(mut self, value: i64) -> Self { self.expires_in = Some(value); self }
 }
 
 impl Encode for GenerateObjectUploadLink {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("regionID", &self.region_id)
-            .with("bucket", &self.bucket)
-            .with("key", &self.key)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("regionID", &self.region_id).with("bucket", &self.bucket).with("key", &self.key)
             .with("expiresIn", &self.expires_in)
     }
 }
+
+impl Debug for GenerateObjectUploadLink {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for GenerateObjectUploadLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Creates a link for uploading one object without an account.
@@ -110,43 +99,34 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn generate_object_upload_link(
-        self,
-        request: &'a GenerateObjectUploadLink,
+    #[inline] pub fn generate_object_upload_link(
+        self, request: &'a GenerateObjectUploadLink,
     ) -> Call<'a, GenerateObjectUploadLink> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for GenerateObjectUploadLink {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = GenerateObjectUploadLinkResponse;
-    type Output = Response<GenerateObjectUploadLinkResponse>;
-    type Code = GenerateObjectUploadLinkError;
+    type Vendor = super::ctyun::Ctyun; type Response = GenerateObjectUploadLinkResponse;
+    type Output = Response<GenerateObjectUploadLinkResponse>; type Code = GenerateObjectUploadLinkError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.generate_object_upload_link",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6301&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/generate-object-upload-link",
+    method: Method::Post, path: "/v4/oss/generate-object-upload-link",
     fields: &[
-        Field::body("regionID", ValueType::String).required(),
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(),
-        Field::body("expiresIn", ValueType::Integer),
+        Field::body("regionID", ValueType::String).required(), Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(), Field::body("expiresIn", ValueType::Integer),
     ],
-    tokens: &["eop_signature"],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GenerateObjectUploadLink`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct GenerateObjectUploadLinkResponse {
     /// Address to send the form to.
     ///
@@ -156,26 +136,31 @@ pub struct GenerateObjectUploadLinkResponse {
     pub fields: BTreeMap<String, String>,
 }
 
+impl Encode for GenerateObjectUploadLinkResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("url", &self.url).with("fields", &self.fields) }
+}
+
 impl Object for GenerateObjectUploadLinkResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "url" => Some(&mut self.url),
-            "fields" => Some(&mut self.fields),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "url" => Some(&mut self.url), "fields" => Some(&mut self.fields), _ => None }
     }
+}
+
+impl Debug for GenerateObjectUploadLinkResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for GenerateObjectUploadLinkResponse {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
 }
 
 /// Error codes that the page of [`GenerateObjectUploadLink`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum GenerateObjectUploadLinkError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for GenerateObjectUploadLinkError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

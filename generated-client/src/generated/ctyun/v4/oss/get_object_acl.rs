@@ -12,10 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [获取对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6290`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct GetObjectAcl {
     /// Name of the bucket.
     ///
@@ -39,35 +37,23 @@ pub struct GetObjectAcl {
 
 impl GetObjectAcl {
     /// Creates a [`GetObjectAcl`] from its required fields.
-    pub fn new(
-        bucket: impl Into<String>,
-        key: impl Into<String>,
-        region_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            key: key.into(),
-            version_id: None,
-            region_id: region_id.into(),
-        }
+    pub fn new(bucket: impl Into<String>, key: impl Into<String>, region_id: impl Into<String>) -> Self {
+        Self { bucket: bucket.into(), key: key.into(), version_id: None, region_id: region_id.into() }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for GetObjectAcl {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("key", &self.key)
-            .with("versionID", &self.version_id)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
             .with("regionID", &self.region_id)
     }
 }
+
+impl Debug for GetObjectAcl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for GetObjectAcl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Returns the access rights of an object, or of one version of it.
@@ -99,40 +85,32 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn get_object_acl(self, request: &'a GetObjectAcl) -> Call<'a, GetObjectAcl> {
+    #[inline] pub fn get_object_acl(self, request: &'a GetObjectAcl) -> Call<'a, GetObjectAcl> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for GetObjectAcl {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = GetObjectAclResponse;
-    type Output = Response<GetObjectAclResponse>;
-    type Code = GetObjectAclError;
+    type Vendor = super::ctyun::Ctyun; type Response = GetObjectAclResponse;
+    type Output = Response<GetObjectAclResponse>; type Code = GetObjectAclError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.get_object_acl",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99",
-    method: Method::Get,
-    path: "/v4/oss/get-object-acl",
+    method: Method::Get, path: "/v4/oss/get-object-acl",
     fields: &[
-        Field::query("bucket", ValueType::String).required(),
-        Field::query("key", ValueType::String).required(),
-        Field::query("versionID", ValueType::String),
-        Field::query("regionID", ValueType::String).required(),
+        Field::query("bucket", ValueType::String).required(), Field::query("key", ValueType::String).required(),
+        Field::query("versionID", ValueType::String), Field::query("regionID", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GetObjectAcl`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct GetObjectAclResponse {
     /// Owner of the object.
     pub owner: Option<Owner>,
@@ -140,26 +118,26 @@ pub struct GetObjectAclResponse {
     pub grants: Vec<Grant>,
 }
 
+impl Encode for GetObjectAclResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("owner", &self.owner).with("grants", &self.grants) }
+}
+
 impl Object for GetObjectAclResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "owner" => Some(&mut self.owner),
-            "grants" => Some(&mut self.grants),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "owner" => Some(&mut self.owner), "grants" => Some(&mut self.grants), _ => None }
     }
 }
 
+impl Debug for GetObjectAclResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for GetObjectAclResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`GetObjectAcl`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum GetObjectAclError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for GetObjectAclError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -19,10 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   meaning.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct GetObjectRetention {
     /// Name of the bucket.
     ///
@@ -47,29 +45,21 @@ pub struct GetObjectRetention {
 impl GetObjectRetention {
     /// Creates a [`GetObjectRetention`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>,
-        region_id: impl Into<String>,
-        key: impl Into<String>,
-        version_id: impl Into<String>,
+        bucket: impl Into<String>, region_id: impl Into<String>, key: impl Into<String>, version_id: impl Into<String>,
     ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            key: key.into(),
-            version_id: version_id.into(),
-        }
+        Self { bucket: bucket.into(), region_id: region_id.into(), key: key.into(), version_id: version_id.into() }
     }
 }
 
 impl Encode for GetObjectRetention {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("key", &self.key)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
             .with("versionID", &self.version_id)
     }
 }
+
+impl Debug for GetObjectRetention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for GetObjectRetention { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Returns how long a version of an object is protected from deletion.
@@ -101,62 +91,57 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn get_object_retention(
-        self,
-        request: &'a GetObjectRetention,
-    ) -> Call<'a, GetObjectRetention> {
+    #[inline] pub fn get_object_retention(self, request: &'a GetObjectRetention) -> Call<'a, GetObjectRetention> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for GetObjectRetention {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = GetObjectRetentionResponse;
-    type Output = Response<GetObjectRetentionResponse>;
-    type Code = GetObjectRetentionError;
+    type Vendor = super::ctyun::Ctyun; type Response = GetObjectRetentionResponse;
+    type Output = Response<GetObjectRetentionResponse>; type Code = GetObjectRetentionError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.get_object_retention",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5525&data=105&isNormal=1&vid=99",
-    method: Method::Get,
-    path: "/v4/oss/get-object-retention",
+    method: Method::Get, path: "/v4/oss/get-object-retention",
     fields: &[
-        Field::query("bucket", ValueType::String).required(),
-        Field::query("regionID", ValueType::String).required(),
-        Field::query("key", ValueType::String).required(),
-        Field::query("versionID", ValueType::String).required(),
+        Field::query("bucket", ValueType::String).required(), Field::query("regionID", ValueType::String).required(),
+        Field::query("key", ValueType::String).required(), Field::query("versionID", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GetObjectRetention`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct GetObjectRetentionResponse {
     /// Retention of the object.
     pub retention: Option<Retention>,
 }
 
+impl Encode for GetObjectRetentionResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("retention", &self.retention) }
+}
+
 impl Object for GetObjectRetentionResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "retention" => Some(&mut self.retention),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "retention" => Some(&mut self.retention), _ => None }
     }
 }
 
+impl Debug for GetObjectRetentionResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for GetObjectRetentionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// The retention of an object.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct Retention {
     /// Retention mode.
     ///
@@ -169,26 +154,28 @@ pub struct Retention {
     pub retain_until_date: Option<i64>,
 }
 
-impl Object for Retention {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "mode" => Some(&mut self.mode),
-            "retainUntilDate" => Some(&mut self.retain_until_date),
-            _ => None,
-        }
+impl Encode for Retention {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("mode", &self.mode).with("retainUntilDate", &self.retain_until_date)
     }
 }
 
+impl Object for Retention {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "mode" => Some(&mut self.mode), "retainUntilDate" => Some(&mut self.retain_until_date), _ => None }
+    }
+}
+
+impl Debug for Retention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Retention { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`GetObjectRetention`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum GetObjectRetentionError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for GetObjectRetentionError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -12,10 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6292&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6292`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct GetObjectTagging {
     /// Name of the bucket.
     ///
@@ -39,35 +37,23 @@ pub struct GetObjectTagging {
 
 impl GetObjectTagging {
     /// Creates a [`GetObjectTagging`] from its required fields.
-    pub fn new(
-        bucket: impl Into<String>,
-        key: impl Into<String>,
-        region_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            key: key.into(),
-            version_id: None,
-            region_id: region_id.into(),
-        }
+    pub fn new(bucket: impl Into<String>, key: impl Into<String>, region_id: impl Into<String>) -> Self {
+        Self { bucket: bucket.into(), key: key.into(), version_id: None, region_id: region_id.into() }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for GetObjectTagging {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("key", &self.key)
-            .with("versionID", &self.version_id)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
             .with("regionID", &self.region_id)
     }
 }
+
+impl Debug for GetObjectTagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for GetObjectTagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Lists the tags of an object, or of one version of it.
@@ -99,68 +85,61 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn get_object_tagging(
-        self,
-        request: &'a GetObjectTagging,
-    ) -> Call<'a, GetObjectTagging> {
+    #[inline] pub fn get_object_tagging(self, request: &'a GetObjectTagging) -> Call<'a, GetObjectTagging> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for GetObjectTagging {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = GetObjectTaggingResponse;
-    type Output = Response<GetObjectTaggingResponse>;
-    type Code = GetObjectTaggingError;
+    type Vendor = super::ctyun::Ctyun; type Response = GetObjectTaggingResponse;
+    type Output = Response<GetObjectTaggingResponse>; type Code = GetObjectTaggingError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.get_object_tagging",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6292&data=105&isNormal=1&vid=99",
-    method: Method::Get,
-    path: "/v4/oss/get-object-tagging",
+    method: Method::Get, path: "/v4/oss/get-object-tagging",
     fields: &[
-        Field::query("bucket", ValueType::String).required(),
-        Field::query("key", ValueType::String).required(),
-        Field::query("versionID", ValueType::String),
-        Field::query("regionID", ValueType::String).required(),
+        Field::query("bucket", ValueType::String).required(), Field::query("key", ValueType::String).required(),
+        Field::query("versionID", ValueType::String), Field::query("regionID", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GetObjectTagging`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct GetObjectTaggingResponse {
     /// Tags, one entry each.
     #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
     pub tag_set: Vec<Tag>,
 }
 
+impl Encode for GetObjectTaggingResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("tagSet", &self.tag_set) }
+}
+
 impl Object for GetObjectTaggingResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "tagSet" => Some(&mut self.tag_set),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "tagSet" => Some(&mut self.tag_set), _ => None }
     }
 }
 
+impl Debug for GetObjectTaggingResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for GetObjectTaggingResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`GetObjectTagging`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum GetObjectTaggingError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for GetObjectTaggingError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

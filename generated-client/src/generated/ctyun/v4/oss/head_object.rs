@@ -19,10 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   client reads them leniently.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct HeadObject {
     /// Name of the bucket.
     ///
@@ -46,35 +44,23 @@ pub struct HeadObject {
 
 impl HeadObject {
     /// Creates a [`HeadObject`] from its required fields.
-    pub fn new(
-        bucket: impl Into<String>,
-        region_id: impl Into<String>,
-        key: impl Into<String>,
-    ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            key: key.into(),
-            version_id: None,
-        }
+    pub fn new(bucket: impl Into<String>, region_id: impl Into<String>, key: impl Into<String>) -> Self {
+        Self { bucket: bucket.into(), region_id: region_id.into(), key: key.into(), version_id: None }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for HeadObject {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("key", &self.key)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
             .with("versionID", &self.version_id)
     }
 }
+
+impl Debug for HeadObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for HeadObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Checks whether an object exists, and returns its metadata.
@@ -106,40 +92,29 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn head_object(self, request: &'a HeadObject) -> Call<'a, HeadObject> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn head_object(self, request: &'a HeadObject) -> Call<'a, HeadObject> { Call::new(self.0, request) }
 }
 
 impl Operation for HeadObject {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = HeadObjectResponse;
-    type Output = Response<HeadObjectResponse>;
-    type Code = HeadObjectError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::ctyun::Ctyun; type Response = HeadObjectResponse; type Output = Response<HeadObjectResponse>;
+    type Code = HeadObjectError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.head_object",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6282&data=105&isNormal=1&vid=99",
-    method: Method::Get,
-    path: "/v4/oss/head-object",
+    method: Method::Get, path: "/v4/oss/head-object",
     fields: &[
-        Field::query("bucket", ValueType::String).required(),
-        Field::query("regionID", ValueType::String).required(),
-        Field::query("key", ValueType::String).required(),
-        Field::query("versionID", ValueType::String),
+        Field::query("bucket", ValueType::String).required(), Field::query("regionID", ValueType::String).required(),
+        Field::query("key", ValueType::String).required(), Field::query("versionID", ValueType::String),
     ],
-    tokens: &["eop_signature"],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`HeadObject`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct HeadObjectResponse {
     /// Whether the object is a delete marker. Absent if it is not.
     #[cfg_attr(feature = "serde", serde(rename = "deleteMarker"))]
@@ -259,65 +234,73 @@ pub struct HeadObjectResponse {
     pub object_lock_legal_hold_status: Option<String>,
 }
 
+impl Encode for HeadObjectResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("deleteMarker", &self.delete_marker).with("acceptRanges", &self.accept_ranges)
+            .with("expiration", &self.expiration).with("restore", &self.restore)
+            .with("archiveStatus", &self.archive_status).with("lastModified", &self.last_modified)
+            .with("contentLength", &self.content_length).with("ETag", &self.e_tag)
+            .with("missingMeta", &self.missing_meta).with("versionID", &self.version_id)
+            .with("cacheControl", &self.cache_control).with("contentDisposition", &self.content_disposition)
+            .with("contentEncoding", &self.content_encoding).with("contentLanguage", &self.content_language)
+            .with("contentType", &self.content_type).with("expires", &self.expires)
+            .with("websiteRedirectLocation", &self.website_redirect_location)
+            .with("serverSideEncryption", &self.server_side_encryption).with("metadata", &self.metadata)
+            .with("SSECustomerAlgorithm", &self.sse_customer_algorithm)
+            .with("SSECustomerKeyMD5", &self.sse_customer_key_md5).with("SSEKMSKeyID", &self.ssekms_key_id)
+            .with("bucketKeyEnabled", &self.bucket_key_enabled).with("storageClass", &self.storage_class)
+            .with("requestCharged", &self.request_charged).with("replicationStatus", &self.replication_status)
+            .with("partsCount", &self.parts_count).with("objectLockMode", &self.object_lock_mode)
+            .with("objectLockRetainUntilDate", &self.object_lock_retain_until_date)
+            .with("objectLockLegalHoldStatus", &self.object_lock_legal_hold_status)
+    }
+}
+
 impl Object for HeadObjectResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "deleteMarker" => Some(&mut self.delete_marker),
-            "acceptRanges" => Some(&mut self.accept_ranges),
-            "expiration" => Some(&mut self.expiration),
-            "restore" => Some(&mut self.restore),
-            "archiveStatus" => Some(&mut self.archive_status),
-            "lastModified" => Some(&mut self.last_modified),
-            "contentLength" => Some(&mut self.content_length),
-            "ETag" => Some(&mut self.e_tag),
-            "missingMeta" => Some(&mut self.missing_meta),
-            "versionID" => Some(&mut self.version_id),
+            "deleteMarker" => Some(&mut self.delete_marker), "acceptRanges" => Some(&mut self.accept_ranges),
+            "expiration" => Some(&mut self.expiration), "restore" => Some(&mut self.restore),
+            "archiveStatus" => Some(&mut self.archive_status), "lastModified" => Some(&mut self.last_modified),
+            "contentLength" => Some(&mut self.content_length), "ETag" => Some(&mut self.e_tag),
+            "missingMeta" => Some(&mut self.missing_meta), "versionID" => Some(&mut self.version_id),
             "cacheControl" => Some(&mut self.cache_control),
             "contentDisposition" => Some(&mut self.content_disposition),
             "contentEncoding" => Some(&mut self.content_encoding),
-            "contentLanguage" => Some(&mut self.content_language),
-            "contentType" => Some(&mut self.content_type),
+            "contentLanguage" => Some(&mut self.content_language), "contentType" => Some(&mut self.content_type),
             "expires" => Some(&mut self.expires),
             "websiteRedirectLocation" => Some(&mut self.website_redirect_location),
-            "serverSideEncryption" => Some(&mut self.server_side_encryption),
-            "metadata" => Some(&mut self.metadata),
+            "serverSideEncryption" => Some(&mut self.server_side_encryption), "metadata" => Some(&mut self.metadata),
             "SSECustomerAlgorithm" => Some(&mut self.sse_customer_algorithm),
-            "SSECustomerKeyMD5" => Some(&mut self.sse_customer_key_md5),
-            "SSEKMSKeyID" => Some(&mut self.ssekms_key_id),
-            "bucketKeyEnabled" => Some(&mut self.bucket_key_enabled),
-            "storageClass" => Some(&mut self.storage_class),
+            "SSECustomerKeyMD5" => Some(&mut self.sse_customer_key_md5), "SSEKMSKeyID" => Some(&mut self.ssekms_key_id),
+            "bucketKeyEnabled" => Some(&mut self.bucket_key_enabled), "storageClass" => Some(&mut self.storage_class),
             "requestCharged" => Some(&mut self.request_charged),
-            "replicationStatus" => Some(&mut self.replication_status),
-            "partsCount" => Some(&mut self.parts_count),
+            "replicationStatus" => Some(&mut self.replication_status), "partsCount" => Some(&mut self.parts_count),
             "objectLockMode" => Some(&mut self.object_lock_mode),
             "objectLockRetainUntilDate" => Some(&mut self.object_lock_retain_until_date),
-            "objectLockLegalHoldStatus" => Some(&mut self.object_lock_legal_hold_status),
-            _ => None,
+            "objectLockLegalHoldStatus" => Some(&mut self.object_lock_legal_hold_status), _ => None,
         }
     }
 
-    fn values(&self, key: &str) -> &'static [&'static str] {
+    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
         match key {
             "archiveStatus" => &["ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"],
-            "serverSideEncryption" => &["AES256", "aws:kms"],
-            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
-            "objectLockMode" => &["GOVERNANCE", "COMPLIANCE"],
-            "objectLockLegalHoldStatus" => &["ON", "OFF"],
-            _ => &[],
+            "serverSideEncryption" => &["AES256", "aws:kms"], "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
+            "objectLockMode" => &["GOVERNANCE", "COMPLIANCE"], "objectLockLegalHoldStatus" => &["ON", "OFF"], _ => &[],
         }
     }
 }
 
+impl Debug for HeadObjectResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for HeadObjectResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`HeadObject`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum HeadObjectError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for HeadObjectError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

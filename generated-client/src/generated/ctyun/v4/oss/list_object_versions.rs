@@ -21,10 +21,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   after its `keyMarker`.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct ListObjectVersions {
     /// Name of the bucket.
     ///
@@ -49,36 +47,24 @@ pub struct ListObjectVersions {
 impl ListObjectVersions {
     /// Creates a [`ListObjectVersions`] from its required fields.
     pub fn new(bucket: impl Into<String>, region_id: impl Into<String>) -> Self {
-        Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            key_marker: None,
-            prefix: None,
-        }
+        Self { bucket: bucket.into(), region_id: region_id.into(), key_marker: None, prefix: None }
     }
 
     /// Sets [`key_marker`](field@Self::key_marker).
-    pub fn with_key_marker(mut self, key_marker: impl Into<String>) -> Self {
-        self.key_marker = Some(key_marker.into());
-        self
-    }
-
+    pub fn with_key_marker(mut self, value: impl Into<String>) -> Self { self.key_marker = Some(value.into()); self }
     /// Sets [`prefix`](field@Self::prefix).
-    pub fn with_prefix(mut self, prefix: impl Into<String>) -> Self {
-        self.prefix = Some(prefix.into());
-        self
-    }
+    pub fn with_prefix(mut self, value: impl Into<String>) -> Self { self.prefix = Some(value.into()); self }
 }
 
 impl Encode for ListObjectVersions {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("keyMarker", &self.key_marker)
-            .with("prefix", &self.prefix)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id)
+            .with("keyMarker", &self.key_marker).with("prefix", &self.prefix)
     }
 }
+
+impl Debug for ListObjectVersions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ListObjectVersions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Lists the versions of a bucket's objects, one page of results per call.
@@ -110,10 +96,7 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn list_object_versions(
-        self,
-        request: &'a ListObjectVersions,
-    ) -> Call<'a, ListObjectVersions> {
+    #[inline] pub fn list_object_versions(self, request: &'a ListObjectVersions) -> Call<'a, ListObjectVersions> {
         Call::new(self.0, request)
     }
 
@@ -142,54 +125,43 @@ impl<'a> super::Oss<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_object_versions_items(
-        self,
-        request: ListObjectVersions,
+    #[inline] pub fn list_object_versions_items(
+        self, request: ListObjectVersions,
     ) -> PagedItems<'a, ListObjectVersions> {
         PagedItems::new(self.0, request)
     }
 }
 
 impl Operation for ListObjectVersions {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = ListObjectVersionsResponse;
-    type Output = Response<ListObjectVersionsResponse>;
-    type Code = ListObjectVersionsError;
+    type Vendor = super::ctyun::Ctyun; type Response = ListObjectVersionsResponse;
+    type Output = Response<ListObjectVersionsResponse>; type Code = ListObjectVersionsError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for ListObjectVersions {
     type Item = VersionedObject;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut ListObjectVersionsResponse) -> &mut Vec<VersionedObject> {
-        &mut response.keys
-    }
+    #[inline] fn items(response: &mut ListObjectVersionsResponse) -> &mut Vec<VersionedObject> { &mut response.keys }
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.list_object_versions",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99",
-    method: Method::Get,
-    path: "/v4/oss/list-object-versions",
+    method: Method::Get, path: "/v4/oss/list-object-versions",
     fields: &[
-        Field::query("bucket", ValueType::String).required(),
-        Field::query("regionID", ValueType::String).required(),
-        Field::query("keyMarker", ValueType::String),
-        Field::query("prefix", ValueType::String),
+        Field::query("bucket", ValueType::String).required(), Field::query("regionID", ValueType::String).required(),
+        Field::query("keyMarker", ValueType::String), Field::query("prefix", ValueType::String),
     ],
-    tokens: &["eop_signature"],
-    retry_safety: RetrySafety::Safe,
-    strict_members: &["keys", "nextKeyMarker"],
+    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, strict_members: &["keys", "nextKeyMarker"],
     ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("keyMarker", "nextKeyMarker")]);
 
 /// Response to [`ListObjectVersions`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ListObjectVersionsResponse {
     /// Objects with their versions.
     pub keys: Vec<VersionedObject>,
@@ -210,23 +182,32 @@ pub struct ListObjectVersionsResponse {
     pub delete_markers: Vec<DeleteMarker>,
 }
 
+impl Encode for ListObjectVersionsResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("keys", &self.keys).with("nextKeyMarker", &self.next_key_marker)
+            .with("keyMarker", &self.key_marker).with("deleteMarkers", &self.delete_markers)
+    }
+}
+
 impl Object for ListObjectVersionsResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "keys" => Some(&mut self.keys),
-            "nextKeyMarker" => Some(&mut self.next_key_marker),
-            "keyMarker" => Some(&mut self.key_marker),
-            "deleteMarkers" => Some(&mut self.delete_markers),
-            _ => None,
+            "keys" => Some(&mut self.keys), "nextKeyMarker" => Some(&mut self.next_key_marker),
+            "keyMarker" => Some(&mut self.key_marker), "deleteMarkers" => Some(&mut self.delete_markers), _ => None,
         }
     }
 }
 
+impl Debug for ListObjectVersionsResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for ListObjectVersionsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// An object and its versions.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct VersionedObject {
     /// Name of the object.
     ///
@@ -236,21 +217,23 @@ pub struct VersionedObject {
     pub versions: Vec<ObjectVersion>,
 }
 
+impl Encode for VersionedObject {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("key", &self.key).with("versions", &self.versions) }
+}
+
 impl Object for VersionedObject {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "key" => Some(&mut self.key),
-            "versions" => Some(&mut self.versions),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "key" => Some(&mut self.key), "versions" => Some(&mut self.versions), _ => None }
     }
 }
 
+impl Debug for VersionedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for VersionedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// One version of an object.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ObjectVersion {
     /// Time at which the version was created, in ISO 8601.
     ///
@@ -291,27 +274,32 @@ pub struct ObjectVersion {
     pub size: Option<i64>,
 }
 
+impl Encode for ObjectVersion {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("lastModified", &self.last_modified).with("versionID", &self.version_id)
+            .with("ETag", &self.e_tag).with("storageClass", &self.storage_class).with("key", &self.key)
+            .with("owner", &self.owner).with("isLatest", &self.is_latest).with("size", &self.size)
+    }
+}
+
 impl Object for ObjectVersion {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "lastModified" => Some(&mut self.last_modified),
-            "versionID" => Some(&mut self.version_id),
-            "ETag" => Some(&mut self.e_tag),
-            "storageClass" => Some(&mut self.storage_class),
-            "key" => Some(&mut self.key),
-            "owner" => Some(&mut self.owner),
-            "isLatest" => Some(&mut self.is_latest),
-            "size" => Some(&mut self.size),
-            _ => None,
+            "lastModified" => Some(&mut self.last_modified), "versionID" => Some(&mut self.version_id),
+            "ETag" => Some(&mut self.e_tag), "storageClass" => Some(&mut self.storage_class),
+            "key" => Some(&mut self.key), "owner" => Some(&mut self.owner), "isLatest" => Some(&mut self.is_latest),
+            "size" => Some(&mut self.size), _ => None,
         }
     }
 }
 
+impl Debug for ObjectVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ObjectVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// The delete marker of an object that was deleted without its versions.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct DeleteMarker {
     /// Time at which the marker was set, in ISO 8601.
     ///
@@ -338,29 +326,33 @@ pub struct DeleteMarker {
     pub is_latest: Option<bool>,
 }
 
+impl Encode for DeleteMarker {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("lastModified", &self.last_modified).with("versionID", &self.version_id)
+            .with("key", &self.key).with("owner", &self.owner).with("isLatest", &self.is_latest)
+    }
+}
+
 impl Object for DeleteMarker {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "lastModified" => Some(&mut self.last_modified),
-            "versionID" => Some(&mut self.version_id),
-            "key" => Some(&mut self.key),
-            "owner" => Some(&mut self.owner),
-            "isLatest" => Some(&mut self.is_latest),
+            "lastModified" => Some(&mut self.last_modified), "versionID" => Some(&mut self.version_id),
+            "key" => Some(&mut self.key), "owner" => Some(&mut self.owner), "isLatest" => Some(&mut self.is_latest),
             _ => None,
         }
     }
 }
 
+impl Debug for DeleteMarker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for DeleteMarker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`ListObjectVersions`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ListObjectVersionsError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ListObjectVersionsError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

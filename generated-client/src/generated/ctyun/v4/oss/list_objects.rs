@@ -25,10 +25,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   operation, so the spec lists no regions.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct ListObjects {
     /// Name of the bucket.
     ///
@@ -63,51 +61,30 @@ impl ListObjects {
     /// Creates a [`ListObjects`] from its required fields.
     pub fn new(bucket: impl Into<String>, region_id: impl Into<String>) -> Self {
         Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            delimiter: None,
-            marker: None,
-            max_keys: None,
+            bucket: bucket.into(), region_id: region_id.into(), delimiter: None, marker: None, max_keys: None,
             prefix: None,
         }
     }
 
     /// Sets [`delimiter`](field@Self::delimiter).
-    pub fn with_delimiter(mut self, delimiter: impl Into<String>) -> Self {
-        self.delimiter = Some(delimiter.into());
-        self
-    }
-
+    pub fn with_delimiter(mut self, value: impl Into<String>) -> Self { self.delimiter = Some(value.into()); self }
     /// Sets [`marker`](field@Self::marker).
-    pub fn with_marker(mut self, marker: impl Into<String>) -> Self {
-        self.marker = Some(marker.into());
-        self
-    }
-
+    pub fn with_marker(mut self, value: impl Into<String>) -> Self { self.marker = Some(value.into()); self }
     /// Sets [`max_keys`](field@Self::max_keys).
-    pub fn with_max_keys(mut self, max_keys: i64) -> Self {
-        self.max_keys = Some(max_keys);
-        self
-    }
-
+    #[inline] pub fn with_max_keys(mut self, value: i64) -> Self { self.max_keys = Some(value); self }
     /// Sets [`prefix`](field@Self::prefix).
-    pub fn with_prefix(mut self, prefix: impl Into<String>) -> Self {
-        self.prefix = Some(prefix.into());
-        self
-    }
+    pub fn with_prefix(mut self, value: impl Into<String>) -> Self { self.prefix = Some(value.into()); self }
 }
 
 impl Encode for ListObjects {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("delimiter", &self.delimiter)
-            .with("marker", &self.marker)
-            .with("maxKeys", &self.max_keys)
-            .with("prefix", &self.prefix)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("delimiter", &self.delimiter)
+            .with("marker", &self.marker).with("maxKeys", &self.max_keys).with("prefix", &self.prefix)
     }
 }
+
+impl Debug for ListObjects { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ListObjects { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Lists objects of a bucket, one page of results per call.
@@ -138,7 +115,7 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn list_objects(self, request: &'a ListObjects) -> Call<'a, ListObjects> {
+    #[inline] pub fn list_objects(self, request: &'a ListObjects) -> Call<'a, ListObjects> {
         Call::new(self.0, request)
     }
 
@@ -166,57 +143,41 @@ impl<'a> super::Oss<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_objects_items(
-        self,
-        request: ListObjects,
-    ) -> PagedItems<'a, ListObjects> {
+    #[inline] pub fn list_objects_items(self, request: ListObjects) -> PagedItems<'a, ListObjects> {
         PagedItems::new(self.0, request)
     }
 }
 
 impl Operation for ListObjects {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = ListObjectsResponse;
-    type Output = Response<ListObjectsResponse>;
-    type Code = ListObjectsError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::ctyun::Ctyun; type Response = ListObjectsResponse; type Output = Response<ListObjectsResponse>;
+    type Code = ListObjectsError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for ListObjects {
     type Item = ObjectEntry;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut ListObjectsResponse) -> &mut Vec<ObjectEntry> {
-        &mut response.contents
-    }
+    #[inline] fn items(response: &mut ListObjectsResponse) -> &mut Vec<ObjectEntry> { &mut response.contents }
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.list_objects",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99",
-    method: Method::Get,
-    path: "/v4/oss/list-objects",
+    method: Method::Get, path: "/v4/oss/list-objects",
     fields: &[
-        Field::query("bucket", ValueType::String).required(),
-        Field::query("regionID", ValueType::String).required(),
-        Field::query("delimiter", ValueType::String),
-        Field::query("marker", ValueType::String),
-        Field::query("maxKeys", ValueType::Integer).range_max(1000),
-        Field::query("prefix", ValueType::String),
+        Field::query("bucket", ValueType::String).required(), Field::query("regionID", ValueType::String).required(),
+        Field::query("delimiter", ValueType::String), Field::query("marker", ValueType::String),
+        Field::query("maxKeys", ValueType::Integer).range_max(1000), Field::query("prefix", ValueType::String),
     ],
-    tokens: &["eop_signature"],
-    retry_safety: RetrySafety::Safe,
-    strict_members: &["contents", "nextMarker", "isTruncated"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe,
+    strict_members: &["contents", "nextMarker", "isTruncated"], ..OperationInfo::of(&SERVICE)
 };
 
-static PAGE_RULE: PageRule = PageRule::token(&[("marker", "nextMarker")])
-    .more("isTruncated");
+static PAGE_RULE: PageRule = PageRule::token(&[("marker", "nextMarker")]).more("isTruncated");
 
 /// Response to [`ListObjects`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ListObjectsResponse {
     /// Name of the bucket.
     ///
@@ -257,28 +218,33 @@ pub struct ListObjectsResponse {
     pub next_marker: Option<String>,
 }
 
+impl Encode for ListObjectsResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("name", &self.name).with("maxKeys", &self.max_keys).with("prefix", &self.prefix)
+            .with("marker", &self.marker).with("encodingType", &self.encoding_type)
+            .with("isTruncated", &self.is_truncated).with("contents", &self.contents)
+            .with("commonPrefixes", &self.common_prefixes).with("nextMarker", &self.next_marker)
+    }
+}
+
 impl Object for ListObjectsResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "name" => Some(&mut self.name),
-            "maxKeys" => Some(&mut self.max_keys),
-            "prefix" => Some(&mut self.prefix),
-            "marker" => Some(&mut self.marker),
-            "encodingType" => Some(&mut self.encoding_type),
-            "isTruncated" => Some(&mut self.is_truncated),
-            "contents" => Some(&mut self.contents),
-            "commonPrefixes" => Some(&mut self.common_prefixes),
-            "nextMarker" => Some(&mut self.next_marker),
-            _ => None,
+            "name" => Some(&mut self.name), "maxKeys" => Some(&mut self.max_keys), "prefix" => Some(&mut self.prefix),
+            "marker" => Some(&mut self.marker), "encodingType" => Some(&mut self.encoding_type),
+            "isTruncated" => Some(&mut self.is_truncated), "contents" => Some(&mut self.contents),
+            "commonPrefixes" => Some(&mut self.common_prefixes), "nextMarker" => Some(&mut self.next_marker), _ => None,
         }
     }
 }
 
+impl Debug for ListObjectsResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ListObjectsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// An object in a list.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ObjectEntry {
     /// `ETag`, including its quotation marks.
     ///
@@ -322,34 +288,38 @@ pub struct ObjectEntry {
     pub r#type: Option<String>,
 }
 
+impl Encode for ObjectEntry {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("ETag", &self.e_tag).with("key", &self.key).with("lastModified", &self.last_modified)
+            .with("owner", &self.owner).with("size", &self.size).with("storageClass", &self.storage_class)
+            .with("type", &self.r#type)
+    }
+}
+
 impl Object for ObjectEntry {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "ETag" => Some(&mut self.e_tag),
-            "key" => Some(&mut self.key),
-            "lastModified" => Some(&mut self.last_modified),
-            "owner" => Some(&mut self.owner),
-            "size" => Some(&mut self.size),
-            "storageClass" => Some(&mut self.storage_class),
-            "type" => Some(&mut self.r#type),
-            _ => None,
+            "ETag" => Some(&mut self.e_tag), "key" => Some(&mut self.key),
+            "lastModified" => Some(&mut self.last_modified), "owner" => Some(&mut self.owner),
+            "size" => Some(&mut self.size), "storageClass" => Some(&mut self.storage_class),
+            "type" => Some(&mut self.r#type), _ => None,
         }
     }
 
-    fn values(&self, key: &str) -> &'static [&'static str] {
+    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
         match key {
-            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
-            "type" => &["Normal", "Symlink"],
-            _ => &[],
+            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"], "type" => &["Normal", "Symlink"], _ => &[],
         }
     }
 }
 
+impl Debug for ObjectEntry { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ObjectEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A folder in a list.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct CommonPrefix {
     /// Full path of the folder.
     ///
@@ -357,25 +327,24 @@ pub struct CommonPrefix {
     pub prefix: Option<String>,
 }
 
+impl Encode for CommonPrefix { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("prefix", &self.prefix) } }
+
 impl Object for CommonPrefix {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "prefix" => Some(&mut self.prefix),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "prefix" => Some(&mut self.prefix), _ => None }
     }
 }
 
+impl Debug for CommonPrefix { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for CommonPrefix { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`ListObjects`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ListObjectsError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ListObjectsError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

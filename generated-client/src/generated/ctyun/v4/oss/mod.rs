@@ -106,20 +106,12 @@ pub use self::unfreeze_object::{
 pub static SERVICE: Service = Service {
     host: "https://zos-global.ctapi.ctyun.cn",
     variables: &[],
-    envelope: Envelope::new("statusCode", "message", &["800"])
-        .data("returnObj")
-        .detail("description")
-        .failure(&["900"])
-        .error_codes(&["errorCode", "error", "eopErrCode"])
-        .known(&["requestId", "code"]),
+    envelope: Envelope::new("statusCode", "message", &["800"]).data("returnObj").detail("description").failure(&["900"])
+        .error_codes(&["errorCode", "error", "eopErrCode"]).known(&["requestId", "code"]),
     errors: &[
-        ErrorRow::new("10009")
-            .meaning("The gateway did not accept the signature.")
-            .remedy(
-                "Check the access key, the secret key and the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.",
-            )
-            .class(ErrorClass::Refused)
-            .name("SignatureRefused"),
+        ErrorRow::new("10009").meaning("The gateway did not accept the signature.")
+            .remedy("Check the access key, the secret key and the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.")
+            .class(ErrorClass::Refused).name("SignatureRefused"),
     ],
     ..ABOVE
 };
@@ -131,7 +123,5 @@ pub struct Oss<'a>(pub(super) &'a Client);
 impl<'a> Oss<'a> {
     /// Operations of `v4.oss.link`: Object storage v4, links.
     #[must_use]
-    pub const fn link(self) -> link::Link<'a> {
-        link::Link(self.0)
-    }
+    pub const fn link(self) -> link::Link<'a> { link::Link(self.0) }
 }

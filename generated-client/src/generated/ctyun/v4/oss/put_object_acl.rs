@@ -13,10 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [设置对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6288&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6288`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct PutObjectAcl {
     /// Name of the bucket.
     ///
@@ -48,54 +46,34 @@ pub struct PutObjectAcl {
 
 impl PutObjectAcl {
     /// Creates a [`PutObjectAcl`] from its required fields.
-    pub fn new(
-        bucket: impl Into<String>,
-        key: impl Into<String>,
-        region_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(bucket: impl Into<String>, key: impl Into<String>, region_id: impl Into<String>) -> Self {
         Self {
-            bucket: bucket.into(),
-            key: key.into(),
-            version_id: None,
-            region_id: region_id.into(),
-            acl: None,
+            bucket: bucket.into(), key: key.into(), version_id: None, region_id: region_id.into(), acl: None,
             access_control_policy: None,
         }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
-
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
     /// Sets [`acl`](field@Self::acl): one of `"private"`, `"public-read"`, `"authenticated-read"`.
-    pub fn with_acl(mut self, acl: impl Into<String>) -> Self {
-        self.acl = Some(acl.into());
-        self
-    }
-
+    pub fn with_acl(mut self, value: impl Into<String>) -> Self { self.acl = Some(value.into()); self }
     /// Sets [`access_control_policy`](field@Self::access_control_policy).
-    pub fn with_access_control_policy(
-        mut self,
-        access_control_policy: AccessControlPolicy,
-    ) -> Self {
-        self.access_control_policy = Some(access_control_policy);
+    #[inline] pub fn with_access_control_policy(mut self, value: AccessControlPolicy) -> Self {
+        self.access_control_policy = Some(value);
         self
     }
 }
 
 impl Encode for PutObjectAcl {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("key", &self.key)
-            .with("versionID", &self.version_id)
-            .with("regionID", &self.region_id)
-            .with("ACL", &self.acl)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
+            .with("regionID", &self.region_id).with("ACL", &self.acl)
             .with("accessControlPolicy", &self.access_control_policy)
     }
 }
+
+impl Debug for PutObjectAcl { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for PutObjectAcl { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Sets the access rights of an object, or of one version of it.
@@ -146,59 +124,37 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn put_object_acl(self, request: &'a PutObjectAcl) -> Call<'a, PutObjectAcl> {
+    #[inline] pub fn put_object_acl(self, request: &'a PutObjectAcl) -> Call<'a, PutObjectAcl> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for PutObjectAcl {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = PutObjectAclResponse;
-    type Output = Response<PutObjectAclResponse>;
-    type Code = PutObjectAclError;
+    type Vendor = super::ctyun::Ctyun; type Response = PutObjectAclResponse;
+    type Output = Response<PutObjectAclResponse>; type Code = PutObjectAclError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_acl",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6288&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/put-object-acl",
+    method: Method::Post, path: "/v4/oss/put-object-acl",
     fields: &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String),
-        Field::body("regionID", ValueType::String).required(),
-        Field::body(
-            "ACL",
-            ValueType::OneOf(&["private", "public-read", "authenticated-read"]),
-        ),
+        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String), Field::body("regionID", ValueType::String).required(),
+        Field::body("ACL", ValueType::OneOf(&["private", "public-read", "authenticated-read"])),
         Field::body("accessControlPolicy", ValueType::Object(&ACCESS_CONTROL_POLICY)),
     ],
-    tokens: &["eop_signature"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectAcl`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct PutObjectAclResponse {}
-
-impl Object for PutObjectAclResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PutObjectAclResponse = NoData;
 
 /// The owner of an object, and the access rights of others.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct AccessControlPolicy {
     /// Owner of the object.
     ///
@@ -212,28 +168,22 @@ pub struct AccessControlPolicy {
 
 impl AccessControlPolicy {
     /// Creates an [`AccessControlPolicy`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`owner`](field@Self::owner).
-    pub fn with_owner(mut self, owner: Owner) -> Self {
-        self.owner = Some(owner);
-        self
-    }
-
+    #[inline] pub fn with_owner(mut self, value: Owner) -> Self { self.owner = Some(value); self }
     /// Sets [`grants`](field@Self::grants).
-    pub fn with_grants(mut self, grants: impl IntoIterator<Item = Grant>) -> Self {
-        self.grants = Some(grants.into_iter().collect());
+    pub fn with_grants(mut self, value: impl IntoIterator<Item = Grant>) -> Self {
+        self.grants = Some(value.into_iter().collect());
         self
     }
 }
 
 impl Encode for AccessControlPolicy {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("owner", &self.owner).with("grants", &self.grants)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("owner", &self.owner).with("grants", &self.grants) }
 }
+
+impl Debug for AccessControlPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for AccessControlPolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static ACCESS_CONTROL_POLICY: ObjectType = ObjectType::new(
     &[
@@ -243,15 +193,12 @@ pub(crate) static ACCESS_CONTROL_POLICY: ObjectType = ObjectType::new(
 );
 
 /// Error codes that the page of [`PutObjectAcl`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PutObjectAclError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PutObjectAclError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -18,10 +18,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   of them. Correction: All headers are strings, like the two in the example.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct PutObjectHeader {
     /// Name of the bucket.
     ///
@@ -43,29 +41,21 @@ pub struct PutObjectHeader {
 impl PutObjectHeader {
     /// Creates a [`PutObjectHeader`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>,
-        key: impl Into<String>,
-        region_id: impl Into<String>,
-        headers: ObjectHeaders,
+        bucket: impl Into<String>, key: impl Into<String>, region_id: impl Into<String>, headers: ObjectHeaders,
     ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            key: key.into(),
-            region_id: region_id.into(),
-            headers,
-        }
+        Self { bucket: bucket.into(), key: key.into(), region_id: region_id.into(), headers }
     }
 }
 
 impl Encode for PutObjectHeader {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("key", &self.key)
-            .with("regionID", &self.region_id)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("regionID", &self.region_id)
             .with("headers", &self.headers)
     }
 }
+
+impl Debug for PutObjectHeader { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for PutObjectHeader { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Sets the HTTP headers of an object's downloads.
@@ -100,57 +90,36 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn put_object_header(
-        self,
-        request: &'a PutObjectHeader,
-    ) -> Call<'a, PutObjectHeader> {
+    #[inline] pub fn put_object_header(self, request: &'a PutObjectHeader) -> Call<'a, PutObjectHeader> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for PutObjectHeader {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = PutObjectHeaderResponse;
-    type Output = Response<PutObjectHeaderResponse>;
-    type Code = PutObjectHeaderError;
+    type Vendor = super::ctyun::Ctyun; type Response = PutObjectHeaderResponse;
+    type Output = Response<PutObjectHeaderResponse>; type Code = PutObjectHeaderError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_header",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6298&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/put-object-header",
+    method: Method::Post, path: "/v4/oss/put-object-header",
     fields: &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
         Field::body("regionID", ValueType::String).required(),
         Field::body("headers", ValueType::Object(&OBJECT_HEADERS)).required(),
     ],
-    tokens: &["eop_signature"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectHeader`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct PutObjectHeaderResponse {}
-
-impl Object for PutObjectHeaderResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PutObjectHeaderResponse = NoData;
 
 /// HTTP headers of an object.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ObjectHeaders {
     /// Caching directives.
     ///
@@ -178,83 +147,67 @@ pub struct ObjectHeaders {
 
 impl ObjectHeaders {
     /// Creates an [`ObjectHeaders`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`cache_control`](field@Self::cache_control).
-    pub fn with_cache_control(mut self, cache_control: impl Into<String>) -> Self {
-        self.cache_control = Some(cache_control.into());
+    pub fn with_cache_control(mut self, value: impl Into<String>) -> Self {
+        self.cache_control = Some(value.into());
         self
     }
 
     /// Sets [`content_disposition`](field@Self::content_disposition).
-    pub fn with_content_disposition(
-        mut self,
-        content_disposition: impl Into<String>,
-    ) -> Self {
-        self.content_disposition = Some(content_disposition.into());
+    pub fn with_content_disposition(mut self, value: impl Into<String>) -> Self {
+        self.content_disposition = Some(value.into());
         self
     }
 
     /// Sets [`content_encoding`](field@Self::content_encoding).
-    pub fn with_content_encoding(mut self, content_encoding: impl Into<String>) -> Self {
-        self.content_encoding = Some(content_encoding.into());
+    pub fn with_content_encoding(mut self, value: impl Into<String>) -> Self {
+        self.content_encoding = Some(value.into());
         self
     }
 
     /// Sets [`content_language`](field@Self::content_language).
-    pub fn with_content_language(mut self, content_language: impl Into<String>) -> Self {
-        self.content_language = Some(content_language.into());
+    pub fn with_content_language(mut self, value: impl Into<String>) -> Self {
+        self.content_language = Some(value.into());
         self
     }
 
     /// Sets [`content_type`](field@Self::content_type).
-    pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
-        self.content_type = Some(content_type.into());
+    pub fn with_content_type(mut self, value: impl Into<String>) -> Self {
+        self.content_type = Some(value.into());
         self
     }
 
     /// Sets [`expires`](field@Self::expires).
-    pub fn with_expires(mut self, expires: impl Into<String>) -> Self {
-        self.expires = Some(expires.into());
-        self
-    }
+    pub fn with_expires(mut self, value: impl Into<String>) -> Self { self.expires = Some(value.into()); self }
 }
 
 impl Encode for ObjectHeaders {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("CacheControl", &self.cache_control)
-            .with("ContentDisposition", &self.content_disposition)
-            .with("ContentEncoding", &self.content_encoding)
-            .with("ContentLanguage", &self.content_language)
-            .with("ContentType", &self.content_type)
-            .with("Expires", &self.expires)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("CacheControl", &self.cache_control).with("ContentDisposition", &self.content_disposition)
+            .with("ContentEncoding", &self.content_encoding).with("ContentLanguage", &self.content_language)
+            .with("ContentType", &self.content_type).with("Expires", &self.expires)
     }
 }
 
+impl Debug for ObjectHeaders { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ObjectHeaders { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static OBJECT_HEADERS: ObjectType = ObjectType::new(
     &[
-        Field::body("CacheControl", ValueType::String),
-        Field::body("ContentDisposition", ValueType::String),
-        Field::body("ContentEncoding", ValueType::String),
-        Field::body("ContentLanguage", ValueType::String),
-        Field::body("ContentType", ValueType::String),
-        Field::body("Expires", ValueType::String),
+        Field::body("CacheControl", ValueType::String), Field::body("ContentDisposition", ValueType::String),
+        Field::body("ContentEncoding", ValueType::String), Field::body("ContentLanguage", ValueType::String),
+        Field::body("ContentType", ValueType::String), Field::body("Expires", ValueType::String),
     ],
 );
 
 /// Error codes that the page of [`PutObjectHeader`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PutObjectHeaderError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PutObjectHeaderError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

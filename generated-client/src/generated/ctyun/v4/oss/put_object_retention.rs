@@ -12,10 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [设置对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5524&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `5524`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct PutObjectRetention {
     /// Name of the bucket.
     ///
@@ -55,38 +53,26 @@ pub struct PutObjectRetention {
 impl PutObjectRetention {
     /// Creates a [`PutObjectRetention`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>,
-        region_id: impl Into<String>,
-        key: impl Into<String>,
-        version_id: impl Into<String>,
-        bypass_governance_retention: bool,
-        retention_mode: impl Into<String>,
-        retain_until_date: i64,
+        bucket: impl Into<String>, region_id: impl Into<String>, key: impl Into<String>, version_id: impl Into<String>,
+        bypass_governance_retention: bool, retention_mode: impl Into<String>, retain_until_date: i64,
     ) -> Self {
         Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            key: key.into(),
-            version_id: version_id.into(),
-            bypass_governance_retention,
-            retention_mode: retention_mode.into(),
-            retain_until_date,
+            bucket: bucket.into(), region_id: region_id.into(), key: key.into(), version_id: version_id.into(),
+            bypass_governance_retention, retention_mode: retention_mode.into(), retain_until_date,
         }
     }
 }
 
 impl Encode for PutObjectRetention {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("key", &self.key)
-            .with("versionID", &self.version_id)
-            .with("bypassGovernanceRetention", &self.bypass_governance_retention)
-            .with("retentionMode", &self.retention_mode)
-            .with("retainUntilDate", &self.retain_until_date)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
+            .with("versionID", &self.version_id).with("bypassGovernanceRetention", &self.bypass_governance_retention)
+            .with("retentionMode", &self.retention_mode).with("retainUntilDate", &self.retain_until_date)
     }
 }
+
+impl Debug for PutObjectRetention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for PutObjectRetention { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Protects a version of an object from deletion and change until a given day.
@@ -120,65 +106,41 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn put_object_retention(
-        self,
-        request: &'a PutObjectRetention,
-    ) -> Call<'a, PutObjectRetention> {
+    #[inline] pub fn put_object_retention(self, request: &'a PutObjectRetention) -> Call<'a, PutObjectRetention> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for PutObjectRetention {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = PutObjectRetentionResponse;
-    type Output = Response<PutObjectRetentionResponse>;
-    type Code = PutObjectRetentionError;
+    type Vendor = super::ctyun::Ctyun; type Response = PutObjectRetentionResponse;
+    type Output = Response<PutObjectRetentionResponse>; type Code = PutObjectRetentionError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_retention",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5524&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/put-object-retention",
+    method: Method::Post, path: "/v4/oss/put-object-retention",
     fields: &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("regionID", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(), Field::body("versionID", ValueType::String).required(),
         Field::body("bypassGovernanceRetention", ValueType::Boolean).required(),
-        Field::body("retentionMode", ValueType::OneOf(&["COMPLIANCE", "GOVERNANCE"]))
-            .required(),
+        Field::body("retentionMode", ValueType::OneOf(&["COMPLIANCE", "GOVERNANCE"])).required(),
         Field::body("retainUntilDate", ValueType::Integer).required(),
     ],
-    tokens: &["eop_signature"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectRetention`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct PutObjectRetentionResponse {}
-
-impl Object for PutObjectRetentionResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PutObjectRetentionResponse = NoData;
 
 /// Error codes that the page of [`PutObjectRetention`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PutObjectRetentionError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PutObjectRetentionError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -12,10 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [修改对象存储类型](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7356&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `7356`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct PutObjectStorageType {
     /// Name of the bucket.
     ///
@@ -51,37 +49,28 @@ pub struct PutObjectStorageType {
 impl PutObjectStorageType {
     /// Creates a [`PutObjectStorageType`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>,
-        region_id: impl Into<String>,
-        key: impl Into<String>,
+        bucket: impl Into<String>, region_id: impl Into<String>, key: impl Into<String>,
         storage_class: impl Into<String>,
     ) -> Self {
         Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            key: key.into(),
-            storage_class: storage_class.into(),
+            bucket: bucket.into(), region_id: region_id.into(), key: key.into(), storage_class: storage_class.into(),
             version_id: None,
         }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for PutObjectStorageType {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("key", &self.key)
-            .with("storageClass", &self.storage_class)
-            .with("versionID", &self.version_id)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
+            .with("storageClass", &self.storage_class).with("versionID", &self.version_id)
     }
 }
+
+impl Debug for PutObjectStorageType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for PutObjectStorageType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Moves an object to another storage class.
@@ -113,27 +102,23 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn put_object_storage_type(
-        self,
-        request: &'a PutObjectStorageType,
+    #[inline] pub fn put_object_storage_type(
+        self, request: &'a PutObjectStorageType,
     ) -> Call<'a, PutObjectStorageType> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for PutObjectStorageType {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = PutObjectStorageTypeResponse;
-    type Output = Response<PutObjectStorageTypeResponse>;
-    type Code = PutObjectStorageTypeError;
+    type Vendor = super::ctyun::Ctyun; type Response = PutObjectStorageTypeResponse;
+    type Output = Response<PutObjectStorageTypeResponse>; type Code = PutObjectStorageTypeError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_storage_type",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7356&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/put-object-storage-type",
+    method: Method::Post, path: "/v4/oss/put-object-storage-type",
     fields: &[
         Field::body("bucket", ValueType::String).required(),
         Field::body("regionID", ValueType::String).required(),
@@ -141,38 +126,22 @@ static INFO: OperationInfo = OperationInfo {
         Field::body(
                 "storageClass",
                 ValueType::OneOf(&["STANDARD", "STANDARD_IA", "GLACIER"]),
-            )
-            .required(),
+            ).required(),
         Field::body("versionID", ValueType::String),
     ],
-    tokens: &["eop_signature"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectStorageType`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct PutObjectStorageTypeResponse {}
-
-impl Object for PutObjectStorageTypeResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PutObjectStorageTypeResponse = NoData;
 
 /// Error codes that the page of [`PutObjectStorageType`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PutObjectStorageTypeError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PutObjectStorageTypeError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -12,10 +12,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [设置对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6291&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6291`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct PutObjectTagging {
     /// Name of the bucket.
     ///
@@ -42,37 +40,24 @@ pub struct PutObjectTagging {
 impl PutObjectTagging {
     /// Creates a [`PutObjectTagging`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>,
-        key: impl Into<String>,
-        region_id: impl Into<String>,
-        tagging: Tagging,
+        bucket: impl Into<String>, key: impl Into<String>, region_id: impl Into<String>, tagging: Tagging,
     ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            key: key.into(),
-            version_id: None,
-            region_id: region_id.into(),
-            tagging,
-        }
+        Self { bucket: bucket.into(), key: key.into(), version_id: None, region_id: region_id.into(), tagging }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for PutObjectTagging {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("key", &self.key)
-            .with("versionID", &self.version_id)
-            .with("regionID", &self.region_id)
-            .with("tagging", &self.tagging)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
+            .with("regionID", &self.region_id).with("tagging", &self.tagging)
     }
 }
+
+impl Debug for PutObjectTagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for PutObjectTagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Sets the tags of an object, or of one version of it.
@@ -107,57 +92,35 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn put_object_tagging(
-        self,
-        request: &'a PutObjectTagging,
-    ) -> Call<'a, PutObjectTagging> {
+    #[inline] pub fn put_object_tagging(self, request: &'a PutObjectTagging) -> Call<'a, PutObjectTagging> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for PutObjectTagging {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = PutObjectTaggingResponse;
-    type Output = Response<PutObjectTaggingResponse>;
-    type Code = PutObjectTaggingError;
+    type Vendor = super::ctyun::Ctyun; type Response = PutObjectTaggingResponse;
+    type Output = Response<PutObjectTaggingResponse>; type Code = PutObjectTaggingError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_tagging",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6291&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/put-object-tagging",
+    method: Method::Post, path: "/v4/oss/put-object-tagging",
     fields: &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String),
-        Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String), Field::body("regionID", ValueType::String).required(),
         Field::body("tagging", ValueType::Object(&TAGGING)).required(),
     ],
-    tokens: &["eop_signature"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectTagging`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct PutObjectTaggingResponse {}
-
-impl Object for PutObjectTaggingResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PutObjectTaggingResponse = NoData;
 
 /// The tags of an object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Tagging {
     /// Tags, one entry each.
     ///
@@ -168,33 +131,24 @@ pub struct Tagging {
 
 impl Tagging {
     /// Creates a [`Tagging`] from its required fields.
-    pub fn new(tag_set: impl IntoIterator<Item = Tag>) -> Self {
-        Self {
-            tag_set: tag_set.into_iter().collect(),
-        }
-    }
+    pub fn new(tag_set: impl IntoIterator<Item = Tag>) -> Self { Self { tag_set: tag_set.into_iter().collect() } }
 }
 
-impl Encode for Tagging {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("tagSet", &self.tag_set)
-    }
-}
+impl Encode for Tagging { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("tagSet", &self.tag_set) } }
+impl Debug for Tagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Tagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static TAGGING: ObjectType = ObjectType::new(
     &[Field::body("tagSet", ValueType::List(&ValueType::Object(&TAG))).required()],
 );
 
 /// Error codes that the page of [`PutObjectTagging`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PutObjectTaggingError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PutObjectTaggingError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -3,11 +3,9 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// The owner of an object.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct Owner {
     /// Name of the owner.
     ///
@@ -23,52 +21,40 @@ pub struct Owner {
 
 impl Owner {
     /// Creates an [`Owner`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`display_name`](field@Self::display_name).
-    pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.display_name = Some(display_name.into());
+    pub fn with_display_name(mut self, value: impl Into<String>) -> Self {
+        self.display_name = Some(value.into());
         self
     }
 
     /// Sets [`id`](field@Self::id).
-    pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
+    pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
 impl Encode for Owner {
-    fn encode(&self) -> Json<'_> {
+    #[inline] fn encode(&self) -> Json<'_> {
         Json::object().with("displayName", &self.display_name).with("ID", &self.id)
     }
 }
 
 impl Object for Owner {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "displayName" => Some(&mut self.display_name),
-            "ID" => Some(&mut self.id),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "displayName" => Some(&mut self.display_name), "ID" => Some(&mut self.id), _ => None }
     }
 }
 
+impl Debug for Owner { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Owner { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static OWNER: ObjectType = ObjectType::new(
-    &[
-        Field::body("displayName", ValueType::String),
-        Field::body("ID", ValueType::String),
-    ],
+    &[Field::body("displayName", ValueType::String), Field::body("ID", ValueType::String)],
 );
 
 /// A tag of an object.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct Tag {
     /// Name of the tag.
     ///
@@ -86,52 +72,34 @@ pub struct Tag {
 
 impl Tag {
     /// Creates a [`Tag`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`key`](field@Self::key).
-    pub fn with_key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
-        self
-    }
-
+    pub fn with_key(mut self, value: impl Into<String>) -> Self { self.key = Some(value.into()); self }
     /// Sets [`value`](field@Self::value).
-    pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
-    }
+    pub fn with_value(mut self, value: impl Into<String>) -> Self { self.value = Some(value.into()); self }
 }
 
 impl Encode for Tag {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("key", &self.key).with("value", &self.value)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("key", &self.key).with("value", &self.value) }
 }
 
 impl Object for Tag {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "key" => Some(&mut self.key),
-            "value" => Some(&mut self.value),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "key" => Some(&mut self.key), "value" => Some(&mut self.value), _ => None }
     }
 }
 
+impl Debug for Tag { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Tag { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static TAG: ObjectType = ObjectType::new(
-    &[
-        Field::body("key", ValueType::String).required(),
-        Field::body("value", ValueType::String).required(),
-    ],
+    &[Field::body("key", ValueType::String).required(), Field::body("value", ValueType::String).required()],
 );
 
 /// An access right to an object.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct Grant {
     /// Account that has the right.
     ///
@@ -145,54 +113,36 @@ pub struct Grant {
 
 impl Grant {
     /// Creates a [`Grant`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`grantee`](field@Self::grantee).
-    pub fn with_grantee(mut self, grantee: Grantee) -> Self {
-        self.grantee = Some(grantee);
-        self
-    }
-
+    #[inline] pub fn with_grantee(mut self, value: Grantee) -> Self { self.grantee = Some(value); self }
     /// Sets [`permission`](field@Self::permission).
-    pub fn with_permission(mut self, permission: impl Into<String>) -> Self {
-        self.permission = Some(permission.into());
-        self
-    }
+    pub fn with_permission(mut self, value: impl Into<String>) -> Self { self.permission = Some(value.into()); self }
 }
 
 impl Encode for Grant {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("grantee", &self.grantee)
-            .with("permission", &self.permission)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("grantee", &self.grantee).with("permission", &self.permission)
     }
 }
 
 impl Object for Grant {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "grantee" => Some(&mut self.grantee),
-            "permission" => Some(&mut self.permission),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "grantee" => Some(&mut self.grantee), "permission" => Some(&mut self.permission), _ => None }
     }
 }
 
+impl Debug for Grant { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Grant { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static GRANT: ObjectType = ObjectType::new(
-    &[
-        Field::body("grantee", ValueType::Object(&GRANTEE)),
-        Field::body("permission", ValueType::String),
-    ],
+    &[Field::body("grantee", ValueType::Object(&GRANTEE)), Field::body("permission", ValueType::String)],
 );
 
 /// An account that has an access right.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct Grantee {
     /// Name of the account.
     ///
@@ -217,62 +167,47 @@ pub struct Grantee {
 
 impl Grantee {
     /// Creates a [`Grantee`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`display_name`](field@Self::display_name).
-    pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.display_name = Some(display_name.into());
+    pub fn with_display_name(mut self, value: impl Into<String>) -> Self {
+        self.display_name = Some(value.into());
         self
     }
 
     /// Sets [`email_address`](field@Self::email_address).
-    pub fn with_email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.email_address = Some(email_address.into());
+    pub fn with_email_address(mut self, value: impl Into<String>) -> Self {
+        self.email_address = Some(value.into());
         self
     }
 
     /// Sets [`id`](field@Self::id).
-    pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
+    pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
     /// Sets [`type`](field@Self::type).
-    pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
-        self.r#type = Some(r#type.into());
-        self
-    }
+    pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
 }
 
 impl Encode for Grantee {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("displayName", &self.display_name)
-            .with("emailAddress", &self.email_address)
-            .with("ID", &self.id)
-            .with("type", &self.r#type)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("displayName", &self.display_name).with("emailAddress", &self.email_address)
+            .with("ID", &self.id).with("type", &self.r#type)
     }
 }
 
 impl Object for Grantee {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "displayName" => Some(&mut self.display_name),
-            "emailAddress" => Some(&mut self.email_address),
-            "ID" => Some(&mut self.id),
-            "type" => Some(&mut self.r#type),
-            _ => None,
+            "displayName" => Some(&mut self.display_name), "emailAddress" => Some(&mut self.email_address),
+            "ID" => Some(&mut self.id), "type" => Some(&mut self.r#type), _ => None,
         }
     }
 }
 
+impl Debug for Grantee { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Grantee { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static GRANTEE: ObjectType = ObjectType::new(
     &[
-        Field::body("displayName", ValueType::String),
-        Field::body("emailAddress", ValueType::String),
-        Field::body("ID", ValueType::String),
-        Field::body("type", ValueType::String),
+        Field::body("displayName", ValueType::String), Field::body("emailAddress", ValueType::String),
+        Field::body("ID", ValueType::String), Field::body("type", ValueType::String),
     ],
 );

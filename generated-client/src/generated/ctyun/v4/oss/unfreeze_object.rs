@@ -13,10 +13,8 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [解冻对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7355&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `7355`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct UnfreezeObject {
     /// Name of the bucket.
     ///
@@ -44,38 +42,23 @@ pub struct UnfreezeObject {
 
 impl UnfreezeObject {
     /// Creates an [`UnfreezeObject`] from its required fields.
-    pub fn new(
-        bucket: impl Into<String>,
-        region_id: impl Into<String>,
-        key: impl Into<String>,
-        days: i64,
-    ) -> Self {
-        Self {
-            bucket: bucket.into(),
-            region_id: region_id.into(),
-            key: key.into(),
-            days,
-            version_id: None,
-        }
+    pub fn new(bucket: impl Into<String>, region_id: impl Into<String>, key: impl Into<String>, days: i64) -> Self {
+        Self { bucket: bucket.into(), region_id: region_id.into(), key: key.into(), days, version_id: None }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
 }
 
 impl Encode for UnfreezeObject {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("bucket", &self.bucket)
-            .with("regionID", &self.region_id)
-            .with("key", &self.key)
-            .with("days", &self.days)
-            .with("versionID", &self.version_id)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
+            .with("days", &self.days).with("versionID", &self.version_id)
     }
 }
+
+impl Debug for UnfreezeObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for UnfreezeObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Oss<'a> {
     /// Restores an archived object for a number of days.
@@ -106,62 +89,39 @@ impl<'a> super::Oss<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn unfreeze_object(
-        self,
-        request: &'a UnfreezeObject,
-    ) -> Call<'a, UnfreezeObject> {
+    #[inline] pub fn unfreeze_object(self, request: &'a UnfreezeObject) -> Call<'a, UnfreezeObject> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for UnfreezeObject {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = UnfreezeObjectResponse;
-    type Output = Response<UnfreezeObjectResponse>;
-    type Code = UnfreezeObjectError;
+    type Vendor = super::ctyun::Ctyun; type Response = UnfreezeObjectResponse;
+    type Output = Response<UnfreezeObjectResponse>; type Code = UnfreezeObjectError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.unfreeze_object",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7355&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/unfreeze-object",
+    method: Method::Post, path: "/v4/oss/unfreeze-object",
     fields: &[
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
         Field::body("key", ValueType::String).required(),
-        Field::body("days", ValueType::Integer).required().range(1, 31),
-        Field::body("versionID", ValueType::String),
+        Field::body("days", ValueType::Integer).required().range(1, 31), Field::body("versionID", ValueType::String),
     ],
-    tokens: &["eop_signature"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`UnfreezeObject`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct UnfreezeObjectResponse {}
-
-impl Object for UnfreezeObjectResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type UnfreezeObjectResponse = NoData;
 
 /// Error codes that the page of [`UnfreezeObject`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum UnfreezeObjectError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for UnfreezeObjectError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

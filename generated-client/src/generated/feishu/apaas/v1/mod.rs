@@ -25,9 +25,7 @@ impl<'a> V1<'a> {
 
     /// Operations of `apaas.v1.application_object_record`.
     #[must_use]
-    pub const fn application_object_record(
-        self,
-    ) -> application_object_record::ApplicationObjectRecord<'a> {
+    pub const fn application_object_record(self) -> application_object_record::ApplicationObjectRecord<'a> {
         application_object_record::ApplicationObjectRecord(self.0)
     }
 }

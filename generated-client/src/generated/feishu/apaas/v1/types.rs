@@ -3,10 +3,9 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// Result for one record of a batch call.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct RecordResult {
     /// Whether the operation succeeded for this record.
     pub success: Option<bool>,
@@ -17,22 +16,28 @@ pub struct RecordResult {
     pub errors: Vec<RecordResultError>,
 }
 
+impl Encode for RecordResult {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("success", &self.success).with("id", &self.id).with("errors", &self.errors)
+    }
+}
+
 impl Object for RecordResult {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "success" => Some(&mut self.success),
-            "id" => Some(&mut self.id),
-            "errors" => Some(&mut self.errors),
+            "success" => Some(&mut self.success), "id" => Some(&mut self.id), "errors" => Some(&mut self.errors),
             _ => None,
         }
     }
 }
 
+impl Debug for RecordResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for RecordResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A detail about one record of a batch call.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct RecordResultError {
     /// Error code. "0" means no error.
     pub code: Option<String>,
@@ -44,24 +49,29 @@ pub struct RecordResultError {
     pub fields: Vec<String>,
 }
 
+impl Encode for RecordResultError {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("code", &self.code).with("message", &self.message).with("sub_code", &self.sub_code)
+            .with("fields", &self.fields)
+    }
+}
+
 impl Object for RecordResultError {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "code" => Some(&mut self.code),
-            "message" => Some(&mut self.message),
-            "sub_code" => Some(&mut self.sub_code),
-            "fields" => Some(&mut self.fields),
-            _ => None,
+            "code" => Some(&mut self.code), "message" => Some(&mut self.message),
+            "sub_code" => Some(&mut self.sub_code), "fields" => Some(&mut self.fields), _ => None,
         }
     }
 }
 
+impl Debug for RecordResultError { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for RecordResultError { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Conditions on records, and the expression that combines them.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct Criterion {
     /// Conditions to combine.
     ///
@@ -75,48 +85,40 @@ pub struct Criterion {
 
 impl Criterion {
     /// Creates a [`Criterion`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`conditions`](field@Self::conditions).
-    pub fn with_conditions(
-        mut self,
-        conditions: impl IntoIterator<Item = Condition>,
-    ) -> Self {
-        self.conditions = Some(conditions.into_iter().collect());
+    pub fn with_conditions(mut self, value: impl IntoIterator<Item = Condition>) -> Self {
+        self.conditions = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`logic_expression`](field@Self::logic_expression).
-    pub fn with_logic_expression(mut self, logic_expression: impl Into<String>) -> Self {
-        self.logic_expression = Some(logic_expression.into());
+    pub fn with_logic_expression(mut self, value: impl Into<String>) -> Self {
+        self.logic_expression = Some(value.into());
         self
     }
 }
 
 impl Encode for Criterion {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("conditions", &self.conditions)
-            .with("logic_expression", &self.logic_expression)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("conditions", &self.conditions).with("logic_expression", &self.logic_expression)
     }
 }
 
+impl Debug for Criterion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Criterion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static CRITERION: ObjectType = ObjectType::new(
     &[
-        Field::body("conditions", ValueType::List(&ValueType::Object(&CONDITION)))
-            .items(0, 10),
+        Field::body("conditions", ValueType::List(&ValueType::Object(&CONDITION))).items(0, 10),
         Field::body("logic_expression", ValueType::String),
     ],
 );
 
 /// A comparison of a field with a value.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct Condition {
     /// Name of the condition in `logic_expression`.
     ///
@@ -132,60 +134,38 @@ pub struct Condition {
 
 impl Condition {
     /// Creates a [`Condition`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`index`](field@Self::index).
-    pub fn with_index(mut self, index: impl Into<String>) -> Self {
-        self.index = Some(index.into());
-        self
-    }
-
+    pub fn with_index(mut self, value: impl Into<String>) -> Self { self.index = Some(value.into()); self }
     /// Sets [`left`](field@Self::left).
-    pub fn with_left(mut self, left: ConditionValue) -> Self {
-        self.left = Some(left);
-        self
-    }
-
+    #[inline] pub fn with_left(mut self, value: ConditionValue) -> Self { self.left = Some(value); self }
     /// Sets [`right`](field@Self::right).
-    pub fn with_right(mut self, right: ConditionValue) -> Self {
-        self.right = Some(right);
-        self
-    }
-
+    #[inline] pub fn with_right(mut self, value: ConditionValue) -> Self { self.right = Some(value); self }
     /// Sets [`operator`](field@Self::operator).
-    pub fn with_operator(mut self, operator: impl Into<String>) -> Self {
-        self.operator = Some(operator.into());
-        self
-    }
+    pub fn with_operator(mut self, value: impl Into<String>) -> Self { self.operator = Some(value.into()); self }
 }
 
 impl Encode for Condition {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("index", &self.index)
-            .with("left", &self.left)
-            .with("right", &self.right)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("index", &self.index).with("left", &self.left).with("right", &self.right)
             .with("operator", &self.operator)
     }
 }
 
+impl Debug for Condition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Condition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static CONDITION: ObjectType = ObjectType::new(
     &[
-        Field::body("index", ValueType::String),
-        Field::body("left", ValueType::Object(&CONDITION_VALUE)),
-        Field::body("right", ValueType::Object(&CONDITION_VALUE)),
-        Field::body("operator", ValueType::String),
+        Field::body("index", ValueType::String), Field::body("left", ValueType::Object(&CONDITION_VALUE)),
+        Field::body("right", ValueType::Object(&CONDITION_VALUE)), Field::body("operator", ValueType::String),
     ],
 );
 
 /// One side of a comparison.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ConditionValue {
     /// Kind of this side.
     ///
@@ -206,33 +186,24 @@ pub struct ConditionValue {
 
 impl ConditionValue {
     /// Creates a [`ConditionValue`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`type`](field@Self::type): one of `"metadataVariable"`, `"constant"`.
-    pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
-        self.r#type = Some(r#type.into());
-        self
-    }
-
+    pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`settings`](field@Self::settings).
-    pub fn with_settings(
-        mut self,
-        settings: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.settings = Some(
-            settings.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_settings(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.settings = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 }
 
 impl Encode for ConditionValue {
-    fn encode(&self) -> Json<'_> {
+    #[inline] fn encode(&self) -> Json<'_> {
         Json::object().with("type", &self.r#type).with("settings", &self.settings)
     }
 }
+
+impl Debug for ConditionValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ConditionValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static CONDITION_VALUE: ObjectType = ObjectType::new(
     &[

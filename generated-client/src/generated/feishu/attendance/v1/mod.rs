@@ -16,7 +16,5 @@ pub struct V1<'a>(pub(super) &'a Client);
 impl<'a> V1<'a> {
     /// Operations of `attendance.v1.user_flow`.
     #[must_use]
-    pub const fn user_flow(self) -> user_flow::UserFlow<'a> {
-        user_flow::UserFlow(self.0)
-    }
+    pub const fn user_flow(self) -> user_flow::UserFlow<'a> { user_flow::UserFlow(self.0) }
 }

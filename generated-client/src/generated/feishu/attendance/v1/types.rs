@@ -3,10 +3,9 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// A clock-in record.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct UserFlow {
     /// ID of the user, of the type that `employee_type` names.
     pub user_id: Option<String>,
@@ -54,33 +53,36 @@ pub struct UserFlow {
     pub idempotent_id: Option<String>,
 }
 
+impl Encode for UserFlow {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("user_id", &self.user_id).with("creator_id", &self.creator_id)
+            .with("location_name", &self.location_name).with("check_time", &self.check_time)
+            .with("comment", &self.comment).with("record_id", &self.record_id).with("ssid", &self.ssid)
+            .with("bssid", &self.bssid).with("is_field", &self.is_field).with("is_wifi", &self.is_wifi)
+            .with("type", &self.r#type).with("photo_urls", &self.photo_urls).with("device_id", &self.device_id)
+            .with("check_result", &self.check_result).with("external_id", &self.external_id)
+            .with("idempotent_id", &self.idempotent_id)
+    }
+}
+
 impl Object for UserFlow {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "user_id" => Some(&mut self.user_id),
-            "creator_id" => Some(&mut self.creator_id),
-            "location_name" => Some(&mut self.location_name),
-            "check_time" => Some(&mut self.check_time),
-            "comment" => Some(&mut self.comment),
-            "record_id" => Some(&mut self.record_id),
-            "ssid" => Some(&mut self.ssid),
-            "bssid" => Some(&mut self.bssid),
-            "is_field" => Some(&mut self.is_field),
-            "is_wifi" => Some(&mut self.is_wifi),
-            "type" => Some(&mut self.r#type),
-            "photo_urls" => Some(&mut self.photo_urls),
-            "device_id" => Some(&mut self.device_id),
-            "check_result" => Some(&mut self.check_result),
-            "external_id" => Some(&mut self.external_id),
-            "idempotent_id" => Some(&mut self.idempotent_id),
-            _ => None,
+            "user_id" => Some(&mut self.user_id), "creator_id" => Some(&mut self.creator_id),
+            "location_name" => Some(&mut self.location_name), "check_time" => Some(&mut self.check_time),
+            "comment" => Some(&mut self.comment), "record_id" => Some(&mut self.record_id),
+            "ssid" => Some(&mut self.ssid), "bssid" => Some(&mut self.bssid), "is_field" => Some(&mut self.is_field),
+            "is_wifi" => Some(&mut self.is_wifi), "type" => Some(&mut self.r#type),
+            "photo_urls" => Some(&mut self.photo_urls), "device_id" => Some(&mut self.device_id),
+            "check_result" => Some(&mut self.check_result), "external_id" => Some(&mut self.external_id),
+            "idempotent_id" => Some(&mut self.idempotent_id), _ => None,
         }
     }
 
-    fn values(&self, key: &str) -> &'static [&'static str] {
-        match key {
-            "type" => &["0", "1", "2", "3", "4", "5", "6", "7"],
-            _ => &[],
-        }
+    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
+        match key { "type" => &["0", "1", "2", "3", "4", "5", "6", "7"], _ => &[] }
     }
 }
+
+impl Debug for UserFlow { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for UserFlow { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }

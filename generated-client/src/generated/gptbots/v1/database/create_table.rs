@@ -20,10 +20,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct CreateTable {
     /// Name of the table: lowercase letters, digits and underscores, beginning with a letter.
     ///
@@ -40,26 +38,20 @@ pub struct CreateTable {
 impl CreateTable {
     /// Creates a [`CreateTable`] from its required fields.
     pub fn new(
-        name: impl Into<String>,
-        description: impl Into<String>,
-        fields: impl IntoIterator<Item = TableField>,
+        name: impl Into<String>, description: impl Into<String>, fields: impl IntoIterator<Item = TableField>,
     ) -> Self {
-        Self {
-            name: name.into(),
-            description: description.into(),
-            fields: fields.into_iter().collect(),
-        }
+        Self { name: name.into(), description: description.into(), fields: fields.into_iter().collect() }
     }
 }
 
 impl Encode for CreateTable {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("name", &self.name)
-            .with("description", &self.description)
-            .with("fields", &self.fields)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("name", &self.name).with("description", &self.description).with("fields", &self.fields)
     }
 }
+
+impl Debug for CreateTable { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for CreateTable { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Database<'a> {
     /// Creates a table with its fields in an agent's database.
@@ -75,47 +67,33 @@ impl<'a> super::Database<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`CreateTableError`].
-    pub fn create_table(self, request: &'a CreateTable) -> Call<'a, CreateTable> {
+    #[inline] pub fn create_table(self, request: &'a CreateTable) -> Call<'a, CreateTable> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for CreateTable {
-    type Vendor = super::gptbots::GptBots;
-    type Response = CreateTableResponse;
-    type Output = Response<CreateTableResponse>;
-    type Code = CreateTableError;
+    type Vendor = super::gptbots::GptBots; type Response = CreateTableResponse;
+    type Output = Response<CreateTableResponse>; type Code = CreateTableError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.database.create_table",
-    source: "创建数据表",
-    method: Method::Post,
-    path: "/v1/database/create-table",
+    name: "v1.database.create_table", source: "创建数据表", method: Method::Post, path: "/v1/database/create-table",
     fields: &[
         Field::body("name", ValueType::String).required().chars_max(64),
         Field::body("description", ValueType::String).required().chars_max(128),
-        Field::body("fields", ValueType::List(&ValueType::Object(&TABLE_FIELD)))
-            .required(),
+        Field::body("fields", ValueType::List(&ValueType::Object(&TABLE_FIELD))).required(),
     ],
-    headers: &[("Content-Type", "application/json")],
-    tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
     errors: &[
-        ErrorRow::new("40000")
-            .meaning("A parameter is missing or has an invalid value."),
-        ErrorRow::new("40008")
-            .meaning("The agent got more requests in a minute than it may get.")
-            .remedy("Wait a minute before the next call, or have the limit raised.")
-            .class(ErrorClass::TooManyRequests)
+        ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
+        ErrorRow::new("40008").meaning("The agent got more requests in a minute than it may get.")
+            .remedy("Wait a minute before the next call, or have the limit raised.").class(ErrorClass::TooManyRequests)
             .retry_safe(true),
-        ErrorRow::new("40127")
-            .meaning("The API key is not accepted.")
-            .remedy("Check the API key, and check that it belongs to this data centre.")
-            .class(ErrorClass::Refused),
-        ErrorRow::new("40353")
-            .meaning("The current plan does not include this call.")
-            .remedy("Upgrade the plan.")
+        ErrorRow::new("40127").meaning("The API key is not accepted.")
+            .remedy("Check the API key, and check that it belongs to this data centre.").class(ErrorClass::Refused),
+        ErrorRow::new("40353").meaning("The current plan does not include this call.").remedy("Upgrade the plan.")
             .class(ErrorClass::Refused),
         ErrorRow::new("403100").meaning("The table name is invalid."),
         ErrorRow::new("403103").meaning("The field name is invalid."),
@@ -125,27 +103,29 @@ static INFO: OperationInfo = OperationInfo {
 };
 
 /// Response to [`CreateTable`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct CreateTableResponse {
     /// ID of the new table.
     pub data: Option<Value>,
 }
 
+impl Encode for CreateTableResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("data", &self.data) }
+}
+
 impl Object for CreateTableResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "data" => Some(&mut self.data),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "data" => Some(&mut self.data), _ => None }
     }
 }
 
+impl Debug for CreateTableResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for CreateTableResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`CreateTable`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum CreateTableError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
@@ -170,20 +150,14 @@ pub enum CreateTableError {
     /// The vendor's system failed internally (code `50000`).
     InternalError,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for CreateTableError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "40000" => Self::InvalidParameters,
-            "40008" => Self::TooManyRequests,
-            "40127" => Self::KeyRefused,
-            "40353" => Self::PlanTooSmall,
-            "403100" => Self::TableNameInvalid,
-            "403103" => Self::FieldNameInvalid,
-            "50000" => Self::InternalError,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[
+        ("40000", Self::InvalidParameters), ("40008", Self::TooManyRequests), ("40127", Self::KeyRefused),
+        ("40353", Self::PlanTooSmall), ("403100", Self::TableNameInvalid), ("403103", Self::FieldNameInvalid),
+        ("50000", Self::InternalError),
+    ];
+    const UNLISTED: Self = Self::Unknown;
 }

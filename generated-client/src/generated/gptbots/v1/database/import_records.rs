@@ -31,10 +31,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct ImportRecords {
     /// Records, each a map from field names to values.
     ///
@@ -48,22 +46,19 @@ pub struct ImportRecords {
 
 impl ImportRecords {
     /// Creates an [`ImportRecords`] from its required fields.
-    pub fn new(
-        records: impl IntoIterator<Item = BTreeMap<String, Value>>,
-        table_id: impl Into<String>,
-    ) -> Self {
-        Self {
-            records: records.into_iter().collect(),
-            table_id: table_id.into(),
-        }
+    pub fn new(records: impl IntoIterator<Item = BTreeMap<String, Value>>, table_id: impl Into<String>) -> Self {
+        Self { records: records.into_iter().collect(), table_id: table_id.into() }
     }
 }
 
 impl Encode for ImportRecords {
-    fn encode(&self) -> Json<'_> {
+    #[inline] fn encode(&self) -> Json<'_> {
         Json::object().with("records", &self.records).with("table_id", &self.table_id)
     }
 }
+
+impl Debug for ImportRecords { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ImportRecords { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Database<'a> {
     /// Adds up to 1,000 records to a table of an agent's database.
@@ -79,45 +74,36 @@ impl<'a> super::Database<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`ImportRecordsError`].
-    pub fn import_records(self, request: &'a ImportRecords) -> Call<'a, ImportRecords> {
+    #[inline] pub fn import_records(self, request: &'a ImportRecords) -> Call<'a, ImportRecords> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for ImportRecords {
-    type Vendor = super::gptbots::GptBots;
-    type Response = ImportRecordsResponse;
-    type Output = Response<ImportRecordsResponse>;
-    type Code = ImportRecordsError;
+    type Vendor = super::gptbots::GptBots; type Response = ImportRecordsResponse;
+    type Output = Response<ImportRecordsResponse>; type Code = ImportRecordsError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.database.import_records",
-    source: "Add Table Data",
-    method: Method::Post,
+    name: "v1.database.import_records", source: "Add Table Data", method: Method::Post,
     path: "/v1/database/import/records",
     fields: &[
-        Field::body("records", ValueType::List(&ValueType::Map(&ValueType::Any)))
-            .required()
-            .items_max(1000),
+        Field::body("records", ValueType::List(&ValueType::Map(&ValueType::Any))).required().items_max(1000),
         Field::body("table_id", ValueType::String).required(),
     ],
-    headers: &[("Content-Type", "application/json")],
-    tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
     errors: &[
-        ErrorRow::new("40000")
-            .meaning("A parameter is missing or has an invalid value."),
+        ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("50000").meaning("The vendor's system failed internally."),
     ],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`ImportRecords`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ImportRecordsResponse {
     /// IDs of the tasks that add the records. There is one task.
     ///
@@ -125,33 +111,33 @@ pub struct ImportRecordsResponse {
     pub data: Vec<String>,
 }
 
+impl Encode for ImportRecordsResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("data", &self.data) }
+}
+
 impl Object for ImportRecordsResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "data" => Some(&mut self.data),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "data" => Some(&mut self.data), _ => None }
     }
 }
 
+impl Debug for ImportRecordsResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ImportRecordsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`ImportRecords`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ImportRecordsError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
     /// The vendor's system failed internally (code `50000`).
     InternalError,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ImportRecordsError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "40000" => Self::InvalidParameters,
-            "50000" => Self::InternalError,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[
+        ("40000", Self::InvalidParameters), ("50000", Self::InternalError),
+    ];
+    const UNLISTED: Self = Self::Unknown;
 }

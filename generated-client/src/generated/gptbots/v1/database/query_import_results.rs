@@ -28,10 +28,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   its second example has no `row`. Correction: The members come from the Chinese page.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct QueryImportResults {
     /// IDs of the tasks.
     pub ids: Vec<String>,
@@ -40,17 +38,13 @@ pub struct QueryImportResults {
 impl QueryImportResults {
     /// Creates a [`QueryImportResults`] from its required fields.
     pub fn new(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            ids: ids.into_iter().map(Into::into).collect(),
-        }
+        Self { ids: ids.into_iter().map(Into::into).collect() }
     }
 }
 
-impl Encode for QueryImportResults {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("ids", &self.ids)
-    }
-}
+impl Encode for QueryImportResults { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("ids", &self.ids) } }
+impl Debug for QueryImportResults { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for QueryImportResults { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Database<'a> {
     /// Returns the results of tasks that add records.
@@ -80,40 +74,29 @@ impl<'a> super::Database<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`QueryImportResultsError`].
-    pub fn query_import_results(
-        self,
-        request: &'a QueryImportResults,
-    ) -> Call<'a, QueryImportResults> {
+    #[inline] pub fn query_import_results(self, request: &'a QueryImportResults) -> Call<'a, QueryImportResults> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for QueryImportResults {
-    type Vendor = super::gptbots::GptBots;
-    type Response = QueryImportResultsResponse;
-    type Output = Response<QueryImportResultsResponse>;
-    type Code = QueryImportResultsError;
+    type Vendor = super::gptbots::GptBots; type Response = QueryImportResultsResponse;
+    type Output = Response<QueryImportResultsResponse>; type Code = QueryImportResultsError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.database.query_import_results",
-    source: "Query Status of Adding Table Data",
-    method: Method::Get,
+    name: "v1.database.query_import_results", source: "Query Status of Adding Table Data", method: Method::Get,
     path: "/v1/database/query/import-results",
-    fields: &[Field::query("ids", ValueType::List(&ValueType::String)).required()],
-    tokens: &["api_key"],
+    fields: &[Field::query("ids", ValueType::List(&ValueType::String)).required()], tokens: &["api_key"],
     errors: &[ErrorRow::new("50000").meaning("The vendor's system failed internally.")],
-    retry_safety: RetrySafety::Safe,
-    bare: Some(BareResponse::Whole("data")),
-    ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe, bare: Some(BareResponse::Whole("data")), ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`QueryImportResults`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct QueryImportResultsResponse {
     /// Results, one for each task.
     ///
@@ -121,20 +104,26 @@ pub struct QueryImportResultsResponse {
     pub data: Vec<ImportResult>,
 }
 
+impl Encode for QueryImportResultsResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("data", &self.data) }
+}
+
 impl Object for QueryImportResultsResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "data" => Some(&mut self.data),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "data" => Some(&mut self.data), _ => None }
     }
 }
 
+impl Debug for QueryImportResultsResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for QueryImportResultsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Result of a task that adds records.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ImportResult {
     /// ID of the task.
     ///
@@ -170,33 +159,35 @@ pub struct ImportResult {
     pub fail_detail: Vec<ImportFailure>,
 }
 
-impl Object for ImportResult {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            "progress" => Some(&mut self.progress),
-            "status" => Some(&mut self.status),
-            "total_count" => Some(&mut self.total_count),
-            "success_count" => Some(&mut self.success_count),
-            "fail_count" => Some(&mut self.fail_count),
-            "fail_detail" => Some(&mut self.fail_detail),
-            _ => None,
-        }
-    }
-
-    fn values(&self, key: &str) -> &'static [&'static str] {
-        match key {
-            "status" => &["FAIL", "PENDING_PARSE", "AVAILABLE"],
-            _ => &[],
-        }
+impl Encode for ImportResult {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.id).with("progress", &self.progress).with("status", &self.status)
+            .with("total_count", &self.total_count).with("success_count", &self.success_count)
+            .with("fail_count", &self.fail_count).with("fail_detail", &self.fail_detail)
     }
 }
 
+impl Object for ImportResult {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "id" => Some(&mut self.id), "progress" => Some(&mut self.progress), "status" => Some(&mut self.status),
+            "total_count" => Some(&mut self.total_count), "success_count" => Some(&mut self.success_count),
+            "fail_count" => Some(&mut self.fail_count), "fail_detail" => Some(&mut self.fail_detail), _ => None,
+        }
+    }
+
+    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
+        match key { "status" => &["FAIL", "PENDING_PARSE", "AVAILABLE"], _ => &[] }
+    }
+}
+
+impl Debug for ImportResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ImportResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Reason why a record, or a range of records, was not added.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ImportFailure {
     /// Row of the record. Null if the row is unknown.
     ///
@@ -216,33 +207,35 @@ pub struct ImportFailure {
     pub fail_reason: Option<String>,
 }
 
+impl Encode for ImportFailure {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("row", &self.row).with("row_number_start", &self.row_number_start)
+            .with("row_number_end", &self.row_number_end).with("fail_reason", &self.fail_reason)
+    }
+}
+
 impl Object for ImportFailure {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "row" => Some(&mut self.row),
-            "row_number_start" => Some(&mut self.row_number_start),
-            "row_number_end" => Some(&mut self.row_number_end),
-            "fail_reason" => Some(&mut self.fail_reason),
-            _ => None,
+            "row" => Some(&mut self.row), "row_number_start" => Some(&mut self.row_number_start),
+            "row_number_end" => Some(&mut self.row_number_end), "fail_reason" => Some(&mut self.fail_reason), _ => None,
         }
     }
 }
 
+impl Debug for ImportFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ImportFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`QueryImportResults`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum QueryImportResultsError {
     /// The vendor's system failed internally (code `50000`).
     InternalError,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for QueryImportResultsError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "50000" => Self::InternalError,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("50000", Self::InternalError)];
+    const UNLISTED: Self = Self::Unknown;
 }

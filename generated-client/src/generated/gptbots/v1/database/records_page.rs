@@ -31,10 +31,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct RecordsPage {
     /// ID of the table.
     ///
@@ -61,43 +59,28 @@ pub struct RecordsPage {
 impl RecordsPage {
     /// Creates a [`RecordsPage`] from its required fields.
     pub fn new(table_id: impl Into<String>, page: i64, page_size: i64) -> Self {
-        Self {
-            table_id: table_id.into(),
-            page,
-            page_size,
-            filter: None,
-            keyword: None,
-        }
+        Self { table_id: table_id.into(), page, page_size, filter: None, keyword: None }
     }
 
     /// Sets [`filter`](field@Self::filter).
-    pub fn with_filter(
-        mut self,
-        filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.filter = Some(
-            filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_filter(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.filter = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 
     /// Sets [`keyword`](field@Self::keyword).
-    pub fn with_keyword(mut self, keyword: impl Into<String>) -> Self {
-        self.keyword = Some(keyword.into());
-        self
-    }
+    pub fn with_keyword(mut self, value: impl Into<String>) -> Self { self.keyword = Some(value.into()); self }
 }
 
 impl Encode for RecordsPage {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("table_id", &self.table_id)
-            .with("page", &self.page)
-            .with("page_size", &self.page_size)
-            .with("filter", &self.filter)
-            .with("keyword", &self.keyword)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("table_id", &self.table_id).with("page", &self.page).with("page_size", &self.page_size)
+            .with("filter", &self.filter).with("keyword", &self.keyword)
     }
 }
+
+impl Debug for RecordsPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for RecordsPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Database<'a> {
     /// Lists records of a table in an agent's database, one page of results per call.
@@ -114,7 +97,7 @@ impl<'a> super::Database<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`RecordsPageError`].
-    pub fn records_page(self, request: &'a RecordsPage) -> Call<'a, RecordsPage> {
+    #[inline] pub fn records_page(self, request: &'a RecordsPage) -> Call<'a, RecordsPage> {
         Call::new(self.0, request)
     }
 
@@ -122,67 +105,52 @@ impl<'a> super::Database<'a> {
     ///
     /// The client requests pages by `page`, from 1 on, until the number of items reaches
     /// `data.total_count` of the response. `page_size` sets the number of items in a page.
-    pub fn records_page_items(
-        self,
-        request: RecordsPage,
-    ) -> PagedItems<'a, RecordsPage> {
+    #[inline] pub fn records_page_items(self, request: RecordsPage) -> PagedItems<'a, RecordsPage> {
         PagedItems::new(self.0, request)
     }
 }
 
 impl Operation for RecordsPage {
-    type Vendor = super::gptbots::GptBots;
-    type Response = RecordsPageResponse;
-    type Output = Response<RecordsPageResponse>;
-    type Code = RecordsPageError;
+    type Vendor = super::gptbots::GptBots; type Response = RecordsPageResponse;
+    type Output = Response<RecordsPageResponse>; type Code = RecordsPageError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for RecordsPage {
     type Item = TableRecord;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut RecordsPageResponse) -> &mut Vec<TableRecord> {
+    #[inline] fn items(response: &mut RecordsPageResponse) -> &mut Vec<TableRecord> {
         &mut response.data.get_or_insert_default().records
     }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.database.records_page",
-    source: "Retrieve Database Records",
-    method: Method::Post,
+    name: "v1.database.records_page", source: "Retrieve Database Records", method: Method::Post,
     path: "/v1/database/records/page",
     fields: &[
         Field::body("table_id", ValueType::String).required(),
         Field::body("page", ValueType::Integer).required().range_min(1),
         Field::body("page_size", ValueType::Integer).required().range(1, 100),
-        Field::body("filter", ValueType::Map(&ValueType::Any)),
-        Field::body("keyword", ValueType::String),
+        Field::body("filter", ValueType::Map(&ValueType::Any)), Field::body("keyword", ValueType::String),
     ],
-    headers: &[("Content-Type", "application/json")],
-    tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
     errors: &[
-        ErrorRow::new("40000")
-            .meaning("A parameter is missing or has an invalid value."),
-        ErrorRow::new("40127")
-            .meaning("The API key is not accepted.")
-            .remedy("Check the API key, and check that it belongs to this data centre.")
-            .class(ErrorClass::Refused),
+        ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
+        ErrorRow::new("40127").meaning("The API key is not accepted.")
+            .remedy("Check the API key, and check that it belongs to this data centre.").class(ErrorClass::Refused),
         ErrorRow::new("50000").meaning("The vendor's system failed internally."),
         ErrorRow::new("403106").meaning("No table has this ID."),
         ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
-    retry_safety: RetrySafety::Safe,
-    bare: Some(BareResponse::Whole("data")),
-    ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe, bare: Some(BareResponse::Whole("data")), ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::page("page", 1).total("data.total_count");
 
 /// Response to [`RecordsPage`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct RecordsPageResponse {
     /// Page of results, with its table.
     ///
@@ -190,20 +158,23 @@ pub struct RecordsPageResponse {
     pub data: Option<RecordPage>,
 }
 
+impl Encode for RecordsPageResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("data", &self.data) }
+}
+
 impl Object for RecordsPageResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "data" => Some(&mut self.data),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "data" => Some(&mut self.data), _ => None }
     }
 }
 
+impl Debug for RecordsPageResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for RecordsPageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A page of records, and the table that holds them.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct RecordPage {
     /// Table that holds the records.
     pub table_info: Option<Table>,
@@ -215,22 +186,29 @@ pub struct RecordPage {
     pub total_count: Option<i64>,
 }
 
+impl Encode for RecordPage {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("table_info", &self.table_info).with("records", &self.records)
+            .with("total_count", &self.total_count)
+    }
+}
+
 impl Object for RecordPage {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "table_info" => Some(&mut self.table_info),
-            "records" => Some(&mut self.records),
-            "total_count" => Some(&mut self.total_count),
-            _ => None,
+            "table_info" => Some(&mut self.table_info), "records" => Some(&mut self.records),
+            "total_count" => Some(&mut self.total_count), _ => None,
         }
     }
 }
 
+impl Debug for RecordPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for RecordPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A table.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct Table {
     /// ID of the table.
     ///
@@ -264,27 +242,32 @@ pub struct Table {
     pub owner_id: Option<String>,
 }
 
+impl Encode for Table {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.id).with("name", &self.name).with("description", &self.description)
+            .with("field_count", &self.field_count).with("fields", &self.fields).with("bot_id", &self.bot_id)
+            .with("project_id", &self.project_id).with("owner_id", &self.owner_id)
+    }
+}
+
 impl Object for Table {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "id" => Some(&mut self.id),
-            "name" => Some(&mut self.name),
-            "description" => Some(&mut self.description),
-            "field_count" => Some(&mut self.field_count),
-            "fields" => Some(&mut self.fields),
-            "bot_id" => Some(&mut self.bot_id),
-            "project_id" => Some(&mut self.project_id),
-            "owner_id" => Some(&mut self.owner_id),
-            _ => None,
+            "id" => Some(&mut self.id), "name" => Some(&mut self.name), "description" => Some(&mut self.description),
+            "field_count" => Some(&mut self.field_count), "fields" => Some(&mut self.fields),
+            "bot_id" => Some(&mut self.bot_id), "project_id" => Some(&mut self.project_id),
+            "owner_id" => Some(&mut self.owner_id), _ => None,
         }
     }
 }
 
+impl Debug for Table { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Table { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A record.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct TableRecord {
     /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
@@ -304,21 +287,27 @@ pub struct TableRecord {
     pub updated_at: Option<i64>,
 }
 
+impl Encode for TableRecord {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.id).with("value", &self.value).with("created_at", &self.created_at)
+            .with("updated_at", &self.updated_at)
+    }
+}
+
 impl Object for TableRecord {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "id" => Some(&mut self.id),
-            "value" => Some(&mut self.value),
-            "created_at" => Some(&mut self.created_at),
-            "updated_at" => Some(&mut self.updated_at),
-            _ => None,
+            "id" => Some(&mut self.id), "value" => Some(&mut self.value), "created_at" => Some(&mut self.created_at),
+            "updated_at" => Some(&mut self.updated_at), _ => None,
         }
     }
 }
 
+impl Debug for TableRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for TableRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`RecordsPage`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum RecordsPageError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
@@ -333,18 +322,13 @@ pub enum RecordsPageError {
     /// The API key gives no access to this table (code `403131`).
     TableAccessDenied,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for RecordsPageError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "40000" => Self::InvalidParameters,
-            "40127" => Self::KeyRefused,
-            "50000" => Self::InternalError,
-            "403106" => Self::TableNotFound,
-            "403131" => Self::TableAccessDenied,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[
+        ("40000", Self::InvalidParameters), ("40127", Self::KeyRefused), ("50000", Self::InternalError),
+        ("403106", Self::TableNotFound), ("403131", Self::TableAccessDenied),
+    ];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -3,11 +3,9 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// A field of a table.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct TableField {
     /// Name of the field: lowercase letters, digits and underscores.
     ///
@@ -39,71 +37,42 @@ pub struct TableField {
 
 impl TableField {
     /// Creates a [`TableField`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`name`](field@Self::name).
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
+    pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
     /// Sets [`description`](field@Self::description).
-    pub fn with_description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
-        self
-    }
-
+    pub fn with_description(mut self, value: impl Into<String>) -> Self { self.description = Some(value.into()); self }
     /// Sets [`type`](field@Self::type): one of `"TEXT"`, `"INT"`, `"FLOAT"`, `"DATETIME"`, `"BOOLEAN"`.
-    pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
-        self.r#type = Some(r#type.into());
-        self
-    }
-
+    pub fn with_type(mut self, value: impl Into<String>) -> Self { self.r#type = Some(value.into()); self }
     /// Sets [`required`](field@Self::required).
-    pub fn with_required(mut self, required: bool) -> Self {
-        self.required = Some(required);
-        self
-    }
-
+    #[inline] pub fn with_required(mut self, value: bool) -> Self { self.required = Some(value); self }
     /// Sets [`unique`](field@Self::unique).
-    pub fn with_unique(mut self, unique: bool) -> Self {
-        self.unique = Some(unique);
-        self
-    }
+    #[inline] pub fn with_unique(mut self, value: bool) -> Self { self.unique = Some(value); self }
 }
 
 impl Encode for TableField {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("name", &self.name)
-            .with("description", &self.description)
-            .with("type", &self.r#type)
-            .with("required", &self.required)
-            .with("unique", &self.unique)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("name", &self.name).with("description", &self.description).with("type", &self.r#type)
+            .with("required", &self.required).with("unique", &self.unique)
     }
 }
 
 impl Object for TableField {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "name" => Some(&mut self.name),
-            "description" => Some(&mut self.description),
-            "type" => Some(&mut self.r#type),
-            "required" => Some(&mut self.required),
-            "unique" => Some(&mut self.unique),
-            _ => None,
+            "name" => Some(&mut self.name), "description" => Some(&mut self.description),
+            "type" => Some(&mut self.r#type), "required" => Some(&mut self.required),
+            "unique" => Some(&mut self.unique), _ => None,
         }
     }
 
-    fn values(&self, key: &str) -> &'static [&'static str] {
-        match key {
-            "type" => &["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"],
-            _ => &[],
-        }
+    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
+        match key { "type" => &["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"], _ => &[] }
     }
 }
+
+impl Debug for TableField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for TableField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static TABLE_FIELD: ObjectType = ObjectType::new(
     &[
@@ -112,8 +81,7 @@ pub(crate) static TABLE_FIELD: ObjectType = ObjectType::new(
         Field::body(
                 "type",
                 ValueType::OneOf(&["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"]),
-            )
-            .required(),
+            ).required(),
         Field::body("required", ValueType::Boolean),
         Field::body("unique", ValueType::Boolean),
     ],

@@ -28,10 +28,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct DeleteRecord {
     /// ID of the table.
     ///
@@ -45,24 +43,19 @@ pub struct DeleteRecord {
 
 impl DeleteRecord {
     /// Creates a [`DeleteRecord`] from its required fields.
-    pub fn new(
-        table_id: impl Into<String>,
-        delete_data: impl IntoIterator<Item = DeleteItem>,
-    ) -> Self {
-        Self {
-            table_id: table_id.into(),
-            delete_data: delete_data.into_iter().collect(),
-        }
+    pub fn new(table_id: impl Into<String>, delete_data: impl IntoIterator<Item = DeleteItem>) -> Self {
+        Self { table_id: table_id.into(), delete_data: delete_data.into_iter().collect() }
     }
 }
 
 impl Encode for DeleteRecord {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("table_id", &self.table_id)
-            .with("delete_data", &self.delete_data)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("table_id", &self.table_id).with("delete_data", &self.delete_data)
     }
 }
+
+impl Debug for DeleteRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for DeleteRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Database<'a> {
     /// Deletes records of a table in an agent's database by ID or by a filter.
@@ -101,7 +94,7 @@ impl<'a> super::Database<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`DeleteRecordError`].
-    pub fn delete_record(self, request: &'a DeleteRecord) -> Call<'a, DeleteRecord> {
+    #[inline] pub fn delete_record(self, request: &'a DeleteRecord) -> Call<'a, DeleteRecord> {
         Call::new(self.0, request)
     }
 
@@ -131,74 +124,50 @@ impl<'a> super::Database<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_record_all(self, request: DeleteRecord) -> Batch<'a, DeleteRecord> {
+    #[inline] pub fn delete_record_all(self, request: DeleteRecord) -> Batch<'a, DeleteRecord> {
         Batch::new(self.0, request)
     }
 }
 
 impl Operation for DeleteRecord {
-    type Vendor = super::gptbots::GptBots;
-    type Response = DeleteRecordResponse;
-    type Output = Response<DeleteRecordResponse>;
-    type Code = DeleteRecordError;
+    type Vendor = super::gptbots::GptBots; type Response = DeleteRecordResponse;
+    type Output = Response<DeleteRecordResponse>; type Code = DeleteRecordError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for DeleteRecord {
     type Item = DeleteItem;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<DeleteItem> {
-        &mut self.delete_data
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<DeleteItem> { &mut self.delete_data }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v2.database.delete_record",
-    source: "Supprimer des données de table",
-    method: Method::Post,
+    name: "v2.database.delete_record", source: "Supprimer des données de table", method: Method::Post,
     path: "/v2/database/delete/record",
     fields: &[
         Field::body("table_id", ValueType::String).required(),
-        Field::body("delete_data", ValueType::List(&ValueType::Object(&DELETE_ITEM)))
-            .required()
-            .items_max(1000),
+        Field::body("delete_data", ValueType::List(&ValueType::Object(&DELETE_ITEM))).required().items_max(1000),
     ],
-    headers: &[("Content-Type", "application/json")],
-    tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
     errors: &[
-        ErrorRow::new("40000")
-            .meaning("A parameter is missing or has an invalid value."),
+        ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("50000").meaning("The vendor's system failed internally."),
         ErrorRow::new("403106").meaning("No table has this ID."),
         ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
-    retry_safety: RetrySafety::Safe,
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe, response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["delete_data"]).max(1000);
 
 /// Response to [`DeleteRecord`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct DeleteRecordResponse {}
-
-impl Object for DeleteRecordResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type DeleteRecordResponse = NoData;
 
 /// A record to delete.
 ///
 /// Set at least one of `record_id` and `filter`; `record_id` takes precedence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct DeleteItem {
     /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
@@ -213,56 +182,38 @@ pub struct DeleteItem {
 impl DeleteItem {
     /// Creates a [`DeleteItem`] from its `record_id`.
     pub fn from_record_id(record_id: impl Into<String>) -> Self {
-        Self {
-            record_id: Some(record_id.into()),
-            filter: None,
-        }
+        Self { record_id: Some(record_id.into()), filter: None }
     }
 
     /// Creates a [`DeleteItem`] from its `filter`.
-    pub fn from_filter(
-        filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
+    pub fn from_filter(filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
         Self {
-            record_id: None,
-            filter: Some(
-                filter
-                    .into_iter()
-                    .map(|(key, value)| (key.into(), value.into()))
-                    .collect(),
-            ),
+            record_id: None, filter: Some(filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
         }
     }
 
     /// Sets [`filter`](field@Self::filter).
-    pub fn with_filter(
-        mut self,
-        filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.filter = Some(
-            filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_filter(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.filter = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 }
 
 impl Encode for DeleteItem {
-    fn encode(&self) -> Json<'_> {
+    #[inline] fn encode(&self) -> Json<'_> {
         Json::object().with("record_id", &self.record_id).with("filter", &self.filter)
     }
 }
 
+impl Debug for DeleteItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for DeleteItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static DELETE_ITEM: ObjectType = ObjectType::new(
-        &[
-            Field::body("record_id", ValueType::String),
-            Field::body("filter", ValueType::Map(&ValueType::Any)),
-        ],
-    )
-    .either(&["record_id", "filter"]);
+        &[Field::body("record_id", ValueType::String), Field::body("filter", ValueType::Map(&ValueType::Any))],
+    ).either(&["record_id", "filter"]);
 
 /// Error codes that the page of [`DeleteRecord`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum DeleteRecordError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
@@ -273,17 +224,13 @@ pub enum DeleteRecordError {
     /// The API key gives no access to this table (code `403131`).
     TableAccessDenied,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for DeleteRecordError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "40000" => Self::InvalidParameters,
-            "50000" => Self::InternalError,
-            "403106" => Self::TableNotFound,
-            "403131" => Self::TableAccessDenied,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[
+        ("40000", Self::InvalidParameters), ("50000", Self::InternalError), ("403106", Self::TableNotFound),
+        ("403131", Self::TableAccessDenied),
+    ];
+    const UNLISTED: Self = Self::Unknown;
 }

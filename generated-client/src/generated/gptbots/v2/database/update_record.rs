@@ -40,10 +40,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct UpdateRecord {
     /// ID of the table.
     ///
@@ -61,32 +59,23 @@ pub struct UpdateRecord {
 
 impl UpdateRecord {
     /// Creates an [`UpdateRecord`] from its required fields.
-    pub fn new(
-        table_id: impl Into<String>,
-        update_data: impl IntoIterator<Item = UpdateItem>,
-    ) -> Self {
-        Self {
-            table_id: table_id.into(),
-            is_create: None,
-            update_data: update_data.into_iter().collect(),
-        }
+    pub fn new(table_id: impl Into<String>, update_data: impl IntoIterator<Item = UpdateItem>) -> Self {
+        Self { table_id: table_id.into(), is_create: None, update_data: update_data.into_iter().collect() }
     }
 
     /// Sets [`is_create`](field@Self::is_create).
-    pub fn with_is_create(mut self, is_create: bool) -> Self {
-        self.is_create = Some(is_create);
-        self
-    }
+    #[inline] pub fn with_is_create(mut self, value: bool) -> Self { self.is_create = Some(value); self }
 }
 
 impl Encode for UpdateRecord {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("table_id", &self.table_id)
-            .with("is_create", &self.is_create)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("table_id", &self.table_id).with("is_create", &self.is_create)
             .with("update_data", &self.update_data)
     }
 }
+
+impl Debug for UpdateRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for UpdateRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Database<'a> {
     /// Updates up to 100 records of a table in an agent's database by ID or by a filter.
@@ -132,49 +121,37 @@ impl<'a> super::Database<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`UpdateRecordError`].
-    pub fn update_record(self, request: &'a UpdateRecord) -> Call<'a, UpdateRecord> {
+    #[inline] pub fn update_record(self, request: &'a UpdateRecord) -> Call<'a, UpdateRecord> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for UpdateRecord {
-    type Vendor = super::gptbots::GptBots;
-    type Response = UpdateRecordResponse;
-    type Output = Response<UpdateRecordResponse>;
-    type Code = UpdateRecordError;
+    type Vendor = super::gptbots::GptBots; type Response = UpdateRecordResponse;
+    type Output = Response<UpdateRecordResponse>; type Code = UpdateRecordError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v2.database.update_record",
-    source: "更新表数据",
-    method: Method::Post,
-    path: "/v2/database/update/record",
+    name: "v2.database.update_record", source: "更新表数据", method: Method::Post, path: "/v2/database/update/record",
     fields: &[
-        Field::body("table_id", ValueType::String).required(),
-        Field::body("is_create", ValueType::Boolean),
-        Field::body("update_data", ValueType::List(&ValueType::Object(&UPDATE_ITEM)))
-            .required()
-            .items_max(100),
+        Field::body("table_id", ValueType::String).required(), Field::body("is_create", ValueType::Boolean),
+        Field::body("update_data", ValueType::List(&ValueType::Object(&UPDATE_ITEM))).required().items_max(100),
     ],
-    headers: &[("Content-Type", "application/json")],
-    tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
     errors: &[
-        ErrorRow::new("40000")
-            .meaning("A parameter is missing or has an invalid value."),
+        ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("50000").meaning("The vendor's system failed internally."),
         ErrorRow::new("403106").meaning("No table has this ID."),
         ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
-    bare: Some(BareResponse::Members),
-    ..OperationInfo::of(&SERVICE)
+    bare: Some(BareResponse::Members), ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`UpdateRecord`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct UpdateRecordResponse {
     /// Number of records in the call.
     ///
@@ -193,25 +170,30 @@ pub struct UpdateRecordResponse {
     pub fail_detail: Vec<UpdateFailure>,
 }
 
+impl Encode for UpdateRecordResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("totalCount", &self.total_count).with("success_count", &self.success_count)
+            .with("fail_count", &self.fail_count).with("fail_detail", &self.fail_detail)
+    }
+}
+
 impl Object for UpdateRecordResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "totalCount" => Some(&mut self.total_count),
-            "success_count" => Some(&mut self.success_count),
-            "fail_count" => Some(&mut self.fail_count),
-            "fail_detail" => Some(&mut self.fail_detail),
-            _ => None,
+            "totalCount" => Some(&mut self.total_count), "success_count" => Some(&mut self.success_count),
+            "fail_count" => Some(&mut self.fail_count), "fail_detail" => Some(&mut self.fail_detail), _ => None,
         }
     }
 }
 
+impl Debug for UpdateRecordResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for UpdateRecordResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A record to update, with its new values.
 ///
 /// Set at least one of `record_id` and `filter`; `record_id` takes precedence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct UpdateItem {
     /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
@@ -230,16 +212,11 @@ pub struct UpdateItem {
 impl UpdateItem {
     /// Creates an [`UpdateItem`] from its `record_id`.
     pub fn from_record_id(
-        record_id: impl Into<String>,
-        updated_fields: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
+        record_id: impl Into<String>, updated_fields: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         Self {
-            record_id: Some(record_id.into()),
-            filter: None,
-            updated_fields: updated_fields
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
+            record_id: Some(record_id.into()), filter: None,
+            updated_fields: updated_fields.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         }
     }
 
@@ -249,55 +226,39 @@ impl UpdateItem {
         updated_fields: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         Self {
-            record_id: None,
-            filter: Some(
-                filter
-                    .into_iter()
-                    .map(|(key, value)| (key.into(), value.into()))
-                    .collect(),
-            ),
-            updated_fields: updated_fields
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
+            record_id: None, filter: Some(filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
+            updated_fields: updated_fields.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         }
     }
 
     /// Sets [`filter`](field@Self::filter).
-    pub fn with_filter(
-        mut self,
-        filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.filter = Some(
-            filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_filter(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.filter = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 }
 
 impl Encode for UpdateItem {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("record_id", &self.record_id)
-            .with("filter", &self.filter)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("record_id", &self.record_id).with("filter", &self.filter)
             .with("updated_fields", &self.updated_fields)
     }
 }
 
+impl Debug for UpdateItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for UpdateItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static UPDATE_ITEM: ObjectType = ObjectType::new(
         &[
-            Field::body("record_id", ValueType::String),
-            Field::body("filter", ValueType::Map(&ValueType::Any)),
+            Field::body("record_id", ValueType::String), Field::body("filter", ValueType::Map(&ValueType::Any)),
             Field::body("updated_fields", ValueType::Map(&ValueType::Any)).required(),
         ],
-    )
-    .either(&["record_id", "filter"]);
+    ).either(&["record_id", "filter"]);
 
 /// A record that was not updated, and the reason.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct UpdateFailure {
     /// Requested update.
     ///
@@ -309,21 +270,27 @@ pub struct UpdateFailure {
     pub fail_reason: Option<String>,
 }
 
+impl Encode for UpdateFailure {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("upsert_data", &self.upsert_data).with("fail_reason", &self.fail_reason)
+    }
+}
+
 impl Object for UpdateFailure {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "upsert_data" => Some(&mut self.upsert_data),
-            "fail_reason" => Some(&mut self.fail_reason),
-            _ => None,
+            "upsert_data" => Some(&mut self.upsert_data), "fail_reason" => Some(&mut self.fail_reason), _ => None,
         }
     }
 }
 
+impl Debug for UpdateFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for UpdateFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// The requested update of a record.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct UpsertData {
     /// ID of the record.
     ///
@@ -339,20 +306,26 @@ pub struct UpsertData {
     pub value: BTreeMap<String, Value>,
 }
 
+impl Encode for UpsertData {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("record_id", &self.record_id).with("filter", &self.filter).with("value", &self.value)
+    }
+}
+
 impl Object for UpsertData {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "record_id" => Some(&mut self.record_id),
-            "filter" => Some(&mut self.filter),
-            "value" => Some(&mut self.value),
-            _ => None,
+            "record_id" => Some(&mut self.record_id), "filter" => Some(&mut self.filter),
+            "value" => Some(&mut self.value), _ => None,
         }
     }
 }
 
+impl Debug for UpsertData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for UpsertData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`UpdateRecord`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum UpdateRecordError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
@@ -363,17 +336,13 @@ pub enum UpdateRecordError {
     /// The API key gives no access to this table (code `403131`).
     TableAccessDenied,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for UpdateRecordError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "40000" => Self::InvalidParameters,
-            "50000" => Self::InternalError,
-            "403106" => Self::TableNotFound,
-            "403131" => Self::TableAccessDenied,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[
+        ("40000", Self::InvalidParameters), ("50000", Self::InternalError), ("403106", Self::TableNotFound),
+        ("403131", Self::TableAccessDenied),
+    ];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -12,14 +12,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     "332232eb-63aa-465e-9028-52e5123866f0",
                     "bucket1",
                     "obj1",
-                )
-                .with_expires_in(3300)
+                ).with_expires_in(3300)
         },
         target: "/v4/oss/generate-object-download-link",
         headers: &[],
-        body: Some(
-            "{\"bucket\":\"bucket1\",\"expiresIn\":3300,\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}",
-        ),
+        body: Some("{\"bucket\":\"bucket1\",\"expiresIn\":3300,\"key\":\"obj1\",\"regionID\":\"332232eb-63aa-465e-9028-52e5123866f0\"}"),
         status: 200,
         response: "{\"returnObj\":\"https://zos.ctyun.cn/bucket1/obj1?AWSAccessKeyId={accessKeyId}&Signature={signature}&Expires=3300\",\"message\":\"SUCCESS\",\"description\":\"成功\",\"statusCode\":800}",
     },

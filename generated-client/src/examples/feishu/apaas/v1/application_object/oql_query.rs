@@ -11,15 +11,11 @@ pub const EXAMPLES: &[&dyn Example] = &[
             OqlQuery::new(
                     "package_test__c",
                     "SELECT _id, _name FROM _user WHERE _type = $1 AND _accountStatus = $user_status LIMIT 10",
-                )
-                .with_args([Value::from("_employee")])
-                .with_named_args([("user_status", Value::from("_used"))])
+                ).with_args([Value::from("_employee")]).with_named_args([("user_status", Value::from("_used"))])
         },
         target: "/open-apis/apaas/v1/applications/package_test__c/objects/oql_query",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some(
-            "{\"query\":\"SELECT _id, _name FROM _user WHERE _type = $1 AND _accountStatus = $user_status LIMIT 10\",\"args\":\"[\\\"_employee\\\"]\",\"named_args\":\"{\\\"user_status\\\" : \\\"_used\\\"}\"}",
-        ),
+        body: Some("{\"query\":\"SELECT _id, _name FROM _user WHERE _type = $1 AND _accountStatus = $user_status LIMIT 10\",\"args\":\"[\\\"_employee\\\"]\",\"named_args\":\"{\\\"user_status\\\" : \\\"_used\\\"}\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"columns\":[\"_id\"],\"rows\":\"[       {         \\\"_name\\\": \\\"Sample Text\\\",         \\\"_id\\\": 1234567890       }     ]\"}}",
     },

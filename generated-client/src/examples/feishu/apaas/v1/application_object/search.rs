@@ -13,63 +13,39 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "apaas.v1.application_object.search 1",
         request: || {
-            Search::new("package_test__c")
-                .with_q("搜索关键字")
+            Search::new("package_test__c").with_q("搜索关键字")
                 .with_search_objects([
-                    SearchObjectParam::new()
-                        .with_api_name("_user")
-                        .with_search_fields(["_id"])
-                        .with_select(["_id"])
+                    SearchObjectParam::new().with_api_name("_user").with_search_fields(["_id"]).with_select(["_id"])
                         .with_filter(
                             Criterion::new()
                                 .with_conditions([
-                                    Condition::new()
-                                        .with_index("1")
+                                    Condition::new().with_index("1")
                                         .with_left(
-                                            ConditionValue::new()
-                                                .with_type("metadataVariable")
+                                            ConditionValue::new().with_type("metadataVariable")
                                                 .with_settings([
                                                     (
                                                         "fieldPath",
-                                                        json(
-                                                            "[{\"fieldApiName\":\"_id\",\"objectApiName\":\"_user\"}]",
-                                                        ),
+                                                        json("[{\"fieldApiName\":\"_id\",\"objectApiName\":\"_user\"}]"),
                                                     ),
                                                 ]),
                                         )
                                         .with_right(
-                                            ConditionValue::new()
-                                                .with_type("constant")
+                                            ConditionValue::new().with_type("constant")
                                                 .with_settings([
                                                     (
                                                         "fieldPath",
-                                                        json(
-                                                            "[{\"fieldApiName\":\"_id\",\"objectApiName\":\"_user\"}]",
-                                                        ),
+                                                        json("[{\"fieldApiName\":\"_id\",\"objectApiName\":\"_user\"}]"),
                                                     ),
                                                 ]),
-                                        )
-                                        .with_operator("equal"),
-                                ])
-                                .with_logic_expression("1 and 2"),
-                        )
-                        .with_order_by(
-                            OrderCondition::new()
-                                .with_field("_id")
-                                .with_order_type("asc"),
-                        ),
-                ])
-                .with_page_token(
-                    "eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M",
-                )
-                .with_page_size("100")
+                                        ).with_operator("equal"),
+                                ]).with_logic_expression("1 and 2"),
+                        ).with_order_by(OrderCondition::new().with_field("_id").with_order_type("asc")),
+                ]).with_page_token("eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M").with_page_size("100")
                 .with_metadata("Label")
         },
         target: "/open-apis/apaas/v1/applications/package_test__c/objects/search",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some(
-            "{\"q\":\"搜索关键字\",\"search_objects\":[{\"api_name\":\"_user\",\"search_fields\":[\"_id\"],\"select\":[\"_id\"],\"filter\":{\"conditions\":[{\"index\":\"1\",\"left\":{\"type\":\"metadataVariable\",\"settings\":\"{\\\"fieldPath\\\":[{\\\"fieldApiName\\\": \\\"_id\\\",\\\"objectApiName\\\": \\\"_user\\\"}]}\"},\"right\":{\"type\":\"constant\",\"settings\":\"{\\\"fieldPath\\\":[{\\\"fieldApiName\\\": \\\"_id\\\",\\\"objectApiName\\\": \\\"_user\\\"}]}\"},\"operator\":\"equal\"}],\"logic_expression\":\"1 and 2\"},\"order_by\":{\"field\":\"_id\",\"order_type\":\"asc\"}}],\"page_token\":\"eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M\",\"page_size\":\"100\",\"metadata\":\"Label\"}",
-        ),
+        body: Some("{\"q\":\"搜索关键字\",\"search_objects\":[{\"api_name\":\"_user\",\"search_fields\":[\"_id\"],\"select\":[\"_id\"],\"filter\":{\"conditions\":[{\"index\":\"1\",\"left\":{\"type\":\"metadataVariable\",\"settings\":\"{\\\"fieldPath\\\":[{\\\"fieldApiName\\\": \\\"_id\\\",\\\"objectApiName\\\": \\\"_user\\\"}]}\"},\"right\":{\"type\":\"constant\",\"settings\":\"{\\\"fieldPath\\\":[{\\\"fieldApiName\\\": \\\"_id\\\",\\\"objectApiName\\\": \\\"_user\\\"}]}\"},\"operator\":\"equal\"}],\"logic_expression\":\"1 and 2\"},\"order_by\":{\"field\":\"_id\",\"order_type\":\"asc\"}}],\"page_token\":\"eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M\",\"page_size\":\"100\",\"metadata\":\"Label\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"records\":\"[]\",\"has_more\":true,\"next_page_token\":\"eyJvYmplY3RzX3BhZ2VfdG9rZW4iOlt7Im9ial9pZCI6MTc2OTI4NzM5M\",\"objects\":[{\"object\":{\"id\":1764024447556775,\"api_name\":\"user\",\"label\":{\"zh_cn\":\"text\"},\"settings\":{\"display_name\":\"_id\",\"allow_search_fields\":[\"_id\"],\"search_layout\":{\"display_fields\":[\"_id\"]}}},\"fields\":[{\"id\":1764024447525960,\"api_name\":\"user\",\"type\":\"string\",\"label\":{\"zh_cn\":\"text\"}}]}]}}",
     },

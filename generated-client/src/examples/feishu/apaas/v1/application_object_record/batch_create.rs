@@ -8,20 +8,12 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "apaas.v1.application_object_record.batch_create 1",
         request: || BatchCreate::new(
-            "package_test__c",
-            "user",
-            [
-                BTreeMap::from([
-                    ("book_count".to_owned(), json("2")),
-                    ("book_name".to_owned(), Value::from("name21")),
-                ]),
-            ],
+            "package_test__c", "user",
+            [BTreeMap::from([("book_count".to_owned(), json("2")), ("book_name".to_owned(), Value::from("name21"))])],
         ),
         target: "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_create",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some(
-            "{\"records\":\"[{\\\"book_name\\\":\\\"name21\\\",\\\"book_count\\\":2}]\"}",
-        ),
+        body: Some("{\"records\":\"[{\\\"book_name\\\":\\\"name21\\\",\\\"book_count\\\":2}]\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"items\":[{\"success\":true,\"id\":\"1801464965461024\",\"errors\":[{\"code\":\"0\",\"message\":\"success\",\"sub_code\":\"k_ec_00001\",\"fields\":[\"_id\"]}]}]}}",
     },

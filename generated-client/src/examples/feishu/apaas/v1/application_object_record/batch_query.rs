@@ -17,44 +17,28 @@ pub const EXAMPLES: &[&dyn Example] = &[
                 .with_filter(
                     Criterion::new()
                         .with_conditions([
-                            Condition::new()
-                                .with_index("1")
+                            Condition::new().with_index("1")
                                 .with_left(
-                                    ConditionValue::new()
-                                        .with_type("metadataVariable")
+                                    ConditionValue::new().with_type("metadataVariable")
                                         .with_settings([
                                             (
                                                 "fieldPath",
-                                                json(
-                                                    "[{\"fieldApiName\":\"_id\",\"objectApiName\":\"_user\"}]",
-                                                ),
+                                                json("[{\"fieldApiName\":\"_id\",\"objectApiName\":\"_user\"}]"),
                                             ),
                                         ]),
                                 )
                                 .with_right(
-                                    ConditionValue::new()
-                                        .with_type("constant")
+                                    ConditionValue::new().with_type("constant")
                                         .with_settings([("data", Value::from("123456"))]),
-                                )
-                                .with_operator("equals"),
-                        ])
-                        .with_logic_expression("1 and 2"),
-                )
-                .with_order_by([Sort::new("_id", "ASC")])
-                .with_group_by([RecordGroupByItem::new("_id")])
-                .with_page_token(
-                    "eVQrYzJBNDNONlk4VFZBZVlSdzlKdFJ4bVVHVExENDNKVHoxaVdiVnViQT0=",
-                )
-                .with_use_page_token(false)
-                .with_page_size(100)
-                .with_offset(0)
-                .with_need_total_count(true)
+                                ).with_operator("equals"),
+                        ]).with_logic_expression("1 and 2"),
+                ).with_order_by([Sort::new("_id", "ASC")]).with_group_by([RecordGroupByItem::new("_id")])
+                .with_page_token("eVQrYzJBNDNONlk4VFZBZVlSdzlKdFJ4bVVHVExENDNKVHoxaVdiVnViQT0=")
+                .with_use_page_token(false).with_page_size(100).with_offset(0).with_need_total_count(true)
         },
         target: "/open-apis/apaas/v1/applications/package_test__c/objects/_user/records/batch_query",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some(
-            "{\"select\":[\"_name\"],\"filter\":{\"conditions\":[{\"index\":\"1\",\"left\":{\"type\":\"metadataVariable\",\"settings\":\"{\\\"fieldPath\\\":[{\\\"fieldApiName\\\": \\\"_id\\\",\\\"objectApiName\\\": \\\"_user\\\"}]}\"},\"right\":{\"type\":\"constant\",\"settings\":\"{\\\"data\\\":\\\"123456\\\"}\"},\"operator\":\"equals\"}],\"logic_expression\":\"1 and 2\"},\"order_by\":[{\"field\":\"_id\",\"direction\":\"ASC\"}],\"group_by\":[{\"field\":\"_id\"}],\"page_token\":\"eVQrYzJBNDNONlk4VFZBZVlSdzlKdFJ4bVVHVExENDNKVHoxaVdiVnViQT0=\",\"use_page_token\":false,\"page_size\":100,\"offset\":0,\"need_total_count\":true}",
-        ),
+        body: Some("{\"select\":[\"_name\"],\"filter\":{\"conditions\":[{\"index\":\"1\",\"left\":{\"type\":\"metadataVariable\",\"settings\":\"{\\\"fieldPath\\\":[{\\\"fieldApiName\\\": \\\"_id\\\",\\\"objectApiName\\\": \\\"_user\\\"}]}\"},\"right\":{\"type\":\"constant\",\"settings\":\"{\\\"data\\\":\\\"123456\\\"}\"},\"operator\":\"equals\"}],\"logic_expression\":\"1 and 2\"},\"order_by\":[{\"field\":\"_id\",\"direction\":\"ASC\"}],\"group_by\":[{\"field\":\"_id\"}],\"page_token\":\"eVQrYzJBNDNONlk4VFZBZVlSdzlKdFJ4bVVHVExENDNKVHoxaVdiVnViQT0=\",\"use_page_token\":false,\"page_size\":100,\"offset\":0,\"need_total_count\":true}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"items\":\"[{}]\",\"total\":0,\"next_page_token\":\"null\",\"has_more\":true}}",
     },

@@ -12,17 +12,14 @@ pub const EXAMPLES: &[&dyn Example] = &[
             "user",
             [
                 BTreeMap::from([
-                    ("_id".to_owned(), Value::from("1798681438085228")),
-                    ("book_count".to_owned(), Value::from("5")),
+                    ("_id".to_owned(), Value::from("1798681438085228")), ("book_count".to_owned(), Value::from("5")),
                     ("book_name".to_owned(), Value::from("name4")),
                 ]),
             ],
         ),
         target: "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_update",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some(
-            "{\"records\":\"[{\\\"_id\\\":\\\"1798681438085228\\\",\\\"book_count\\\":\\\"5\\\",\\\"book_name\\\":\\\"name4\\\"}]\"}",
-        ),
+        body: Some("{\"records\":\"[{\\\"_id\\\":\\\"1798681438085228\\\",\\\"book_count\\\":\\\"5\\\",\\\"book_name\\\":\\\"name4\\\"}]\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"items\":[{\"success\":true,\"id\":\"1801464965461024\",\"errors\":[{\"code\":\"0\",\"message\":\"success\",\"sub_code\":\"k_ec_00001\",\"fields\":[\"_id\"]}]}]}}",
     },

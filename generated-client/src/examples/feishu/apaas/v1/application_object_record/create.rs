@@ -7,11 +7,7 @@ use crate::generated::feishu::apaas::v1::application_object_record::create::Crea
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "apaas.v1.application_object_record.create 1",
-        request: || Create::new(
-            "package_test__c",
-            "user",
-            [("book_name", Value::from("test"))],
-        ),
+        request: || Create::new("package_test__c", "user", [("book_name", Value::from("test"))]),
         target: "/open-apis/apaas/v1/applications/package_test__c/objects/user/records",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
         body: Some("{\"record\":\"{\\\"book_name\\\":\\\"test\\\"}\"}"),

@@ -12,16 +12,13 @@ pub const EXAMPLES: &[&dyn Example] = &[
             "user",
             "1764024447556775",
             [
-                ("_id", Value::from("1798681438085228")),
-                ("book_count", Value::from("3")),
+                ("_id", Value::from("1798681438085228")), ("book_count", Value::from("3")),
                 ("book_name", Value::from("showcase2")),
             ],
         ),
         target: "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/1764024447556775",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some(
-            "{\"record\":\"{\\\"_id\\\":\\\"1798681438085228\\\",\\\"book_count\\\":\\\"3\\\",\\\"book_name\\\":\\\"showcase2\\\"}\"}",
-        ),
+        body: Some("{\"record\":\"{\\\"_id\\\":\\\"1798681438085228\\\",\\\"book_count\\\":\\\"3\\\",\\\"book_name\\\":\\\"showcase2\\\"}\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{}}",
     },

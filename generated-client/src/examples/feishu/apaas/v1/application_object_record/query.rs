@@ -8,8 +8,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "apaas.v1.application_object_record.query 1",
         request: || {
-            Query::new("package_test__c", "user", "1764024447556775")
-                .with_select(["_id"])
+            Query::new("package_test__c", "user", "1764024447556775").with_select(["_id"])
         },
         target: "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/1764024447556775/query",
         headers: &[("Content-Type", "application/json; charset=utf-8")],

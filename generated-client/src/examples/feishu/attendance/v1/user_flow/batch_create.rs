@@ -18,29 +18,16 @@ pub const EXAMPLES: &[&dyn Example] = &[
                         "西溪八方城",
                         "1611476284",
                         "上班打卡",
-                    )
-                    .with_record_id("6709359313699356941")
-                    .with_ssid("b0:b8:67:5c:1d:72")
-                    .with_bssid("b0:b8:67:5c:1d:72")
-                    .with_is_field(true)
-                    .with_is_wifi(true)
-                    .with_type(7)
-                    .with_photo_urls([
-                        "https://time.clockin.biz/manage/download/6840389754748502021",
-                    ])
-                    .with_device_id(
-                        "99e0609ee053448596502691a81428654d7ded64c7bd85acd982d26b3636c37d",
-                    )
-                    .with_check_result("Invalid")
-                    .with_external_id("record_123")
-                    .with_idempotent_id("****_***"),
+                    ).with_record_id("6709359313699356941").with_ssid("b0:b8:67:5c:1d:72")
+                    .with_bssid("b0:b8:67:5c:1d:72").with_is_field(true).with_is_wifi(true).with_type(7)
+                    .with_photo_urls(["https://time.clockin.biz/manage/download/6840389754748502021"])
+                    .with_device_id("99e0609ee053448596502691a81428654d7ded64c7bd85acd982d26b3636c37d")
+                    .with_check_result("Invalid").with_external_id("record_123").with_idempotent_id("****_***"),
             ],
         ),
         target: "/open-apis/attendance/v1/user_flows/batch_create?employee_type=employee_id",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some(
-            "{\"flow_records\":[{\"user_id\":\"abd754f7\",\"creator_id\":\"abd754f7\",\"location_name\":\"西溪八方城\",\"check_time\":\"1611476284\",\"comment\":\"上班打卡\",\"record_id\":\"6709359313699356941\",\"ssid\":\"b0:b8:67:5c:1d:72\",\"bssid\":\"b0:b8:67:5c:1d:72\",\"is_field\":true,\"is_wifi\":true,\"type\":7,\"photo_urls\":[\"https://time.clockin.biz/manage/download/6840389754748502021\"],\"device_id\":\"99e0609ee053448596502691a81428654d7ded64c7bd85acd982d26b3636c37d\",\"check_result\":\"Invalid\",\"external_id\":\"record_123\",\"idempotent_id\":\"****_***\"}]}",
-        ),
+        body: Some("{\"flow_records\":[{\"user_id\":\"abd754f7\",\"creator_id\":\"abd754f7\",\"location_name\":\"西溪八方城\",\"check_time\":\"1611476284\",\"comment\":\"上班打卡\",\"record_id\":\"6709359313699356941\",\"ssid\":\"b0:b8:67:5c:1d:72\",\"bssid\":\"b0:b8:67:5c:1d:72\",\"is_field\":true,\"is_wifi\":true,\"type\":7,\"photo_urls\":[\"https://time.clockin.biz/manage/download/6840389754748502021\"],\"device_id\":\"99e0609ee053448596502691a81428654d7ded64c7bd85acd982d26b3636c37d\",\"check_result\":\"Invalid\",\"external_id\":\"record_123\",\"idempotent_id\":\"****_***\"}]}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success，当流水导入失败时，msg格式为：[失败流水1userid-失败流水1creatorid, 失败流水2userid-失败流水2creatorid ... ]\",\"data\":{\"flow_records\":[{\"user_id\":\"abd754f7\",\"creator_id\":\"abd754f7\",\"location_name\":\"西溪八方城\",\"check_time\":\"1611476284\",\"comment\":\"上班打卡\",\"record_id\":\"6709359313699356941\",\"ssid\":\"b0:b8:67:5c:1d:72\",\"bssid\":\"b0:b8:67:5c:1d:72\",\"is_field\":true,\"is_wifi\":true,\"type\":7,\"photo_urls\":[\"https://time.clockin.biz/manage/download/6840389754748502021\"],\"device_id\":\"99e0609ee053448596502691a81428654d7ded64c7bd85acd982d26b3636c37d\",\"check_result\":\"Invalid\",\"external_id\":\"record_123\",\"idempotent_id\":\"****_***\"}]}}",
     },

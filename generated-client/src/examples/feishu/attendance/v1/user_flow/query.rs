@@ -10,9 +10,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
         request: || Query::new("employee_id", ["abd754f7"], "1566641088", "1566641088"),
         target: "/open-apis/attendance/v1/user_flows/query?employee_type=employee_id",
         headers: &[("Content-Type", "application/json; charset=utf-8")],
-        body: Some(
-            "{\"user_ids\":[\"abd754f7\"],\"check_time_from\":\"1566641088\",\"check_time_to\":\"1566641088\"}",
-        ),
+        body: Some("{\"user_ids\":[\"abd754f7\"],\"check_time_from\":\"1566641088\",\"check_time_to\":\"1566641088\"}"),
         status: 200,
         response: "{\"code\":0,\"msg\":\"success\",\"data\":{\"user_flow_results\":[{\"user_id\":\"abd754f7\",\"creator_id\":\"abd754f7\",\"location_name\":\"西溪八方城\",\"check_time\":\"1611476284\",\"comment\":\"上班打卡\",\"record_id\":\"6709359313699356941\",\"ssid\":\"b0:b8:67:5c:1d:72\",\"bssid\":\"b0:b8:67:5c:1d:72\",\"is_field\":true,\"is_wifi\":true,\"type\":7,\"photo_urls\":[\"https://time.clockin.biz/manage/download/6840389754748502021\"],\"device_id\":\"99e0609ee053448596502691a81428654d7ded64c7bd85acd982d26b3636c37d\",\"check_result\":\"PendingApproval\",\"external_id\":\"record_123\",\"idempotent_id\":\"****_***\"}]}}",
     },

@@ -19,10 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   has an envelope without data for that.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct GenerateObjectDownloadLink {
     /// ID of the bucket's region.
     ///
@@ -51,43 +49,28 @@ pub struct GenerateObjectDownloadLink {
 
 impl GenerateObjectDownloadLink {
     /// Creates a [`GenerateObjectDownloadLink`] from its required fields.
-    pub fn new(
-        region_id: impl Into<String>,
-        bucket: impl Into<String>,
-        key: impl Into<String>,
-    ) -> Self {
-        Self {
-            region_id: region_id.into(),
-            bucket: bucket.into(),
-            key: key.into(),
-            version_id: None,
-            expires_in: None,
-        }
+    pub fn new(region_id: impl Into<String>, bucket: impl Into<String>, key: impl Into<String>) -> Self {
+        Self { region_id: region_id.into(), bucket: bucket.into(), key: key.into(), version_id: None, expires_in: None }
     }
 
     /// Sets [`version_id`](field@Self::version_id).
-    pub fn with_version_id(mut self, version_id: impl Into<String>) -> Self {
-        self.version_id = Some(version_id.into());
-        self
-    }
-
+    pub fn with_version_id(mut self, value: impl Into<String>) -> Self { self.version_id = Some(value.into()); self }
     /// Sets [`expires_in`](field@Self::expires_in).
-    pub fn with_expires_in(mut self, expires_in: i64) -> Self {
-        self.expires_in = Some(expires_in);
-        self
-    }
+    #[inline] pub fn with_expires_in(mut self, value: i64) -> Self { self.expires_in = Some(value); self }
 }
 
 impl Encode for GenerateObjectDownloadLink {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("regionID", &self.region_id)
-            .with("bucket", &self.bucket)
-            .with("key", &self.key)
-            .with("versionID", &self.version_id)
-            .with("expiresIn", &self.expires_in)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("regionID", &self.region_id).with("bucket", &self.bucket).with("key", &self.key)
+            .with("versionID", &self.version_id).with("expiresIn", &self.expires_in)
     }
 }
+
+impl Debug for GenerateObjectDownloadLink {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for GenerateObjectDownloadLink { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Link<'a> {
     /// Creates a link for downloading one object without an account.
@@ -124,69 +107,66 @@ impl<'a> super::Link<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn generate_object_download_link(
-        self,
-        request: &'a GenerateObjectDownloadLink,
+    #[inline] pub fn generate_object_download_link(
+        self, request: &'a GenerateObjectDownloadLink,
     ) -> Call<'a, GenerateObjectDownloadLink> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for GenerateObjectDownloadLink {
-    type Vendor = super::ctyun::Ctyun;
-    type Response = GenerateObjectDownloadLinkResponse;
-    type Output = Response<GenerateObjectDownloadLinkResponse>;
-    type Code = GenerateObjectDownloadLinkError;
+    type Vendor = super::ctyun::Ctyun; type Response = GenerateObjectDownloadLinkResponse;
+    type Output = Response<GenerateObjectDownloadLinkResponse>; type Code = GenerateObjectDownloadLinkError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.link.generate_object_download_link",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6281&data=105&isNormal=1&vid=99",
-    method: Method::Post,
-    path: "/v4/oss/generate-object-download-link",
+    method: Method::Post, path: "/v4/oss/generate-object-download-link",
     fields: &[
-        Field::body("regionID", ValueType::String).required(),
-        Field::body("bucket", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String),
+        Field::body("regionID", ValueType::String).required(), Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(), Field::body("versionID", ValueType::String),
         Field::body("expiresIn", ValueType::Integer),
     ],
-    tokens: &["eop_signature"],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GenerateObjectDownloadLink`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct GenerateObjectDownloadLinkResponse {
     /// Download link.
     #[cfg_attr(feature = "serde", serde(rename = "returnObj"))]
     pub return_obj: Option<String>,
 }
 
+impl Encode for GenerateObjectDownloadLinkResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("returnObj", &self.return_obj) }
+}
+
 impl Object for GenerateObjectDownloadLinkResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "returnObj" => Some(&mut self.return_obj),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "returnObj" => Some(&mut self.return_obj), _ => None }
     }
+}
+
+impl Debug for GenerateObjectDownloadLinkResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for GenerateObjectDownloadLinkResponse {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
 }
 
 /// Error codes that the page of [`GenerateObjectDownloadLink`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum GenerateObjectDownloadLinkError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for GenerateObjectDownloadLinkError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

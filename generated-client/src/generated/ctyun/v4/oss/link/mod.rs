@@ -14,19 +14,12 @@ pub use self::generate_object_download_link::{
 
 /// Facts that all operations of `v4.oss.link` share.
 pub static SERVICE: Service = Service {
-    envelope: Envelope::new("statusCode", "message", &["800"])
-        .detail("description")
-        .failure(&["900"])
-        .error_codes(&["errorCode", "error", "eopErrCode"])
-        .known(&["requestId", "code"]),
+    envelope: Envelope::new("statusCode", "message", &["800"]).detail("description").failure(&["900"])
+        .error_codes(&["errorCode", "error", "eopErrCode"]).known(&["requestId", "code"]),
     errors: &[
-        ErrorRow::new("10009")
-            .meaning("The gateway did not accept the signature.")
-            .remedy(
-                "Check the access key, the secret key and the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.",
-            )
-            .class(ErrorClass::Refused)
-            .name("SignatureRefused"),
+        ErrorRow::new("10009").meaning("The gateway did not accept the signature.")
+            .remedy("Check the access key, the secret key and the system clock. A signature is valid for 15 minutes. No proxy may change the query or the body.")
+            .class(ErrorClass::Refused).name("SignatureRefused"),
     ],
     ..ABOVE
 };

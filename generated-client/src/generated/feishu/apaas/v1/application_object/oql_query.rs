@@ -26,10 +26,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   `_id`. Correction: The example only illustrates the format. The query selects both columns.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct OqlQuery {
     /// Namespace of the application.
     ///
@@ -52,47 +50,31 @@ pub struct OqlQuery {
 impl OqlQuery {
     /// Creates an [`OqlQuery`] from its required fields.
     pub fn new(namespace: impl Into<String>, query: impl Into<String>) -> Self {
-        Self {
-            namespace: namespace.into(),
-            query: query.into(),
-            args: None,
-            named_args: None,
-        }
+        Self { namespace: namespace.into(), query: query.into(), args: None, named_args: None }
     }
 
     /// Sets [`args`](field@Self::args).
-    pub fn with_args(
-        mut self,
-        args: impl IntoIterator<Item = impl Into<Value>>,
-    ) -> Self {
-        self.args = Some(args.into_iter().map(Into::into).collect());
+    pub fn with_args(mut self, value: impl IntoIterator<Item = impl Into<Value>>) -> Self {
+        self.args = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`named_args`](field@Self::named_args).
-    pub fn with_named_args(
-        mut self,
-        named_args: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.named_args = Some(
-            named_args
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
+    pub fn with_named_args(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.named_args = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 }
 
 impl Encode for OqlQuery {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("query", &self.query)
-            .with("args", &self.args)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("query", &self.query).with("args", &self.args)
             .with("named_args", &self.named_args)
     }
 }
+
+impl Debug for OqlQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for OqlQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObject<'a> {
     /// Runs a query in OQL, the query language of the platform, in one application.
@@ -128,47 +110,34 @@ impl<'a> super::ApplicationObject<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`OqlQueryError`].
-    pub fn oql_query(self, request: &'a OqlQuery) -> Call<'a, OqlQuery> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn oql_query(self, request: &'a OqlQuery) -> Call<'a, OqlQuery> { Call::new(self.0, request) }
 }
 
 impl Operation for OqlQuery {
-    type Vendor = super::feishu::Feishu;
-    type Response = OqlQueryResponse;
-    type Output = Response<OqlQueryResponse>;
-    type Code = OqlQueryError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = OqlQueryResponse; type Output = Response<OqlQueryResponse>;
+    type Code = OqlQueryError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object.oql_query",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/oql_query",
-    method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/oql_query", method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/oql_query",
     fields: &[
-        Field::path("namespace", ValueType::String).chars(0, 256),
-        Field::body("query", ValueType::String).required(),
+        Field::path("namespace", ValueType::String).chars(0, 256), Field::body("query", ValueType::String).required(),
         Field::body("args", ValueType::JsonText(&ValueType::List(&ValueType::Any))),
         Field::body("named_args", ValueType::JsonText(&ValueType::Map(&ValueType::Any))),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
     scopes: &["app_engine:object.record:read", "app_engine:object.record:write"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
+    retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`OqlQuery`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct OqlQueryResponse {
     /// Titles of the columns.
     pub columns: Vec<String>,
@@ -178,37 +147,33 @@ pub struct OqlQueryResponse {
     pub rows: Vec<BTreeMap<String, Value>>,
 }
 
-impl Object for OqlQueryResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "columns" => Some(&mut self.columns),
-            "rows" => Some(&mut self.rows),
-            _ => None,
-        }
-    }
-
-    fn is_json_text(&self, key: &str) -> bool {
-        ["rows"].contains(&key)
-    }
+impl Encode for OqlQueryResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("columns", &self.columns).with("rows", &self.rows) }
 }
 
+impl Object for OqlQueryResponse {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "columns" => Some(&mut self.columns), "rows" => Some(&mut self.rows), _ => None }
+    }
+
+    #[inline] fn is_json_text(&self, key: &str) -> bool { ["rows"].contains(&key) }
+}
+
+impl Debug for OqlQueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for OqlQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`OqlQuery`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum OqlQueryError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for OqlQueryError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

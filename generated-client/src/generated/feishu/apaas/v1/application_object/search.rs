@@ -28,10 +28,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   so the client stops there.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Search {
     /// Namespace of the application.
     ///
@@ -69,60 +67,37 @@ impl Search {
     /// Creates a [`Search`] from its required fields.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
-            namespace: namespace.into(),
-            q: None,
-            search_objects: None,
-            page_token: None,
-            page_size: None,
+            namespace: namespace.into(), q: None, search_objects: None, page_token: None, page_size: None,
             metadata: None,
         }
     }
 
     /// Sets [`q`](field@Self::q).
-    pub fn with_q(mut self, q: impl Into<String>) -> Self {
-        self.q = Some(q.into());
-        self
-    }
-
+    pub fn with_q(mut self, value: impl Into<String>) -> Self { self.q = Some(value.into()); self }
     /// Sets [`search_objects`](field@Self::search_objects).
-    pub fn with_search_objects(
-        mut self,
-        search_objects: impl IntoIterator<Item = SearchObjectParam>,
-    ) -> Self {
-        self.search_objects = Some(search_objects.into_iter().collect());
+    pub fn with_search_objects(mut self, value: impl IntoIterator<Item = SearchObjectParam>) -> Self {
+        self.search_objects = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`page_token`](field@Self::page_token).
-    pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.page_token = Some(page_token.into());
-        self
-    }
-
+    pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`page_size`](field@Self::page_size).
-    pub fn with_page_size(mut self, page_size: impl Into<String>) -> Self {
-        self.page_size = Some(page_size.into());
-        self
-    }
-
+    pub fn with_page_size(mut self, value: impl Into<String>) -> Self { self.page_size = Some(value.into()); self }
     /// Sets [`metadata`](field@Self::metadata): one of `"Label"`, `"SearchLayout"`.
-    pub fn with_metadata(mut self, metadata: impl Into<String>) -> Self {
-        self.metadata = Some(metadata.into());
-        self
-    }
+    pub fn with_metadata(mut self, value: impl Into<String>) -> Self { self.metadata = Some(value.into()); self }
 }
 
 impl Encode for Search {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("q", &self.q)
-            .with("search_objects", &self.search_objects)
-            .with("page_token", &self.page_token)
-            .with("page_size", &self.page_size)
-            .with("metadata", &self.metadata)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("q", &self.q)
+            .with("search_objects", &self.search_objects).with("page_token", &self.page_token)
+            .with("page_size", &self.page_size).with("metadata", &self.metadata)
     }
 }
+
+impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObject<'a> {
     /// Searches the records of several objects for a keyword.
@@ -210,10 +185,7 @@ impl<'a> super::ApplicationObject<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`SearchError`].
-    pub fn search(self, request: &'a Search) -> Call<'a, Search> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn search(self, request: &'a Search) -> Call<'a, Search> { Call::new(self.0, request) }
     /// Returns the `records` of [`Search`] one by one, from the requested page to the last.
     ///
     /// The client requests the next page with `next_page_token` of the response as `page_token`, until
@@ -293,31 +265,23 @@ impl<'a> super::ApplicationObject<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn search_items(self, request: Search) -> PagedItems<'a, Search> {
-        PagedItems::new(self.0, request)
-    }
+    #[inline] pub fn search_items(self, request: Search) -> PagedItems<'a, Search> { PagedItems::new(self.0, request) }
 }
 
 impl Operation for Search {
-    type Vendor = super::feishu::Feishu;
-    type Response = SearchResponse;
-    type Output = Response<SearchResponse>;
-    type Code = SearchError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = SearchResponse; type Output = Response<SearchResponse>;
+    type Code = SearchError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for Search {
     type Item = BTreeMap<String, Value>;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut SearchResponse) -> &mut Vec<BTreeMap<String, Value>> {
-        &mut response.records
-    }
+    #[inline] fn items(response: &mut SearchResponse) -> &mut Vec<BTreeMap<String, Value>> { &mut response.records }
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object.search",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/search",
-    method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/search", method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/search",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 256),
@@ -325,33 +289,24 @@ static INFO: OperationInfo = OperationInfo {
         Field::body(
                 "search_objects",
                 ValueType::List(&ValueType::Object(&SEARCH_OBJECT_PARAM)),
-            )
-            .items(0, 256),
+            ).items(0, 256),
         Field::body("page_token", ValueType::String),
         Field::body("page_size", ValueType::String),
         Field::body("metadata", ValueType::OneOf(&["Label", "SearchLayout"])),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:read"],
-    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
-    retry_safety: RetrySafety::Safe,
-    strict_members: &["records", "next_page_token", "has_more"],
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:read"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
+    retry_safety: RetrySafety::Safe, strict_members: &["records", "next_page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
 };
 
-static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")])
-    .more("has_more");
+static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more");
 
 /// Response to [`Search`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct SearchResponse {
     /// Records that were found, each a map from field API names to values.
     ///
@@ -365,28 +320,31 @@ pub struct SearchResponse {
     pub objects: Vec<ObjectMeta>,
 }
 
-impl Object for SearchResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "records" => Some(&mut self.records),
-            "has_more" => Some(&mut self.has_more),
-            "next_page_token" => Some(&mut self.next_page_token),
-            "objects" => Some(&mut self.objects),
-            _ => None,
-        }
-    }
-
-    fn is_json_text(&self, key: &str) -> bool {
-        ["records"].contains(&key)
+impl Encode for SearchResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("records", &self.records).with("has_more", &self.has_more)
+            .with("next_page_token", &self.next_page_token).with("objects", &self.objects)
     }
 }
 
+impl Object for SearchResponse {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "records" => Some(&mut self.records), "has_more" => Some(&mut self.has_more),
+            "next_page_token" => Some(&mut self.next_page_token), "objects" => Some(&mut self.objects), _ => None,
+        }
+    }
+
+    #[inline] fn is_json_text(&self, key: &str) -> bool { ["records"].contains(&key) }
+}
+
+impl Debug for SearchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// An object to search.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct SearchObjectParam {
     /// API name of the object.
     ///
@@ -408,57 +366,36 @@ pub struct SearchObjectParam {
 
 impl SearchObjectParam {
     /// Creates a [`SearchObjectParam`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`api_name`](field@Self::api_name).
-    pub fn with_api_name(mut self, api_name: impl Into<String>) -> Self {
-        self.api_name = Some(api_name.into());
-        self
-    }
-
+    pub fn with_api_name(mut self, value: impl Into<String>) -> Self { self.api_name = Some(value.into()); self }
     /// Sets [`search_fields`](field@Self::search_fields).
-    pub fn with_search_fields(
-        mut self,
-        search_fields: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.search_fields = Some(search_fields.into_iter().map(Into::into).collect());
+    pub fn with_search_fields(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.search_fields = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`select`](field@Self::select).
-    pub fn with_select(
-        mut self,
-        select: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.select = Some(select.into_iter().map(Into::into).collect());
+    pub fn with_select(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.select = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`filter`](field@Self::filter).
-    pub fn with_filter(mut self, filter: Criterion) -> Self {
-        self.filter = Some(filter);
-        self
-    }
-
+    #[inline] pub fn with_filter(mut self, value: Criterion) -> Self { self.filter = Some(value); self }
     /// Sets [`order_by`](field@Self::order_by).
-    pub fn with_order_by(mut self, order_by: OrderCondition) -> Self {
-        self.order_by = Some(order_by);
-        self
-    }
+    #[inline] pub fn with_order_by(mut self, value: OrderCondition) -> Self { self.order_by = Some(value); self }
 }
 
 impl Encode for SearchObjectParam {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("api_name", &self.api_name)
-            .with("search_fields", &self.search_fields)
-            .with("select", &self.select)
-            .with("filter", &self.filter)
-            .with("order_by", &self.order_by)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("api_name", &self.api_name).with("search_fields", &self.search_fields)
+            .with("select", &self.select).with("filter", &self.filter).with("order_by", &self.order_by)
     }
 }
+
+impl Debug for SearchObjectParam { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for SearchObjectParam { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static SEARCH_OBJECT_PARAM: ObjectType = ObjectType::new(
     &[
@@ -471,11 +408,9 @@ pub(crate) static SEARCH_OBJECT_PARAM: ObjectType = ObjectType::new(
 );
 
 /// A field by which records are sorted.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct OrderCondition {
     /// API name of the field.
     ///
@@ -494,28 +429,21 @@ pub struct OrderCondition {
 
 impl OrderCondition {
     /// Creates an [`OrderCondition`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`field`](field@Self::field).
-    pub fn with_field(mut self, field: impl Into<String>) -> Self {
-        self.field = Some(field.into());
-        self
-    }
-
+    pub fn with_field(mut self, value: impl Into<String>) -> Self { self.field = Some(value.into()); self }
     /// Sets [`order_type`](field@Self::order_type): one of `"asc"`, `"desc"`.
-    pub fn with_order_type(mut self, order_type: impl Into<String>) -> Self {
-        self.order_type = Some(order_type.into());
-        self
-    }
+    pub fn with_order_type(mut self, value: impl Into<String>) -> Self { self.order_type = Some(value.into()); self }
 }
 
 impl Encode for OrderCondition {
-    fn encode(&self) -> Json<'_> {
+    #[inline] fn encode(&self) -> Json<'_> {
         Json::object().with("field", &self.field).with("order_type", &self.order_type)
     }
 }
+
+impl Debug for OrderCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for OrderCondition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static ORDER_CONDITION: ObjectType = ObjectType::new(
     &[
@@ -525,10 +453,9 @@ pub(crate) static ORDER_CONDITION: ObjectType = ObjectType::new(
 );
 
 /// An object and its fields.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ObjectMeta {
     /// Object that was searched.
     pub object: Option<ObjectInfo>,
@@ -536,21 +463,23 @@ pub struct ObjectMeta {
     pub fields: Vec<ObjectField>,
 }
 
+impl Encode for ObjectMeta {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("object", &self.object).with("fields", &self.fields) }
+}
+
 impl Object for ObjectMeta {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "object" => Some(&mut self.object),
-            "fields" => Some(&mut self.fields),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "object" => Some(&mut self.object), "fields" => Some(&mut self.fields), _ => None }
     }
 }
 
+impl Debug for ObjectMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ObjectMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Names and settings of an object.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ObjectInfo {
     /// ID of the object.
     pub id: Option<i64>,
@@ -562,23 +491,29 @@ pub struct ObjectInfo {
     pub settings: Option<ObjectSettings>,
 }
 
+impl Encode for ObjectInfo {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.id).with("api_name", &self.api_name).with("label", &self.label)
+            .with("settings", &self.settings)
+    }
+}
+
 impl Object for ObjectInfo {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "id" => Some(&mut self.id),
-            "api_name" => Some(&mut self.api_name),
-            "label" => Some(&mut self.label),
-            "settings" => Some(&mut self.settings),
-            _ => None,
+            "id" => Some(&mut self.id), "api_name" => Some(&mut self.api_name), "label" => Some(&mut self.label),
+            "settings" => Some(&mut self.settings), _ => None,
         }
     }
 }
 
+impl Debug for ObjectInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ObjectInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Settings for searching and showing the records of an object.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ObjectSettings {
     /// API name of the field that names a record.
     pub display_name: Option<String>,
@@ -588,41 +523,52 @@ pub struct ObjectSettings {
     pub search_layout: Option<ObjectSearchLayout>,
 }
 
+impl Encode for ObjectSettings {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("display_name", &self.display_name).with("allow_search_fields", &self.allow_search_fields)
+            .with("search_layout", &self.search_layout)
+    }
+}
+
 impl Object for ObjectSettings {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "display_name" => Some(&mut self.display_name),
             "allow_search_fields" => Some(&mut self.allow_search_fields),
-            "search_layout" => Some(&mut self.search_layout),
-            _ => None,
+            "search_layout" => Some(&mut self.search_layout), _ => None,
         }
     }
 }
 
+impl Debug for ObjectSettings { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ObjectSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Layout of a search result.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ObjectSearchLayout {
     /// API names of the fields that are shown.
     pub display_fields: Vec<String>,
 }
 
+impl Encode for ObjectSearchLayout {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("display_fields", &self.display_fields) }
+}
+
 impl Object for ObjectSearchLayout {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "display_fields" => Some(&mut self.display_fields),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "display_fields" => Some(&mut self.display_fields), _ => None }
     }
 }
 
+impl Debug for ObjectSearchLayout { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ObjectSearchLayout { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A field of an object.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct ObjectField {
     /// ID of the field.
     pub id: Option<i64>,
@@ -634,35 +580,37 @@ pub struct ObjectField {
     pub label: BTreeMap<String, String>,
 }
 
+impl Encode for ObjectField {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.id).with("api_name", &self.api_name).with("type", &self.r#type)
+            .with("label", &self.label)
+    }
+}
+
 impl Object for ObjectField {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "id" => Some(&mut self.id),
-            "api_name" => Some(&mut self.api_name),
-            "type" => Some(&mut self.r#type),
-            "label" => Some(&mut self.label),
-            _ => None,
+            "id" => Some(&mut self.id), "api_name" => Some(&mut self.api_name), "type" => Some(&mut self.r#type),
+            "label" => Some(&mut self.label), _ => None,
         }
     }
 }
 
+impl Debug for ObjectField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ObjectField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Search`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum SearchError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for SearchError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

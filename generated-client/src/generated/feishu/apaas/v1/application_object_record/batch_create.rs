@@ -29,10 +29,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   whether a record was created.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct BatchCreate {
     /// Namespace of the application.
     ///
@@ -52,26 +50,25 @@ pub struct BatchCreate {
 impl BatchCreate {
     /// Creates a [`BatchCreate`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>,
-        object_api_name: impl Into<String>,
+        namespace: impl Into<String>, object_api_name: impl Into<String>,
         records: impl IntoIterator<Item = BTreeMap<String, Value>>,
     ) -> Self {
         Self {
-            namespace: namespace.into(),
-            object_api_name: object_api_name.into(),
+            namespace: namespace.into(), object_api_name: object_api_name.into(),
             records: records.into_iter().collect(),
         }
     }
 }
 
 impl Encode for BatchCreate {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("object_api_name", &self.object_api_name)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
             .with("records", &self.records)
     }
 }
+
+impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Creates several records of one object.
@@ -118,23 +115,20 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`BatchCreateError`].
-    pub fn batch_create(self, request: &'a BatchCreate) -> Call<'a, BatchCreate> {
+    #[inline] pub fn batch_create(self, request: &'a BatchCreate) -> Call<'a, BatchCreate> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for BatchCreate {
-    type Vendor = super::feishu::Feishu;
-    type Response = BatchCreateResponse;
-    type Output = Response<BatchCreateResponse>;
-    type Code = BatchCreateError;
+    type Vendor = super::feishu::Feishu; type Response = BatchCreateResponse;
+    type Output = Response<BatchCreateResponse>; type Code = BatchCreateError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_create",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_create",
-    method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_create", method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_create",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
@@ -142,58 +136,48 @@ static INFO: OperationInfo = OperationInfo {
         Field::body(
                 "records",
                 ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))),
-            )
-            .required()
-            .items_max(500),
+            ).required().items_max(500),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"],
-    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
-    retry_safety: RetrySafety::Never,
-    ..OperationInfo::of(&SERVICE)
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
+    retry_safety: RetrySafety::Never, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`BatchCreate`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct BatchCreateResponse {
     /// Results, one item per record.
     pub items: Vec<RecordResult>,
 }
 
+impl Encode for BatchCreateResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("items", &self.items) }
+}
+
 impl Object for BatchCreateResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "items" => Some(&mut self.items),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "items" => Some(&mut self.items), _ => None }
     }
 }
 
+impl Debug for BatchCreateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`BatchCreate`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum BatchCreateError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for BatchCreateError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -23,10 +23,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   whether a record was deleted.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct BatchDelete {
     /// Namespace of the application.
     ///
@@ -45,26 +43,25 @@ pub struct BatchDelete {
 impl BatchDelete {
     /// Creates a [`BatchDelete`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>,
-        object_api_name: impl Into<String>,
+        namespace: impl Into<String>, object_api_name: impl Into<String>,
         ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            namespace: namespace.into(),
-            object_api_name: object_api_name.into(),
+            namespace: namespace.into(), object_api_name: object_api_name.into(),
             ids: ids.into_iter().map(Into::into).collect(),
         }
     }
 }
 
 impl Encode for BatchDelete {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("object_api_name", &self.object_api_name)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
             .with("ids", &self.ids)
     }
 }
+
+impl Debug for BatchDelete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchDelete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Deletes several records of one object by their IDs.
@@ -101,7 +98,7 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`BatchDeleteError`].
-    pub fn batch_delete(self, request: &'a BatchDelete) -> Call<'a, BatchDelete> {
+    #[inline] pub fn batch_delete(self, request: &'a BatchDelete) -> Call<'a, BatchDelete> {
         Call::new(self.0, request)
     }
 
@@ -128,103 +125,79 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch_delete_all(self, request: BatchDelete) -> Batch<'a, BatchDelete> {
+    #[inline] pub fn batch_delete_all(self, request: BatchDelete) -> Batch<'a, BatchDelete> {
         Batch::new(self.0, request)
     }
 }
 
 impl Operation for BatchDelete {
-    type Vendor = super::feishu::Feishu;
-    type Response = BatchDeleteResponse;
-    type Output = Response<BatchDeleteResponse>;
-    type Code = BatchDeleteError;
+    type Vendor = super::feishu::Feishu; type Response = BatchDeleteResponse;
+    type Output = Response<BatchDeleteResponse>; type Code = BatchDeleteError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for BatchDelete {
     type Item = String;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<String> {
-        &mut self.ids
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<String> { &mut self.ids }
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_delete",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete",
-    method: Method::Delete,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete", method: Method::Delete,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_delete",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
         Field::path("object_api_name", ValueType::String).chars(0, 256),
         Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"],
-    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
     retry_safety: RetrySafety::Safe,
     strict_members: &[
-        "items",
-        "items.id",
-        "items.success",
-        "items.errors",
-        "items.errors.code",
-        "items.errors.message",
+        "items", "items.id", "items.success", "items.errors", "items.errors.code", "items.errors.message",
     ],
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["ids"])
-    .max(500)
-    .outcome(
-        OutcomeRule::flag("items", "success")
-            .key(&["id"])
-            .errors("errors")
-            .code("code")
-            .message("message"),
-    );
+static BATCH: BatchRule = BatchRule::new(&["ids"]).max(500)
+    .outcome(OutcomeRule::flag("items", "success").key(&["id"]).errors("errors").code("code").message("message"));
 
 /// Response to [`BatchDelete`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct BatchDeleteResponse {
     /// Results, one item per record.
     pub items: Vec<RecordResult>,
 }
 
+impl Encode for BatchDeleteResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("items", &self.items) }
+}
+
 impl Object for BatchDeleteResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "items" => Some(&mut self.items),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "items" => Some(&mut self.items), _ => None }
     }
 }
 
+impl Debug for BatchDeleteResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchDeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`BatchDelete`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum BatchDeleteError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for BatchDeleteError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -33,10 +33,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   says.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct BatchQuery {
     /// Namespace of the application.
     ///
@@ -86,93 +84,54 @@ pub struct BatchQuery {
 impl BatchQuery {
     /// Creates a [`BatchQuery`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>,
-        object_api_name: impl Into<String>,
+        namespace: impl Into<String>, object_api_name: impl Into<String>,
         select: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            namespace: namespace.into(),
-            object_api_name: object_api_name.into(),
-            select: select.into_iter().map(Into::into).collect(),
-            filter: None,
-            order_by: None,
-            group_by: None,
-            page_token: None,
-            use_page_token: None,
-            page_size: None,
-            offset: None,
-            need_total_count: None,
+            namespace: namespace.into(), object_api_name: object_api_name.into(),
+            select: select.into_iter().map(Into::into).collect(), filter: None, order_by: None, group_by: None,
+            page_token: None, use_page_token: None, page_size: None, offset: None, need_total_count: None,
         }
     }
 
     /// Sets [`filter`](field@Self::filter).
-    pub fn with_filter(mut self, filter: Criterion) -> Self {
-        self.filter = Some(filter);
-        self
-    }
-
+    #[inline] pub fn with_filter(mut self, value: Criterion) -> Self { self.filter = Some(value); self }
     /// Sets [`order_by`](field@Self::order_by).
-    pub fn with_order_by(mut self, order_by: impl IntoIterator<Item = Sort>) -> Self {
-        self.order_by = Some(order_by.into_iter().collect());
+    pub fn with_order_by(mut self, value: impl IntoIterator<Item = Sort>) -> Self {
+        self.order_by = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`group_by`](field@Self::group_by).
-    pub fn with_group_by(
-        mut self,
-        group_by: impl IntoIterator<Item = RecordGroupByItem>,
-    ) -> Self {
-        self.group_by = Some(group_by.into_iter().collect());
+    pub fn with_group_by(mut self, value: impl IntoIterator<Item = RecordGroupByItem>) -> Self {
+        self.group_by = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`page_token`](field@Self::page_token).
-    pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.page_token = Some(page_token.into());
-        self
-    }
-
+    pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`use_page_token`](field@Self::use_page_token).
-    pub fn with_use_page_token(mut self, use_page_token: bool) -> Self {
-        self.use_page_token = Some(use_page_token);
-        self
-    }
-
+    #[inline] pub fn with_use_page_token(mut self, value: bool) -> Self { self.use_page_token = Some(value); self }
     /// Sets [`page_size`](field@Self::page_size).
-    pub fn with_page_size(mut self, page_size: i64) -> Self {
-        self.page_size = Some(page_size);
-        self
-    }
-
+    #[inline] pub fn with_page_size(mut self, value: i64) -> Self { self.page_size = Some(value); self }
     /// Sets [`offset`](field@Self::offset).
-    pub fn with_offset(mut self, offset: i64) -> Self {
-        self.offset = Some(offset);
-        self
-    }
-
+    #[inline] pub fn with_offset(mut self, value: i64) -> Self { self.offset = Some(value); self }
     /// Sets [`need_total_count`](field@Self::need_total_count).
-    pub fn with_need_total_count(mut self, need_total_count: bool) -> Self {
-        self.need_total_count = Some(need_total_count);
-        self
-    }
+    #[inline] pub fn with_need_total_count(mut self, value: bool) -> Self { self.need_total_count = Some(value); self }
 }
 
 impl Encode for BatchQuery {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("object_api_name", &self.object_api_name)
-            .with("select", &self.select)
-            .with("filter", &self.filter)
-            .with("order_by", &self.order_by)
-            .with("group_by", &self.group_by)
-            .with("page_token", &self.page_token)
-            .with("use_page_token", &self.use_page_token)
-            .with("page_size", &self.page_size)
-            .with("offset", &self.offset)
-            .with("need_total_count", &self.need_total_count)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
+            .with("select", &self.select).with("filter", &self.filter).with("order_by", &self.order_by)
+            .with("group_by", &self.group_by).with("page_token", &self.page_token)
+            .with("use_page_token", &self.use_page_token).with("page_size", &self.page_size)
+            .with("offset", &self.offset).with("need_total_count", &self.need_total_count)
     }
 }
+
+impl Debug for BatchQuery { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchQuery { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Lists the records of one object that meet given conditions.
@@ -250,10 +209,7 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`BatchQueryError`].
-    pub fn batch_query(self, request: &'a BatchQuery) -> Call<'a, BatchQuery> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn batch_query(self, request: &'a BatchQuery) -> Call<'a, BatchQuery> { Call::new(self.0, request) }
     /// Returns the `items` of [`BatchQuery`] one by one, from the requested page to the last.
     ///
     /// The client requests the next page with `next_page_token` of the response as `page_token`, until
@@ -321,74 +277,56 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch_query_items(self, request: BatchQuery) -> PagedItems<'a, BatchQuery> {
+    #[inline] pub fn batch_query_items(self, request: BatchQuery) -> PagedItems<'a, BatchQuery> {
         PagedItems::new(self.0, request)
     }
 }
 
 impl Operation for BatchQuery {
-    type Vendor = super::feishu::Feishu;
-    type Response = BatchQueryResponse;
-    type Output = Response<BatchQueryResponse>;
-    type Code = BatchQueryError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = BatchQueryResponse; type Output = Response<BatchQueryResponse>;
+    type Code = BatchQueryError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for BatchQuery {
     type Item = BTreeMap<String, Value>;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut BatchQueryResponse) -> &mut Vec<BTreeMap<String, Value>> {
-        &mut response.items
-    }
+    #[inline] fn items(response: &mut BatchQueryResponse) -> &mut Vec<BTreeMap<String, Value>> { &mut response.items }
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_query",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_query",
-    method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_query", method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_query",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 256),
         Field::path("object_api_name", ValueType::String).chars(0, 256),
-        Field::body("select", ValueType::List(&ValueType::String))
-            .required()
-            .items(0, 256),
+        Field::body("select", ValueType::List(&ValueType::String)).required().items(0, 256),
         Field::body("filter", ValueType::Object(&CRITERION)),
-        Field::body("order_by", ValueType::List(&ValueType::Object(&SORT)))
-            .items(0, 256),
+        Field::body("order_by", ValueType::List(&ValueType::Object(&SORT))).items(0, 256),
         Field::body(
                 "group_by",
                 ValueType::List(&ValueType::Object(&RECORD_GROUP_BY_ITEM)),
-            )
-            .items(0, 256),
+            ).items(0, 256),
         Field::body("page_token", ValueType::String),
         Field::body("use_page_token", ValueType::Boolean),
         Field::body("page_size", ValueType::Integer).range_max(500),
         Field::body("offset", ValueType::Integer).range(0, 10_000_000_000),
         Field::body("need_total_count", ValueType::Boolean),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:read"],
-    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
-    retry_safety: RetrySafety::Safe,
-    strict_members: &["items", "next_page_token", "has_more"],
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:read"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
+    retry_safety: RetrySafety::Safe, strict_members: &["items", "next_page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
 };
 
-static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")])
-    .more("has_more")
+static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more")
     .switch("use_page_token");
 
 /// Response to [`BatchQuery`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct BatchQueryResponse {
     /// Records, each a map from field API names to values.
     ///
@@ -402,27 +340,30 @@ pub struct BatchQueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for BatchQueryResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "items" => Some(&mut self.items),
-            "total" => Some(&mut self.total),
-            "next_page_token" => Some(&mut self.next_page_token),
-            "has_more" => Some(&mut self.has_more),
-            _ => None,
-        }
-    }
-
-    fn is_json_text(&self, key: &str) -> bool {
-        ["items"].contains(&key)
+impl Encode for BatchQueryResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("items", &self.items).with("total", &self.total)
+            .with("next_page_token", &self.next_page_token).with("has_more", &self.has_more)
     }
 }
 
+impl Object for BatchQueryResponse {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "items" => Some(&mut self.items), "total" => Some(&mut self.total),
+            "next_page_token" => Some(&mut self.next_page_token), "has_more" => Some(&mut self.has_more), _ => None,
+        }
+    }
+
+    #[inline] fn is_json_text(&self, key: &str) -> bool { ["items"].contains(&key) }
+}
+
+impl Debug for BatchQueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A field by which records are sorted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Sort {
     /// API name of the field.
     ///
@@ -442,33 +383,29 @@ pub struct Sort {
 impl Sort {
     /// Creates a [`Sort`] from its required fields.
     pub fn new(field: impl Into<String>, direction: impl Into<String>) -> Self {
-        Self {
-            field: field.into(),
-            direction: direction.into(),
-        }
+        Self { field: field.into(), direction: direction.into() }
     }
 }
 
 impl Encode for Sort {
-    fn encode(&self) -> Json<'_> {
+    #[inline] fn encode(&self) -> Json<'_> {
         Json::object().with("field", &self.field).with("direction", &self.direction)
     }
 }
 
+impl Debug for Sort { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Sort { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static SORT: ObjectType = ObjectType::new(
     &[
         Field::body("field", ValueType::String).required().chars(0, 256),
-        Field::body("direction", ValueType::OneOf(&["ASC", "DESC"]))
-            .required()
-            .chars(0, 256),
+        Field::body("direction", ValueType::OneOf(&["ASC", "DESC"])).required().chars(0, 256),
     ],
 );
 
 /// A field to group records by.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct RecordGroupByItem {
     /// API name of the field.
     ///
@@ -478,38 +415,32 @@ pub struct RecordGroupByItem {
 
 impl RecordGroupByItem {
     /// Creates a [`RecordGroupByItem`] from its required fields.
-    pub fn new(field: impl Into<String>) -> Self {
-        Self { field: field.into() }
-    }
+    pub fn new(field: impl Into<String>) -> Self { Self { field: field.into() } }
 }
 
 impl Encode for RecordGroupByItem {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("field", &self.field)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("field", &self.field) }
 }
+
+impl Debug for RecordGroupByItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for RecordGroupByItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static RECORD_GROUP_BY_ITEM: ObjectType = ObjectType::new(
     &[Field::body("field", ValueType::String).required().chars(0, 256)],
 );
 
 /// Error codes that the page of [`BatchQuery`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum BatchQueryError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for BatchQueryError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

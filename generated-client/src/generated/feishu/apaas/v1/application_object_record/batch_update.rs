@@ -31,10 +31,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   whether a record was updated.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct BatchUpdate {
     /// Namespace of the application.
     ///
@@ -54,26 +52,25 @@ pub struct BatchUpdate {
 impl BatchUpdate {
     /// Creates a [`BatchUpdate`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>,
-        object_api_name: impl Into<String>,
+        namespace: impl Into<String>, object_api_name: impl Into<String>,
         records: impl IntoIterator<Item = BTreeMap<String, Value>>,
     ) -> Self {
         Self {
-            namespace: namespace.into(),
-            object_api_name: object_api_name.into(),
+            namespace: namespace.into(), object_api_name: object_api_name.into(),
             records: records.into_iter().collect(),
         }
     }
 }
 
 impl Encode for BatchUpdate {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("object_api_name", &self.object_api_name)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
             .with("records", &self.records)
     }
 }
+
+impl Debug for BatchUpdate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchUpdate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Updates fields of several records of one object.
@@ -122,7 +119,7 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`BatchUpdateError`].
-    pub fn batch_update(self, request: &'a BatchUpdate) -> Call<'a, BatchUpdate> {
+    #[inline] pub fn batch_update(self, request: &'a BatchUpdate) -> Call<'a, BatchUpdate> {
         Call::new(self.0, request)
     }
 
@@ -161,31 +158,26 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch_update_all(self, request: BatchUpdate) -> Batch<'a, BatchUpdate> {
+    #[inline] pub fn batch_update_all(self, request: BatchUpdate) -> Batch<'a, BatchUpdate> {
         Batch::new(self.0, request)
     }
 }
 
 impl Operation for BatchUpdate {
-    type Vendor = super::feishu::Feishu;
-    type Response = BatchUpdateResponse;
-    type Output = Response<BatchUpdateResponse>;
-    type Code = BatchUpdateError;
+    type Vendor = super::feishu::Feishu; type Response = BatchUpdateResponse;
+    type Output = Response<BatchUpdateResponse>; type Code = BatchUpdateError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for BatchUpdate {
     type Item = BTreeMap<String, Value>;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<BTreeMap<String, Value>> {
-        &mut self.records
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<BTreeMap<String, Value>> { &mut self.records }
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_update",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update",
-    method: Method::Patch,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update", method: Method::Patch,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_update",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 256),
@@ -193,77 +185,55 @@ static INFO: OperationInfo = OperationInfo {
         Field::body(
                 "records",
                 ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))),
-            )
-            .required()
-            .items_max(500),
+            ).required().items_max(500),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"],
-    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
     retry_safety: RetrySafety::Safe,
     strict_members: &[
-        "items",
-        "items.id",
-        "items.success",
-        "items.errors",
-        "items.errors.code",
-        "items.errors.message",
+        "items", "items.id", "items.success", "items.errors", "items.errors.code", "items.errors.message",
     ],
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["records"])
-    .max(500)
-    .key(&["_id"])
-    .outcome(
-        OutcomeRule::flag("items", "success")
-            .key(&["id"])
-            .errors("errors")
-            .code("code")
-            .message("message"),
-    );
+static BATCH: BatchRule = BatchRule::new(&["records"]).max(500).key(&["_id"])
+    .outcome(OutcomeRule::flag("items", "success").key(&["id"]).errors("errors").code("code").message("message"));
 
 /// Response to [`BatchUpdate`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct BatchUpdateResponse {
     /// Results, one item per record.
     pub items: Vec<RecordResult>,
 }
 
+impl Encode for BatchUpdateResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("items", &self.items) }
+}
+
 impl Object for BatchUpdateResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "items" => Some(&mut self.items),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "items" => Some(&mut self.items), _ => None }
     }
 }
 
+impl Debug for BatchUpdateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`BatchUpdate`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum BatchUpdateError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for BatchUpdateError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -19,10 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   the description mentions. The client sends it as JSON text.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Create {
     /// Namespace of the application.
     ///
@@ -41,29 +39,25 @@ pub struct Create {
 impl Create {
     /// Creates a [`Create`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>,
-        object_api_name: impl Into<String>,
+        namespace: impl Into<String>, object_api_name: impl Into<String>,
         record: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         Self {
-            namespace: namespace.into(),
-            object_api_name: object_api_name.into(),
-            record: record
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
+            namespace: namespace.into(), object_api_name: object_api_name.into(),
+            record: record.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         }
     }
 }
 
 impl Encode for Create {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("object_api_name", &self.object_api_name)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
             .with("record", &self.record)
     }
 }
+
+impl Debug for Create { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Create { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Creates a record of an object.
@@ -103,78 +97,61 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`CreateError`].
-    pub fn create(self, request: &'a Create) -> Call<'a, Create> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn create(self, request: &'a Create) -> Call<'a, Create> { Call::new(self.0, request) }
 }
 
 impl Operation for Create {
-    type Vendor = super::feishu::Feishu;
-    type Response = CreateResponse;
-    type Output = Response<CreateResponse>;
-    type Code = CreateError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = CreateResponse; type Output = Response<CreateResponse>;
+    type Code = CreateError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.create",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/create",
-    method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/create", method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
         Field::path("object_api_name", ValueType::String).chars(0, 256),
-        Field::body("record", ValueType::JsonText(&ValueType::Map(&ValueType::Any)))
-            .required(),
+        Field::body("record", ValueType::JsonText(&ValueType::Map(&ValueType::Any))).required(),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"],
-    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
-    retry_safety: RetrySafety::Never,
-    ..OperationInfo::of(&SERVICE)
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
+    retry_safety: RetrySafety::Never, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Create`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct CreateResponse {
     /// ID of the new record.
     pub id: Option<String>,
 }
 
+impl Encode for CreateResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
+
 impl Object for CreateResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "id" => Some(&mut self.id), _ => None }
     }
 }
 
+impl Debug for CreateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Create`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum CreateError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for CreateError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

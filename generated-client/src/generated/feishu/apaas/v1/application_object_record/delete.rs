@@ -15,10 +15,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   resource allow 256 characters for the same value. Each spec keeps the limit of its own page.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Delete {
     /// Namespace of the application.
     ///
@@ -36,27 +34,20 @@ pub struct Delete {
 
 impl Delete {
     /// Creates a [`Delete`] from its required fields.
-    pub fn new(
-        namespace: impl Into<String>,
-        object_api_name: impl Into<String>,
-        id: impl Into<String>,
-    ) -> Self {
-        Self {
-            namespace: namespace.into(),
-            object_api_name: object_api_name.into(),
-            id: id.into(),
-        }
+    pub fn new(namespace: impl Into<String>, object_api_name: impl Into<String>, id: impl Into<String>) -> Self {
+        Self { namespace: namespace.into(), object_api_name: object_api_name.into(), id: id.into() }
     }
 }
 
 impl Encode for Delete {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("object_api_name", &self.object_api_name)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
             .with("id", &self.id)
     }
 }
+
+impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Delete { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Deletes one record.
@@ -86,71 +77,43 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`DeleteError`].
-    pub fn delete(self, request: &'a Delete) -> Call<'a, Delete> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn delete(self, request: &'a Delete) -> Call<'a, Delete> { Call::new(self.0, request) }
 }
 
 impl Operation for Delete {
-    type Vendor = super::feishu::Feishu;
-    type Response = DeleteResponse;
-    type Output = Response<DeleteResponse>;
-    type Code = DeleteError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = DeleteResponse; type Output = Response<DeleteResponse>;
+    type Code = DeleteError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.delete",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/delete",
-    method: Method::Delete,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/delete", method: Method::Delete,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/{id}",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
-        Field::path("object_api_name", ValueType::String).chars(0, 256),
-        Field::path("id", ValueType::String),
+        Field::path("object_api_name", ValueType::String).chars(0, 256), Field::path("id", ValueType::String),
     ],
-    tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"],
+    tokens: &["tenant_access_token"], scopes: &["app_engine:object.record:write"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
-    retry_safety: RetrySafety::Safe,
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
+    retry_safety: RetrySafety::Safe, response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Delete`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct DeleteResponse {}
-
-impl Object for DeleteResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type DeleteResponse = NoData;
 
 /// Error codes that the page of [`Delete`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum DeleteError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for DeleteError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

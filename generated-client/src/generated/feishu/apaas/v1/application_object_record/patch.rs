@@ -24,10 +24,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   The body needs no `_id`.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Patch {
     /// Namespace of the application.
     ///
@@ -51,32 +49,25 @@ pub struct Patch {
 impl Patch {
     /// Creates a [`Patch`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>,
-        object_api_name: impl Into<String>,
-        id: impl Into<String>,
+        namespace: impl Into<String>, object_api_name: impl Into<String>, id: impl Into<String>,
         record: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         Self {
-            namespace: namespace.into(),
-            object_api_name: object_api_name.into(),
-            id: id.into(),
-            record: record
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
+            namespace: namespace.into(), object_api_name: object_api_name.into(), id: id.into(),
+            record: record.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         }
     }
 }
 
 impl Encode for Patch {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("object_api_name", &self.object_api_name)
-            .with("id", &self.id)
-            .with("record", &self.record)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
+            .with("id", &self.id).with("record", &self.record)
     }
 }
+
+impl Debug for Patch { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Patch { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Updates fields of one record.
@@ -116,74 +107,44 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`PatchError`].
-    pub fn patch(self, request: &'a Patch) -> Call<'a, Patch> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn patch(self, request: &'a Patch) -> Call<'a, Patch> { Call::new(self.0, request) }
 }
 
 impl Operation for Patch {
-    type Vendor = super::feishu::Feishu;
-    type Response = PatchResponse;
-    type Output = Response<PatchResponse>;
-    type Code = PatchError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = PatchResponse; type Output = Response<PatchResponse>;
+    type Code = PatchError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.patch",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/patch",
-    method: Method::Patch,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/patch", method: Method::Patch,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/{id}",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 256),
-        Field::path("object_api_name", ValueType::String).chars(0, 256),
-        Field::path("id", ValueType::String),
-        Field::body("record", ValueType::JsonText(&ValueType::Map(&ValueType::Any)))
-            .required(),
+        Field::path("object_api_name", ValueType::String).chars(0, 256), Field::path("id", ValueType::String),
+        Field::body("record", ValueType::JsonText(&ValueType::Map(&ValueType::Any))).required(),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"],
-    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
-    retry_safety: RetrySafety::Safe,
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
+    retry_safety: RetrySafety::Safe, response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Patch`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct PatchResponse {}
-
-impl Object for PatchResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PatchResponse = NoData;
 
 /// Error codes that the page of [`Patch`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PatchError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PatchError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

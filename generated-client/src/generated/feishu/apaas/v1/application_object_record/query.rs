@@ -19,10 +19,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   The caller gets a map. The string in the example holds the JSON text of an empty map.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Query {
     /// Namespace of the application.
     ///
@@ -44,38 +42,26 @@ pub struct Query {
 
 impl Query {
     /// Creates a [`Query`] from its required fields.
-    pub fn new(
-        namespace: impl Into<String>,
-        object_api_name: impl Into<String>,
-        id: impl Into<String>,
-    ) -> Self {
-        Self {
-            namespace: namespace.into(),
-            object_api_name: object_api_name.into(),
-            id: id.into(),
-            select: None,
-        }
+    pub fn new(namespace: impl Into<String>, object_api_name: impl Into<String>, id: impl Into<String>) -> Self {
+        Self { namespace: namespace.into(), object_api_name: object_api_name.into(), id: id.into(), select: None }
     }
 
     /// Sets [`select`](field@Self::select).
-    pub fn with_select(
-        mut self,
-        select: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.select = Some(select.into_iter().map(Into::into).collect());
+    pub fn with_select(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.select = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl Encode for Query {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("namespace", &self.namespace)
-            .with("object_api_name", &self.object_api_name)
-            .with("id", &self.id)
-            .with("select", &self.select)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
+            .with("id", &self.id).with("select", &self.select)
     }
 }
+
+impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ApplicationObjectRecord<'a> {
     /// Returns fields of one record.
@@ -111,47 +97,33 @@ impl<'a> super::ApplicationObjectRecord<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`QueryError`].
-    pub fn query(self, request: &'a Query) -> Call<'a, Query> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn query(self, request: &'a Query) -> Call<'a, Query> { Call::new(self.0, request) }
 }
 
 impl Operation for Query {
-    type Vendor = super::feishu::Feishu;
-    type Response = QueryResponse;
-    type Output = Response<QueryResponse>;
-    type Code = QueryError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = QueryResponse; type Output = Response<QueryResponse>;
+    type Code = QueryError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.query",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/query",
-    method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/query", method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/{id}/query",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
-        Field::path("object_api_name", ValueType::String).chars(0, 256),
-        Field::path("id", ValueType::String),
+        Field::path("object_api_name", ValueType::String).chars(0, 256), Field::path("id", ValueType::String),
         Field::body("select", ValueType::List(&ValueType::String)).items(0, 256),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:read"],
-    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
-    errors: &[
-        ErrorRow::literal("2320001", 400, "param is invalid")
-            .remedy("Check the parameters that were sent."),
-    ],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:read"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
+    retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Query`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct QueryResponse {
     /// Record, a map from field API names to values.
     ///
@@ -159,36 +131,31 @@ pub struct QueryResponse {
     pub item: BTreeMap<String, Value>,
 }
 
+impl Encode for QueryResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("item", &self.item) } }
+
 impl Object for QueryResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "item" => Some(&mut self.item),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "item" => Some(&mut self.item), _ => None }
     }
 
-    fn is_json_text(&self, key: &str) -> bool {
-        ["item"].contains(&key)
-    }
+    #[inline] fn is_json_text(&self, key: &str) -> bool { ["item"].contains(&key) }
 }
 
+impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Query`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum QueryError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///
     /// Check the parameters that were sent.
     ParamIsInvalid,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for QueryError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "2320001" => Self::ParamIsInvalid,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("2320001", Self::ParamIsInvalid)];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -32,10 +32,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   Correction: Kept as it is. The message of a response is free text.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct BatchCreate {
     /// Type of `user_id` and `creator_id` in the request and in the response.
     ///
@@ -54,24 +52,19 @@ pub struct BatchCreate {
 
 impl BatchCreate {
     /// Creates a [`BatchCreate`] from its required fields.
-    pub fn new(
-        employee_type: impl Into<String>,
-        flow_records: impl IntoIterator<Item = FlowRecord>,
-    ) -> Self {
-        Self {
-            employee_type: employee_type.into(),
-            flow_records: flow_records.into_iter().collect(),
-        }
+    pub fn new(employee_type: impl Into<String>, flow_records: impl IntoIterator<Item = FlowRecord>) -> Self {
+        Self { employee_type: employee_type.into(), flow_records: flow_records.into_iter().collect() }
     }
 }
 
 impl Encode for BatchCreate {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("employee_type", &self.employee_type)
-            .with("flow_records", &self.flow_records)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("employee_type", &self.employee_type).with("flow_records", &self.flow_records)
     }
 }
+
+impl Debug for BatchCreate { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchCreate { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::UserFlow<'a> {
     /// Imports clock-in records, for example from a machine.
@@ -131,92 +124,69 @@ impl<'a> super::UserFlow<'a> {
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as
     /// [`BatchCreateError`].
-    pub fn batch_create(self, request: &'a BatchCreate) -> Call<'a, BatchCreate> {
+    #[inline] pub fn batch_create(self, request: &'a BatchCreate) -> Call<'a, BatchCreate> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for BatchCreate {
-    type Vendor = super::feishu::Feishu;
-    type Response = BatchCreateResponse;
-    type Output = Response<BatchCreateResponse>;
-    type Code = BatchCreateError;
+    type Vendor = super::feishu::Feishu; type Response = BatchCreateResponse;
+    type Output = Response<BatchCreateResponse>; type Code = BatchCreateError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "attendance.v1.user_flow.batch_create",
-    source: "https://open.feishu.cn/document/attendance-v1/user_task/batch_create",
-    method: Method::Post,
+    source: "https://open.feishu.cn/document/attendance-v1/user_task/batch_create", method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/batch_create",
     fields: &[
-        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"]))
-            .required(),
-        Field::body("flow_records", ValueType::List(&ValueType::Object(&FLOW_RECORD)))
-            .required()
-            .items_max(50),
+        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
+        Field::body("flow_records", ValueType::List(&ValueType::Object(&FLOW_RECORD))).required().items_max(50),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["attendance:task"],
-    rates: &[Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["attendance:task"], rates: &[Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalis")
-            .remedy(
-                "See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs.",
-            ),
-        ErrorRow::literal("1220002", 400, "tenant_id is empty")
-            .remedy("Check the tenant access token."),
+            .remedy("See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs."),
+        ErrorRow::literal("1220002", 400, "tenant_id is empty").remedy("Check the tenant access token."),
         ErrorRow::literal("1220004", 400, "param is invalis")
-            .remedy(
-                "See the message of the response. For example, \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see.",
-            ),
-        ErrorRow::new("1220005")
-            .status(400)
-            .meaning("The data are outside the range that the app may see.")
-            .remedy(
-                "Check the data range in the attendance console, https://oa.feishu.cn/attendance/manage/member/list.",
-            ),
+            .remedy("See the message of the response. For example, \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see."),
+        ErrorRow::new("1220005").status(400).meaning("The data are outside the range that the app may see.")
+            .remedy("Check the data range in the attendance console, https://oa.feishu.cn/attendance/manage/member/list."),
         ErrorRow::literal("1225000", 500, "param is invalis")
-            .remedy(
-                "See the message of the response. For example, \"internal server error\" is a fault of the vendor's server.",
-            ),
+            .remedy("See the message of the response. For example, \"internal server error\" is a fault of the vendor's server."),
         ErrorRow::new("1226500").status(500).meaning("The code is no longer used."),
-        ErrorRow::new("1220600")
-            .status(400)
-            .meaning("One of several general errors.")
-            .remedy(
-                "See the message of the response. The attendance development guidelines list the messages.",
-            ),
+        ErrorRow::new("1220600").status(400).meaning("One of several general errors.")
+            .remedy("See the message of the response. The attendance development guidelines list the messages."),
     ],
-    retry_safety: RetrySafety::Never,
-    ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Never, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`BatchCreate`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct BatchCreateResponse {
     /// Records that were imported.
     pub flow_records: Vec<UserFlow>,
 }
 
+impl Encode for BatchCreateResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("flow_records", &self.flow_records) }
+}
+
 impl Object for BatchCreateResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "flow_records" => Some(&mut self.flow_records),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "flow_records" => Some(&mut self.flow_records), _ => None }
     }
 }
 
+impl Debug for BatchCreateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A clock-in record to import.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct FlowRecord {
     /// ID of the user, of the type that `employee_type` names.
     ///
@@ -312,124 +282,67 @@ pub struct FlowRecord {
 impl FlowRecord {
     /// Creates a [`FlowRecord`] from its required fields.
     pub fn new(
-        user_id: impl Into<String>,
-        creator_id: impl Into<String>,
-        location_name: impl Into<String>,
-        check_time: impl Into<String>,
-        comment: impl Into<String>,
+        user_id: impl Into<String>, creator_id: impl Into<String>, location_name: impl Into<String>,
+        check_time: impl Into<String>, comment: impl Into<String>,
     ) -> Self {
         Self {
-            user_id: user_id.into(),
-            creator_id: creator_id.into(),
-            location_name: location_name.into(),
-            check_time: check_time.into(),
-            comment: comment.into(),
-            record_id: None,
-            ssid: None,
-            bssid: None,
-            is_field: None,
-            is_wifi: None,
-            r#type: None,
-            photo_urls: None,
-            device_id: None,
-            check_result: None,
-            external_id: None,
-            idempotent_id: None,
+            user_id: user_id.into(), creator_id: creator_id.into(), location_name: location_name.into(),
+            check_time: check_time.into(), comment: comment.into(), record_id: None, ssid: None, bssid: None,
+            is_field: None, is_wifi: None, r#type: None, photo_urls: None, device_id: None, check_result: None,
+            external_id: None, idempotent_id: None,
         }
     }
 
     /// Sets [`record_id`](field@Self::record_id).
-    pub fn with_record_id(mut self, record_id: impl Into<String>) -> Self {
-        self.record_id = Some(record_id.into());
-        self
-    }
-
+    pub fn with_record_id(mut self, value: impl Into<String>) -> Self { self.record_id = Some(value.into()); self }
     /// Sets [`ssid`](field@Self::ssid).
-    pub fn with_ssid(mut self, ssid: impl Into<String>) -> Self {
-        self.ssid = Some(ssid.into());
-        self
-    }
-
+    pub fn with_ssid(mut self, value: impl Into<String>) -> Self { self.ssid = Some(value.into()); self }
     /// Sets [`bssid`](field@Self::bssid).
-    pub fn with_bssid(mut self, bssid: impl Into<String>) -> Self {
-        self.bssid = Some(bssid.into());
-        self
-    }
-
+    pub fn with_bssid(mut self, value: impl Into<String>) -> Self { self.bssid = Some(value.into()); self }
     /// Sets [`is_field`](field@Self::is_field).
-    pub fn with_is_field(mut self, is_field: bool) -> Self {
-        self.is_field = Some(is_field);
-        self
-    }
-
+    #[inline] pub fn with_is_field(mut self, value: bool) -> Self { self.is_field = Some(value); self }
     /// Sets [`is_wifi`](field@Self::is_wifi).
-    pub fn with_is_wifi(mut self, is_wifi: bool) -> Self {
-        self.is_wifi = Some(is_wifi);
-        self
-    }
-
+    #[inline] pub fn with_is_wifi(mut self, value: bool) -> Self { self.is_wifi = Some(value); self }
     /// Sets [`type`](field@Self::type): one of `0`, `1`, `2`, `3`, `4`, `5`, `6`, `7`.
-    pub fn with_type(mut self, r#type: i64) -> Self {
-        self.r#type = Some(r#type);
-        self
-    }
-
+    #[inline] pub fn with_type(mut self, value: i64) -> Self { self.r#type = Some(value); self }
     /// Sets [`photo_urls`](field@Self::photo_urls).
-    pub fn with_photo_urls(
-        mut self,
-        photo_urls: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.photo_urls = Some(photo_urls.into_iter().map(Into::into).collect());
+    pub fn with_photo_urls(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.photo_urls = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`device_id`](field@Self::device_id).
-    pub fn with_device_id(mut self, device_id: impl Into<String>) -> Self {
-        self.device_id = Some(device_id.into());
-        self
-    }
-
+    pub fn with_device_id(mut self, value: impl Into<String>) -> Self { self.device_id = Some(value.into()); self }
     /// Sets [`check_result`](field@Self::check_result): one of `"NoNeedCheck"`, `"SystemCheck"`,
     /// `"Normal"`, `"Early"`, `"Late"`, `"SeriousLate"`, `"Lack"`, `"Invalid"`, `"None"`, `"Todo"`.
-    pub fn with_check_result(mut self, check_result: impl Into<String>) -> Self {
-        self.check_result = Some(check_result.into());
+    pub fn with_check_result(mut self, value: impl Into<String>) -> Self {
+        self.check_result = Some(value.into());
         self
     }
 
     /// Sets [`external_id`](field@Self::external_id).
-    pub fn with_external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.external_id = Some(external_id.into());
-        self
-    }
-
+    pub fn with_external_id(mut self, value: impl Into<String>) -> Self { self.external_id = Some(value.into()); self }
     /// Sets [`idempotent_id`](field@Self::idempotent_id).
-    pub fn with_idempotent_id(mut self, idempotent_id: impl Into<String>) -> Self {
-        self.idempotent_id = Some(idempotent_id.into());
+    pub fn with_idempotent_id(mut self, value: impl Into<String>) -> Self {
+        self.idempotent_id = Some(value.into());
         self
     }
 }
 
 impl Encode for FlowRecord {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("user_id", &self.user_id)
-            .with("creator_id", &self.creator_id)
-            .with("location_name", &self.location_name)
-            .with("check_time", &self.check_time)
-            .with("comment", &self.comment)
-            .with("record_id", &self.record_id)
-            .with("ssid", &self.ssid)
-            .with("bssid", &self.bssid)
-            .with("is_field", &self.is_field)
-            .with("is_wifi", &self.is_wifi)
-            .with("type", &self.r#type)
-            .with("photo_urls", &self.photo_urls)
-            .with("device_id", &self.device_id)
-            .with("check_result", &self.check_result)
-            .with("external_id", &self.external_id)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("user_id", &self.user_id).with("creator_id", &self.creator_id)
+            .with("location_name", &self.location_name).with("check_time", &self.check_time)
+            .with("comment", &self.comment).with("record_id", &self.record_id).with("ssid", &self.ssid)
+            .with("bssid", &self.bssid).with("is_field", &self.is_field).with("is_wifi", &self.is_wifi)
+            .with("type", &self.r#type).with("photo_urls", &self.photo_urls).with("device_id", &self.device_id)
+            .with("check_result", &self.check_result).with("external_id", &self.external_id)
             .with("idempotent_id", &self.idempotent_id)
     }
 }
+
+impl Debug for FlowRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for FlowRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static FLOW_RECORD: ObjectType = ObjectType::new(
     &[
@@ -450,15 +363,7 @@ pub(crate) static FLOW_RECORD: ObjectType = ObjectType::new(
             "check_result",
             ValueType::OneOf(
                 &[
-                    "NoNeedCheck",
-                    "SystemCheck",
-                    "Normal",
-                    "Early",
-                    "Late",
-                    "SeriousLate",
-                    "Lack",
-                    "Invalid",
-                    "None",
+                    "NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "SeriousLate", "Lack", "Invalid", "None",
                     "Todo",
                 ],
             ),
@@ -469,8 +374,7 @@ pub(crate) static FLOW_RECORD: ObjectType = ObjectType::new(
 );
 
 /// Error codes that the page of [`BatchCreate`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum BatchCreateError {
     /// `param is invalis` (code `1220001`, HTTP 400).
     ///
@@ -503,20 +407,14 @@ pub enum BatchCreateError {
     /// See the message of the response. The attendance development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for BatchCreateError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "1220001" => Self::ParamIsInvalid,
-            "1220002" => Self::TenantIdIsEmpty,
-            "1220004" => Self::UserIsInvalid,
-            "1220005" => Self::NoPermission,
-            "1225000" => Self::InternalError,
-            "1226500" => Self::NoLongerUsed,
-            "1220600" => Self::GeneralError,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[
+        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantIdIsEmpty), ("1220004", Self::UserIsInvalid),
+        ("1220005", Self::NoPermission), ("1225000", Self::InternalError), ("1226500", Self::NoLongerUsed),
+        ("1220600", Self::GeneralError),
+    ];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -33,10 +33,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   Correction: Kept as listed. The table seems to be shared with sibling pages.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct BatchDel {
     /// IDs of the clock-in records to delete.
     ///
@@ -47,17 +45,16 @@ pub struct BatchDel {
 impl BatchDel {
     /// Creates a [`BatchDel`] from its required fields.
     pub fn new(record_ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            record_ids: record_ids.into_iter().map(Into::into).collect(),
-        }
+        Self { record_ids: record_ids.into_iter().map(Into::into).collect() }
     }
 }
 
 impl Encode for BatchDel {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("record_ids", &self.record_ids)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("record_ids", &self.record_ids) }
 }
+
+impl Debug for BatchDel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchDel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::UserFlow<'a> {
     /// Deletes clock-in records that were imported through the API.
@@ -87,10 +84,7 @@ impl<'a> super::UserFlow<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`BatchDelError`].
-    pub fn batch_del(self, request: &'a BatchDel) -> Call<'a, BatchDel> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn batch_del(self, request: &'a BatchDel) -> Call<'a, BatchDel> { Call::new(self.0, request) }
     /// Runs [`BatchDel`] over any number of items of `record_ids`, at most 10 per call.
     ///
     /// The response lists the successful items as `success_record_ids` and the failed items as
@@ -108,82 +102,53 @@ impl<'a> super::UserFlow<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn batch_del_all(self, request: BatchDel) -> Batch<'a, BatchDel> {
-        Batch::new(self.0, request)
-    }
+    #[inline] pub fn batch_del_all(self, request: BatchDel) -> Batch<'a, BatchDel> { Batch::new(self.0, request) }
 }
 
 impl Operation for BatchDel {
-    type Vendor = super::feishu::Feishu;
-    type Response = BatchDelResponse;
-    type Output = Response<BatchDelResponse>;
-    type Code = BatchDelError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = BatchDelResponse; type Output = Response<BatchDelResponse>;
+    type Code = BatchDelError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for BatchDel {
     type Item = String;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<String> {
-        &mut self.record_ids
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<String> { &mut self.record_ids }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "attendance.v1.user_flow.batch_del",
-    source: "删除打卡流水",
-    method: Method::Post,
+    name: "attendance.v1.user_flow.batch_del", source: "删除打卡流水", method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/batch_del",
-    fields: &[
-        Field::body("record_ids", ValueType::List(&ValueType::String))
-            .required()
-            .items(1, 10),
-    ],
-    headers: &[("Content-Type", "application/json")],
-    tokens: &["tenant_access_token"],
-    scopes: &["attendance:task"],
+    fields: &[Field::body("record_ids", ValueType::List(&ValueType::String)).required().items(1, 10)],
+    headers: &[("Content-Type", "application/json")], tokens: &["tenant_access_token"], scopes: &["attendance:task"],
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalid")
-            .remedy(
-                "See the message of the response, which is more specific. For example, \"internal server error\" is a fault of the vendor's server. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the message does not help.",
-            ),
-        ErrorRow::literal("1220002", 400, "tenant_id is empty")
-            .remedy("Check the tenant that the token belongs to."),
+            .remedy("See the message of the response, which is more specific. For example, \"internal server error\" is a fault of the vendor's server. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the message does not help."),
+        ErrorRow::literal("1220002", 400, "tenant_id is empty").remedy("Check the tenant that the token belongs to."),
         ErrorRow::literal(
                 "1220003",
                 400,
                 "user_id type is not employee_id or employee_no",
-            )
-            .remedy("Check the user ID and its type."),
+            ).remedy("Check the user ID and its type."),
         ErrorRow::literal("1220006", 400, "enterprise tenant app has no privilege")
-            .remedy(
-                "Give the app the permission that the message of the response names.",
-            )
-            .class(ErrorClass::Refused),
+            .remedy("Give the app the permission that the message of the response names.").class(ErrorClass::Refused),
         ErrorRow::literal("1225000", 500, "system error")
-            .remedy(
-                "Retry the call. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the call keeps failing.",
-            )
+            .remedy("Retry the call. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the call keeps failing.")
             .retry_safe(true),
         ErrorRow::literal("1227000", 500, "management service error")
-            .remedy(
-                "Retry the call. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the call keeps failing.",
-            )
+            .remedy("Retry the call. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the call keeps failing.")
             .retry_safe(true),
     ],
-    strict_members: &["success_record_ids", "fail_record_ids"],
-    ..OperationInfo::of(&SERVICE)
+    strict_members: &["success_record_ids", "fail_record_ids"], ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["record_ids"])
-    .max(10)
+static BATCH: BatchRule = BatchRule::new(&["record_ids"]).max(10)
     .outcome(OutcomeRule::two_lists("success_record_ids", "fail_record_ids").reasons());
 
 /// Response to [`BatchDel`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct BatchDelResponse {
     /// IDs of the records that were deleted.
     ///
@@ -195,19 +160,27 @@ pub struct BatchDelResponse {
     pub fail_record_ids: Vec<String>,
 }
 
+impl Encode for BatchDelResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("success_record_ids", &self.success_record_ids)
+            .with("fail_record_ids", &self.fail_record_ids)
+    }
+}
+
 impl Object for BatchDelResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "success_record_ids" => Some(&mut self.success_record_ids),
-            "fail_record_ids" => Some(&mut self.fail_record_ids),
-            _ => None,
+            "fail_record_ids" => Some(&mut self.fail_record_ids), _ => None,
         }
     }
 }
 
+impl Debug for BatchDelResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for BatchDelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`BatchDel`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum BatchDelError {
     /// `param is invalid` (code `1220001`, HTTP 400).
     ///
@@ -242,19 +215,13 @@ pub enum BatchDelError {
     /// failing.
     ManagementServiceError,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for BatchDelError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "1220001" => Self::ParamIsInvalid,
-            "1220002" => Self::TenantIdIsEmpty,
-            "1220003" => Self::UserIdTypeIsInvalid,
-            "1220006" => Self::AppHasNoPrivilege,
-            "1225000" => Self::SystemError,
-            "1227000" => Self::ManagementServiceError,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[
+        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantIdIsEmpty), ("1220003", Self::UserIdTypeIsInvalid),
+        ("1220006", Self::AppHasNoPrivilege), ("1225000", Self::SystemError), ("1227000", Self::ManagementServiceError),
+    ];
+    const UNLISTED: Self = Self::Unknown;
 }

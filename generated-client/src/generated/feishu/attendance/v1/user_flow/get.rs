@@ -30,10 +30,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   request asks for 6708236686834352397. Correction: The two examples do not belong together.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Get {
     /// ID of the record.
     ///
@@ -52,24 +50,19 @@ pub struct Get {
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
-    pub fn new(
-        user_flow_id: impl Into<String>,
-        employee_type: impl Into<String>,
-    ) -> Self {
-        Self {
-            user_flow_id: user_flow_id.into(),
-            employee_type: employee_type.into(),
-        }
+    pub fn new(user_flow_id: impl Into<String>, employee_type: impl Into<String>) -> Self {
+        Self { user_flow_id: user_flow_id.into(), employee_type: employee_type.into() }
     }
 }
 
 impl Encode for Get {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("user_flow_id", &self.user_flow_id)
-            .with("employee_type", &self.employee_type)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("user_flow_id", &self.user_flow_id).with("employee_type", &self.employee_type)
     }
 }
+
+impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::UserFlow<'a> {
     /// Returns one clock-in record.
@@ -99,76 +92,46 @@ impl<'a> super::UserFlow<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`GetError`].
-    pub fn get(self, request: &'a Get) -> Call<'a, Get> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn get(self, request: &'a Get) -> Call<'a, Get> { Call::new(self.0, request) }
 }
 
 impl Operation for Get {
-    type Vendor = super::feishu::Feishu;
-    type Response = GetResponse;
-    type Output = Response<GetResponse>;
-    type Code = GetError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = GetResponse; type Output = Response<GetResponse>;
+    type Code = GetError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "attendance.v1.user_flow.get",
-    source: "https://open.feishu.cn/document/attendance-v1/user_task/get",
-    method: Method::Get,
-    path: "/open-apis/attendance/v1/user_flows/{user_flow_id}",
+    name: "attendance.v1.user_flow.get", source: "https://open.feishu.cn/document/attendance-v1/user_task/get",
+    method: Method::Get, path: "/open-apis/attendance/v1/user_flows/{user_flow_id}",
     fields: &[
         Field::path("user_flow_id", ValueType::String),
-        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"]))
-            .required(),
+        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
     ],
-    tokens: &["tenant_access_token"],
-    scopes: &["attendance:task", "attendance:task:readonly"],
+    tokens: &["tenant_access_token"], scopes: &["attendance:task", "attendance:task:readonly"],
     rates: &[Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalis")
-            .remedy(
-                "See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs.",
-            ),
-        ErrorRow::literal("1220002", 400, "tenant_id is empty")
-            .remedy("Check the tenant access token."),
+            .remedy("See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs."),
+        ErrorRow::literal("1220002", 400, "tenant_id is empty").remedy("Check the tenant access token."),
         ErrorRow::literal("1220004", 400, "param is invalis")
-            .remedy(
-                "See the message of the response. For example, \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see.",
-            ),
-        ErrorRow::new("1220005")
-            .status(400)
-            .meaning("The data are outside the range that the app may see.")
-            .remedy(
-                "Check the data range in the attendance console, https://oa.feishu.cn/attendance/manage/member/list.",
-            ),
+            .remedy("See the message of the response. For example, \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see."),
+        ErrorRow::new("1220005").status(400).meaning("The data are outside the range that the app may see.")
+            .remedy("Check the data range in the attendance console, https://oa.feishu.cn/attendance/manage/member/list."),
         ErrorRow::literal("1225000", 500, "param is invalis")
-            .remedy(
-                "See the message of the response. For example, \"internal server error\" is a fault of the vendor's server.",
-            ),
+            .remedy("See the message of the response. For example, \"internal server error\" is a fault of the vendor's server."),
         ErrorRow::new("1226500").status(500).meaning("The code is no longer used."),
-        ErrorRow::new("1227500")
-            .status(500)
-            .meaning("The service for the organisational structure failed.")
-            .remedy(
-                "See the message of the response. The message may name a user that was not found.",
-            ),
-        ErrorRow::new("1220600")
-            .status(400)
-            .meaning("One of several general errors.")
-            .remedy(
-                "See the message of the response. The attendance development guidelines list the messages.",
-            ),
+        ErrorRow::new("1227500").status(500).meaning("The service for the organisational structure failed.")
+            .remedy("See the message of the response. The message may name a user that was not found."),
+        ErrorRow::new("1220600").status(400).meaning("One of several general errors.")
+            .remedy("See the message of the response. The attendance development guidelines list the messages."),
     ],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Get`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct GetResponse {
     /// ID of the user, of the type that `employee_type` names.
     pub user_id: Option<String>,
@@ -216,40 +179,42 @@ pub struct GetResponse {
     pub idempotent_id: Option<String>,
 }
 
-impl Object for GetResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "user_id" => Some(&mut self.user_id),
-            "creator_id" => Some(&mut self.creator_id),
-            "location_name" => Some(&mut self.location_name),
-            "check_time" => Some(&mut self.check_time),
-            "comment" => Some(&mut self.comment),
-            "record_id" => Some(&mut self.record_id),
-            "ssid" => Some(&mut self.ssid),
-            "bssid" => Some(&mut self.bssid),
-            "is_field" => Some(&mut self.is_field),
-            "is_wifi" => Some(&mut self.is_wifi),
-            "type" => Some(&mut self.r#type),
-            "photo_urls" => Some(&mut self.photo_urls),
-            "device_id" => Some(&mut self.device_id),
-            "check_result" => Some(&mut self.check_result),
-            "external_id" => Some(&mut self.external_id),
-            "idempotent_id" => Some(&mut self.idempotent_id),
-            _ => None,
-        }
-    }
-
-    fn values(&self, key: &str) -> &'static [&'static str] {
-        match key {
-            "type" => &["0", "1", "2", "3", "4", "5", "6", "7"],
-            _ => &[],
-        }
+impl Encode for GetResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("user_id", &self.user_id).with("creator_id", &self.creator_id)
+            .with("location_name", &self.location_name).with("check_time", &self.check_time)
+            .with("comment", &self.comment).with("record_id", &self.record_id).with("ssid", &self.ssid)
+            .with("bssid", &self.bssid).with("is_field", &self.is_field).with("is_wifi", &self.is_wifi)
+            .with("type", &self.r#type).with("photo_urls", &self.photo_urls).with("device_id", &self.device_id)
+            .with("check_result", &self.check_result).with("external_id", &self.external_id)
+            .with("idempotent_id", &self.idempotent_id)
     }
 }
 
+impl Object for GetResponse {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "user_id" => Some(&mut self.user_id), "creator_id" => Some(&mut self.creator_id),
+            "location_name" => Some(&mut self.location_name), "check_time" => Some(&mut self.check_time),
+            "comment" => Some(&mut self.comment), "record_id" => Some(&mut self.record_id),
+            "ssid" => Some(&mut self.ssid), "bssid" => Some(&mut self.bssid), "is_field" => Some(&mut self.is_field),
+            "is_wifi" => Some(&mut self.is_wifi), "type" => Some(&mut self.r#type),
+            "photo_urls" => Some(&mut self.photo_urls), "device_id" => Some(&mut self.device_id),
+            "check_result" => Some(&mut self.check_result), "external_id" => Some(&mut self.external_id),
+            "idempotent_id" => Some(&mut self.idempotent_id), _ => None,
+        }
+    }
+
+    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
+        match key { "type" => &["0", "1", "2", "3", "4", "5", "6", "7"], _ => &[] }
+    }
+}
+
+impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Get`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum GetError {
     /// `param is invalis` (code `1220001`, HTTP 400).
     ///
@@ -286,21 +251,14 @@ pub enum GetError {
     /// See the message of the response. The attendance development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for GetError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "1220001" => Self::ParamIsInvalid,
-            "1220002" => Self::TenantIdIsEmpty,
-            "1220004" => Self::UserIsInvalid,
-            "1220005" => Self::NoPermission,
-            "1225000" => Self::InternalError,
-            "1226500" => Self::NoLongerUsed,
-            "1227500" => Self::ServiceError,
-            "1220600" => Self::GeneralError,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[
+        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantIdIsEmpty), ("1220004", Self::UserIsInvalid),
+        ("1220005", Self::NoPermission), ("1225000", Self::InternalError), ("1226500", Self::NoLongerUsed),
+        ("1227500", Self::ServiceError), ("1220600", Self::GeneralError),
+    ];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -27,10 +27,8 @@ use clientloom_runtime::__private::prelude::*;
 ///   format.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[must_use]
-#[non_exhaustive]
 pub struct Query {
     /// Type of `user_ids` in the request and of `user_id` in the response.
     ///
@@ -63,40 +61,33 @@ pub struct Query {
 impl Query {
     /// Creates a [`Query`] from its required fields.
     pub fn new(
-        employee_type: impl Into<String>,
-        user_ids: impl IntoIterator<Item = impl Into<String>>,
-        check_time_from: impl Into<String>,
-        check_time_to: impl Into<String>,
+        employee_type: impl Into<String>, user_ids: impl IntoIterator<Item = impl Into<String>>,
+        check_time_from: impl Into<String>, check_time_to: impl Into<String>,
     ) -> Self {
         Self {
-            employee_type: employee_type.into(),
-            include_terminated_user: None,
-            user_ids: user_ids.into_iter().map(Into::into).collect(),
-            check_time_from: check_time_from.into(),
+            employee_type: employee_type.into(), include_terminated_user: None,
+            user_ids: user_ids.into_iter().map(Into::into).collect(), check_time_from: check_time_from.into(),
             check_time_to: check_time_to.into(),
         }
     }
 
     /// Sets [`include_terminated_user`](field@Self::include_terminated_user).
-    pub fn with_include_terminated_user(
-        mut self,
-        include_terminated_user: bool,
-    ) -> Self {
-        self.include_terminated_user = Some(include_terminated_user);
+    #[inline] pub fn with_include_terminated_user(mut self, value: bool) -> Self {
+        self.include_terminated_user = Some(value);
         self
     }
 }
 
 impl Encode for Query {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("employee_type", &self.employee_type)
-            .with("include_terminated_user", &self.include_terminated_user)
-            .with("user_ids", &self.user_ids)
-            .with("check_time_from", &self.check_time_from)
-            .with("check_time_to", &self.check_time_to)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("employee_type", &self.employee_type)
+            .with("include_terminated_user", &self.include_terminated_user).with("user_ids", &self.user_ids)
+            .with("check_time_from", &self.check_time_from).with("check_time_to", &self.check_time_to)
     }
 }
+
+impl Debug for Query { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Query { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::UserFlow<'a> {
     /// Lists the clock-in records of users in a time range.
@@ -126,99 +117,71 @@ impl<'a> super::UserFlow<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`QueryError`].
-    pub fn query(self, request: &'a Query) -> Call<'a, Query> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn query(self, request: &'a Query) -> Call<'a, Query> { Call::new(self.0, request) }
 }
 
 impl Operation for Query {
-    type Vendor = super::feishu::Feishu;
-    type Response = QueryResponse;
-    type Output = Response<QueryResponse>;
-    type Code = QueryError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = QueryResponse; type Output = Response<QueryResponse>;
+    type Code = QueryError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "attendance.v1.user_flow.query",
-    source: "https://open.feishu.cn/document/attendance-v1/user_task/query-user_flow",
-    method: Method::Post,
+    source: "https://open.feishu.cn/document/attendance-v1/user_task/query-user_flow", method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/query",
     fields: &[
-        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"]))
-            .required(),
+        Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
         Field::query("include_terminated_user", ValueType::Boolean),
-        Field::body("user_ids", ValueType::List(&ValueType::String))
-            .required()
-            .items_max(50),
+        Field::body("user_ids", ValueType::List(&ValueType::String)).required().items_max(50),
         Field::body("check_time_from", ValueType::String).required(),
         Field::body("check_time_to", ValueType::String).required(),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["attendance:task:readonly"],
-    rates: &[Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["attendance:task:readonly"], rates: &[Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalis")
-            .remedy(
-                "See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs.",
-            ),
-        ErrorRow::new("1220002")
-            .status(400)
-            .meaning("The tenant does not exist.")
+            .remedy("See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs."),
+        ErrorRow::new("1220002").status(400).meaning("The tenant does not exist.")
             .remedy("Check the tenant access token."),
         ErrorRow::literal("1220004", 400, "param is invalis")
-            .remedy(
-                "See the message of the response. For example, \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see.",
-            ),
-        ErrorRow::new("1220005")
-            .status(400)
-            .meaning("The data are outside the range that the app may see.")
-            .remedy(
-                "Check the data range in the attendance console, https://oa.feishu.cn/attendance/manage/member/list.",
-            ),
+            .remedy("See the message of the response. For example, \"user_id is not exist or does not have permission\" is about an ID that does not exist or that the app may not see."),
+        ErrorRow::new("1220005").status(400).meaning("The data are outside the range that the app may see.")
+            .remedy("Check the data range in the attendance console, https://oa.feishu.cn/attendance/manage/member/list."),
         ErrorRow::literal("1225000", 500, "param is invalis")
-            .remedy(
-                "See the message of the response. For example, \"internal server error\" is a fault of the vendor's server.",
-            ),
+            .remedy("See the message of the response. For example, \"internal server error\" is a fault of the vendor's server."),
         ErrorRow::new("1226500").status(500).meaning("The code is no longer used."),
         ErrorRow::literal("1227500", 500, "param is invalis")
-            .remedy(
-                "See the message of the response. The message may name a user that was not found.",
-            ),
-        ErrorRow::new("1220600")
-            .status(400)
-            .meaning("One of several general errors.")
-            .remedy(
-                "See the message of the response. The attendance development guidelines list the messages.",
-            ),
+            .remedy("See the message of the response. The message may name a user that was not found."),
+        ErrorRow::new("1220600").status(400).meaning("One of several general errors.")
+            .remedy("See the message of the response. The attendance development guidelines list the messages."),
     ],
-    retry_safety: RetrySafety::Safe,
-    ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Query`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
+    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
+)]
 pub struct QueryResponse {
     /// Clock-in records.
     pub user_flow_results: Vec<UserFlow>,
 }
 
+impl Encode for QueryResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("user_flow_results", &self.user_flow_results) }
+}
+
 impl Object for QueryResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "user_flow_results" => Some(&mut self.user_flow_results),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "user_flow_results" => Some(&mut self.user_flow_results), _ => None }
     }
 }
 
+impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Query`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum QueryError {
     /// `param is invalis` (code `1220001`, HTTP 400).
     ///
@@ -255,21 +218,14 @@ pub enum QueryError {
     /// See the message of the response. The attendance development guidelines list the messages.
     GeneralError,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for QueryError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "1220001" => Self::ParamIsInvalid,
-            "1220002" => Self::TenantDoesNotExist,
-            "1220004" => Self::UserIsInvalid,
-            "1220005" => Self::NoPermission,
-            "1225000" => Self::InternalError,
-            "1226500" => Self::NoLongerUsed,
-            "1227500" => Self::ServiceError,
-            "1220600" => Self::GeneralError,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[
+        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantDoesNotExist), ("1220004", Self::UserIsInvalid),
+        ("1220005", Self::NoPermission), ("1225000", Self::InternalError), ("1226500", Self::NoLongerUsed),
+        ("1227500", Self::ServiceError), ("1220600", Self::GeneralError),
+    ];
+    const UNLISTED: Self = Self::Unknown;
 }

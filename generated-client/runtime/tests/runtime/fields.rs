@@ -1,0 +1,92 @@
+//! Debug output and equality of generated types, by the list of their fields.
+
+use clientloom_runtime::__private::prelude::{BTreeMap, Debug, Encode, FmtResult, Formatter, Json, debug, equal};
+use clientloom_runtime::testing::json;
+use clientloom_runtime::{Decimal, Value};
+
+/// A type with a field of each kind.
+#[derive(Default)]
+struct Room {
+    name: String,
+    floor: Option<i64>,
+    area: Option<f64>,
+    price: Option<Decimal>,
+    is_open: Option<bool>,
+    tags: Vec<String>,
+    free: Option<Value>,
+    by_day: BTreeMap<String, i64>,
+    inner: Option<Box<Room>>,
+}
+
+impl Encode for Room {
+    fn encode(&self) -> Json<'_> {
+        Json::object()
+            .with("name", &self.name)
+            .with("floorNo", &self.floor)
+            .with("area", &self.area)
+            .with("price", &self.price)
+            .with("open", &self.is_open)
+            .with("tags", &self.tags)
+            .with("free", &self.free)
+            .with("by_day", &self.by_day)
+            .with("inner", &self.inner)
+    }
+}
+
+impl Debug for Room {
+    fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
+        debug(self, f)
+    }
+}
+
+impl PartialEq for Room {
+    fn eq(&self, other: &Self) -> bool {
+        equal(self, other)
+    }
+}
+
+fn room() -> Room {
+    Room {
+        name: "r\"7".to_owned(),
+        floor: Some(2),
+        area: Some(1.5),
+        is_open: Some(true),
+        tags: vec!["a".to_owned()],
+        by_day: BTreeMap::from([("mon".to_owned(), 1)]),
+        inner: Some(Box::new(Room::default())),
+        ..Room::default()
+    }
+}
+
+#[test]
+fn debug_output_has_the_fields_that_are_set() {
+    let inner = r#"{"name": "", "tags": [], "by_day": {}}"#;
+    assert_eq!(format!("{:?}", Room::default()), r#"Room { name: "", tags: [], by_day: {} }"#);
+    assert_eq!(
+        format!("{:?}", room()),
+        format!(
+            r#"Room {{ name: "r\"7", floorNo: 2, area: 1.5, open: true, tags: ["a"], by_day: {{"mon": 1}}, inner: {inner} }}"#
+        )
+    );
+}
+
+#[test]
+fn equality_compares_every_field() {
+    let changes: [fn(&mut Room); 9] = [
+        |room| room.name.push('x'),
+        |room| room.floor = None,
+        |room| room.area = Some(f64::NAN),
+        |room| room.price = Some(Decimal::from(1)),
+        |room| room.is_open = Some(false),
+        |room| room.tags.clear(),
+        |room| room.free = Some(json("null")),
+        |room| room.by_day.clear(),
+        |room| room.inner = None,
+    ];
+    assert_eq!(room(), room());
+    for change in changes {
+        let mut other = room();
+        change(&mut other);
+        assert_ne!(room(), other);
+    }
+}
