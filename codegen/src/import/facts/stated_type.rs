@@ -244,7 +244,7 @@ mod tests {
         for (text, expected) in [
             ("map<string, Room[]>", "map<Room[]>"),
             ("map<string, Room>[]", "map<Room>[]"),
-            ("map", "map<Room>"),
+            ("map", "Room"),
             ("object[]", "Room[]"),
             ("Room[][]", "Room[][]"),
         ] {
