@@ -213,6 +213,10 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
     let Some(Value::Map(example)) = examples.first_mut() else { return false };
     let Some(at) = example.iter().position(|(name, _)| name == key) else { return false };
     example.remove(at);
+    let is_inside = |address: &str| {
+        let rest = address.strip_prefix("examples[0].").and_then(|rest| rest.strip_prefix(key));
+        rest.is_some_and(|rest| rest.starts_with(['.', '[']))
+    };
     let kept = facts.shown[usize::from(key == "response")].take();
     let mut where_ = "examples[0]".to_owned();
     if let Some(kept) = kept {
@@ -225,6 +229,13 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
         };
     }
     let empty = example.is_empty();
+    // The text has no places for what is known of single values.
+    facts.doubts.retain(|doubt| !is_inside(&doubt.at));
+    for (_, errata) in facts.keys.iter_mut().filter(|(name, _)| name == "errata") {
+        let Value::List(errata) = errata else { continue };
+        errata.retain(|erratum| !erratum.get("at").and_then(Value::as_text).is_some_and(is_inside));
+    }
+    facts.keys.retain(|(name, value)| name != "errata" || *value != Value::List(Vec::new()));
     if empty {
         facts.keys.retain(|(name, _)| name != "examples");
         facts.doubt(&kinds::READINGS_DISAGREE, "source", "No example.", sentence(&finding.message));
