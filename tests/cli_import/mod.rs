@@ -2,7 +2,7 @@
 //!
 //! A case is a folder with `page.txt` and either `draft.yaml` or `refused.txt`. If the file has
 //! several pages, the files of further pages have a number: `draft-2.yaml`. The environment
-//! variable `VENDOR_PAGES` names a folder of vendor pages.
+//! variables `VENDOR_PAGES` and `VENDOR_CORPUS` name folders of vendor pages.
 
 mod command;
 mod compiled_drafts;

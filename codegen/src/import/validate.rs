@@ -231,15 +231,18 @@ fn take(field: &str, key: &str, facts: &mut Facts) -> bool {
     removed
 }
 
-/// Removes the errata about values below an address, which becomes text.
-fn remove_errata(above: &str, keys: &mut Vec<(String, Value)>) {
-    let is_below = |erratum: &Value| erratum.get("at").and_then(Value::as_text).is_some_and(|at| at.starts_with(above));
-    for (_, value) in keys.iter_mut().filter(|(name, _)| name == "errata") {
-        if let Value::List(errata) = value {
-            errata.retain(|erratum| !is_below(erratum));
-        }
+/// Removes doubts and errata about single values of an example that becomes text.
+fn remove_inside(key: &str, facts: &mut Facts) {
+    let is_inside = |address: &str| {
+        let rest = address.strip_prefix("examples[0].").and_then(|rest| rest.strip_prefix(key));
+        rest.is_some_and(|rest| rest.starts_with(['.', '[']))
+    };
+    facts.doubts.retain(|doubt| !is_inside(&doubt.at));
+    for (_, errata) in facts.keys.iter_mut().filter(|(name, _)| name == "errata") {
+        let Value::List(errata) = errata else { continue };
+        errata.retain(|erratum| !erratum.get("at").and_then(Value::as_text).is_some_and(is_inside));
     }
-    keys.retain(|(name, value)| name != "errata" || value.has_inner());
+    facts.keys.retain(|(name, value)| name != "errata" || value.has_inner());
 }
 
 /// Keeps an example that the tables contradict as text, with an erratum about the contradiction.
@@ -262,7 +265,7 @@ fn keep_as_text(key: &str, finding: &Finding, facts: &mut Facts) -> bool {
         };
     }
     let empty = example.is_empty();
-    remove_errata(&format!("examples[0].{key}."), &mut facts.keys);
+    remove_inside(key, facts);
     if empty {
         facts.keys.retain(|(name, _)| name != "examples");
         facts.doubt(&kinds::READINGS_DISAGREE, "source", "No example.", sentence(&finding.message));

@@ -6,11 +6,9 @@ use std::path::Path;
 
 use clientloom::import::Draft;
 
+use super::kinds::Kinds;
 use super::statements::{self, Statements};
 use super::{Mirrors, RAW, TREE, all};
-
-/// Allowed differences: the kind, the largest number, and the reason.
-const ALLOWED: [(&str, usize, &str); 1] = [("none", 0, "the reason")];
 
 /// Returns the drafts of the pages that both mirrors have.
 pub(super) fn pairs(mirrors: &Mirrors) -> Vec<(&Path, &Draft, &Draft)> {
@@ -22,13 +20,9 @@ pub(super) fn pairs(mirrors: &Mirrors) -> Vec<(&Path, &Draft, &Draft)> {
 fn layouts_agree_on_names() {
     for mirrors in all() {
         let pairs = pairs(mirrors);
-        let calls = mirrors.drafts(RAW).count();
-        assert_eq!(pairs.len(), calls);
-        let differing: Vec<_> = pairs
-            .iter()
-            .filter(|(_, raw, tree)| raw.path != tree.path)
-            .map(|(_, raw, tree)| (&raw.path, &tree.path))
-            .collect();
+        assert_eq!(pairs.len(), mirrors.drafts(RAW).count());
+        let differing = pairs.iter().filter(|(_, raw, tree)| raw.path != tree.path);
+        let differing: Vec<_> = differing.map(|(_, raw, tree)| (&raw.path, &tree.path)).collect();
         assert_eq!(differing, Vec::new());
     }
 }
@@ -52,30 +46,19 @@ pub(super) fn differences(raw: &Statements, tree: &Statements) -> Vec<(String, S
 
 #[test]
 fn layouts_state_the_same_facts() {
+    let mut unexplained = Vec::new();
     for mirrors in all() {
-        let mut kinds: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut kinds = Kinds::default();
         let mut agreed = 0;
         for (path, raw, tree) in pairs(mirrors) {
             let (raw, tree) = (statements::of(&raw.root), statements::of(&tree.root));
             agreed += raw.len();
             for (kind, fact) in differences(&raw, &tree) {
-                kinds.entry(kind).or_default().push(format!("{} {fact}", path.display()));
+                kinds.add(kind, format!("{} {fact}", path.display()));
             }
         }
         println!("{agreed} statements of pages in tags, of which these differ in Markdown:");
-        let mut unexplained = Vec::new();
-        for (kind, facts) in &kinds {
-            let allowed = ALLOWED.iter().find(|(known, ..)| known == kind);
-            println!(
-                "{} {kind}, such as {}: {}",
-                facts.len(),
-                facts[0],
-                allowed.map_or("unexplained", |(.., why)| why)
-            );
-            if allowed.is_none_or(|(_, most, _)| mirrors.is_ours || facts.len() > *most) {
-                unexplained.push(kind);
-            }
-        }
-        assert!(unexplained.is_empty(), "{unexplained:?}");
+        unexplained.extend(kinds.unexplained("layouts", mirrors.is_ours));
     }
+    assert!(unexplained.is_empty(), "{}", unexplained.join("\n"));
 }

@@ -5,6 +5,7 @@
 
 mod calls;
 mod damaged;
+mod kinds;
 mod layouts;
 mod parts;
 mod statements;

@@ -96,7 +96,8 @@ pub(super) fn name(cell: &str) -> String {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '└' | '∟' | '├' | '─' | '*' | '`' | '»');
     let cell = cell.replace('\\', "");
     let name = cell.trim_matches(is_mark);
-    name.split('\n').next().unwrap_or_default().trim_matches(is_mark).to_owned()
+    let end = ["\n", "  ", "`", " 必选", " 可选"].iter().filter_map(|end| name.find(end)).min();
+    name[..end.unwrap_or(name.len())].trim_matches(is_mark).to_owned()
 }
 
 /// Returns a text without the addresses of links and without hosts.

@@ -120,7 +120,8 @@ fn is_start(line: &str, tag: &str) -> bool {
 
 /// Returns the line of an end, or the last line.
 fn end_of(lines: &[&str], from: usize, end: &str) -> usize {
-    (from..lines.len()).find(|at| lines[*at].contains(end)).unwrap_or(lines.len() - 1)
+    let is_end = |line: &str| if end == "```" { line.trim_start().starts_with(end) } else { line.contains(end) };
+    (from..lines.len()).find(|at| is_end(lines[*at])).unwrap_or(lines.len() - 1)
 }
 
 /// Returns the level that the marks before a name draw; `None` without a mark.
@@ -176,14 +177,14 @@ mod tests {
     fn parts_have_their_lines() {
         let rows = [
             ("# A\n| x | y |\n| - | -- |\n| 1 | 2 |\ntext\n", vec!["A 4-4 row None  1/ 2"]),
-            ("a | b |\n---|---|\nc | d |\n{\n \"e\": 1\n}\n", vec![" 3-3 row None c / d", " 4-6 code {\n \"e\": 1\n}"]),
+            ("a | b |\n---|---|\nc | d |\n{\n \"e\": 1\n}\n", vec![" 3-3 row None c/ d", " 4-6 code {\n \"e\": 1\n}"]),
             ("**表 data**\n\n- a\n1. b\n", vec!["表 data 3-3 bullet - a", "表 data 4-4 bullet 1. b"]),
             ("```json\n- a\n```\n", vec![" 1-3 code - a"]),
             (
                 "<md-dt-tr level=\"2\">\n<md-dt-td>\na\n</md-dt-td>\n</md-dt-tr>\n<md-tr><md-th>h</md-th></md-tr>\n",
                 vec![" 1-5 row Some(2) a"],
             ),
-            ("a|b\n-|-\nc|d\n- e |\nf | g|\n", vec![" 3-4 row None c/d - e", " 5-5 row None f / g"]),
+            ("a|b\n-|-\nc|d\n- e |\nf | g|\n", vec![" 3-4 row None c/d - e", " 5-5 row None f/ g"]),
             ("|a|\n|-|--|\n|\u{a0}\u{a0}\u{a0}\u{a0}└ `b`|\n", vec![" 3-3 row Some(2) \u{a0}\u{a0}\u{a0}\u{a0}└ `b`"]),
         ];
         for (text, expected) in rows {

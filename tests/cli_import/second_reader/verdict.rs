@@ -161,7 +161,10 @@ fn has_json(json: &Json, known: &Known) -> bool {
         }
         Json::Array(items) => items.iter().all(|item| has_json(item, known)),
         Json::String(text) => known.has_all(literals(text)),
-        Json::Number(number) => known.has_all(literals(number.to_string().trim_end_matches(".0"))),
+        Json::Number(number) => {
+            let number = number.to_string();
+            known.has_all([number.as_str()]) || known.has_all([number.trim_end_matches(".0")])
+        }
         Json::Bool(_) | Json::Null => true,
     }
 }
@@ -182,11 +185,16 @@ fn has_row(name: &str, cells: &[String], section: Option<&str>, known: &Known) -
     if is_rest || ENVELOPE.contains(&name) {
         return true;
     }
+    // The name of a member that stands for any name is in braces.
+    let name = name.rsplit_once("}.").map_or(name, |(_, inner)| inner);
+    if name.starts_with('{') && name.ends_with('}') {
+        return known.has_all(["map"]);
+    }
     let is_identifier =
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.[]".contains(&byte));
     match section.filter(|_| is_identifier) {
         Some(section) => known.has_field(section, &name.replace("[]", "")),
-        None if is_identifier => known.has_all(literals(name)),
+        None if is_identifier => known.has_all(name.split(['.', '[', ']']).filter(|step| !step.is_empty())),
         None => {
             let rest = without_links(&cells[1.min(cells.len())..].join(" "));
             if BASICS.iter().any(|label| name.starts_with(label)) {

@@ -154,15 +154,22 @@ pub(super) fn state(page: &Page, basics: &Basics, vendor: &Vendor, facts: &mut F
 
 /// Sets the scopes and the kinds of apps.
 fn state_names(page: &Page, facts: &mut Facts) {
-    let scopes: Vec<&String> = marks(page, Label::Scopes)
+    let mut scopes: Vec<String> = marks(page, Label::Scopes)
         .filter_map(|mark| match mark {
-            Mark::Scope(name) => Some(name),
+            Mark::Scope(name) => Some(name.clone()),
             _ => None,
         })
         .collect();
-    let apps: Vec<&String> = marks(page, Label::Apps)
+    let in_words: Vec<String> = rows(page, Label::Scopes).flat_map(|(_, cell)| scope_words(&cell.text)).collect();
+    if scopes.is_empty() {
+        scopes = in_words;
+    } else if let Some(other) = in_words.iter().find(|word| !scopes.contains(word)) {
+        let why = format!("The words next to the scopes name `{other}`.");
+        facts.doubt(&kinds::FIELD_SCOPES, "scopes", "The scope is not needed for the call itself.", why);
+    }
+    let apps: Vec<String> = marks(page, Label::Apps)
         .filter_map(|mark| match mark {
-            Mark::App(kind) => Some(kind),
+            Mark::App(kind) => Some(kind.clone()),
             _ => None,
         })
         .collect();
@@ -180,6 +187,16 @@ fn state_names(page: &Page, facts: &mut Facts) {
             facts.set(key, Value::List(names.into_iter().map(text).collect()));
         }
     }
+}
+
+/// Returns the words of a text that look like scopes, such as `room:guest.name:readonly`.
+fn scope_words(text: &str) -> Vec<String> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '.' | '-');
+    let words = text.split(|c| !is_part(c)).map(|word| word.trim_matches([':', '.', '-']));
+    let is_scope = |word: &&str| {
+        word.split(':').count() > 1 && word.split(':').all(|step| step.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    words.filter(is_scope).map(ToOwned::to_owned).collect()
 }
 
 /// Sets the regions that offer the call. Other restrictions stay unread.

@@ -53,9 +53,20 @@ pub(super) fn read_depths(table: &mut Table) {
     table.single = depths.len() > 1 && depths.iter().all(|depth| *depth == depths[0]);
 }
 
-/// Returns the marked names of a row, one in each line.
+/// The separator of names that a row describes alike.
+const AND: char = '、';
+
+/// Returns the names of a row with several: marked ones in a line each, or others in a list.
 fn names(row: &Row) -> Vec<&str> {
     let text = row.cells.first().map(|cell| cell.text.as_str()).unwrap_or_default();
+    let listed: Vec<&str> = text.split(AND).map(str::trim).collect();
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    if listed.len() > 1 && listed.iter().all(|name| is_name(name)) {
+        return listed;
+    }
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     if lines.iter().all(|line| read(line).is_some()) { lines } else { Vec::new() }
 }
@@ -141,10 +152,10 @@ mod tests {
 
     #[test]
     fn a_row_may_have_several_names() {
-        let mut table = table(&["a", "&emsp;∟b\n&emsp;∟c", "d\ne"]);
+        let mut table = table(&["a", "&emsp;∟b\n&emsp;∟c", "d\ne", "f、g", "大、小"]);
         read_depths(&mut table);
         let found: Vec<(usize, &str)> = table.rows.iter().map(|row| (row.depth, row.cells[0].text.as_str())).collect();
-        assert_eq!(found, [(0, "a"), (1, "b"), (1, "c"), (0, "d\ne")]);
+        assert_eq!(found, [(0, "a"), (1, "b"), (1, "c"), (0, "d\ne"), (0, "f"), (0, "g"), (0, "大、小")]);
     }
 
     #[test]

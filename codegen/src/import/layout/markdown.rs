@@ -2,6 +2,7 @@
 
 use std::iter::Peekable;
 
+use super::corner;
 use super::sections::Sections;
 use crate::import::page::{Cell, Lines, Part, Row, Section, Table};
 
@@ -28,7 +29,7 @@ pub(super) fn sections_of<'a>(
         } else if is_fence(line.text) {
             let (at, code) = read_code(line.at, &mut lines);
             sections.push(at, Part::Code(code));
-        } else if line.text.starts_with('|') && lines.next_if(|next| is_rule(next.text)).is_some() {
+        } else if line.text.contains('|') && lines.next_if(|next| is_rule(next.text)).is_some() {
             sections.push_table(read_table(line, &mut lines));
         } else if !trimmed.is_empty() {
             sections.push(line.at, Part::Line(trimmed.to_owned()));
@@ -61,7 +62,8 @@ fn read_code<'a>(mut at: Lines, lines: &mut impl Iterator<Item = NumberedLine<'a
 fn read_table<'a>(head: NumberedLine<'a>, lines: &mut Peekable<impl Iterator<Item = NumberedLine<'a>>>) -> Table {
     let titles: Vec<String> = cells(head.text, usize::MAX).into_iter().map(|cell| cell.text).collect();
     let mut table = Table { lines: head.at, head: titles, ..Table::default() };
-    while let Some(row) = lines.next_if(|next| next.text.starts_with('|')) {
+    let is_framed = head.text.trim_start().starts_with('|');
+    while let Some(row) = lines.next_if(|next| is_row(next.text, is_framed)) {
         let cells = cells(row.text, table.head.len());
         table.rows.push(Row { lines: row.at, depth: 0, cells });
     }
@@ -94,7 +96,13 @@ fn is_fence(line: &str) -> bool {
 
 /// Whether a line separates the head of a table from its rows.
 fn is_rule(line: &str) -> bool {
-    line.starts_with('|') && line.contains('-') && line.trim().chars().all(|c| "-| :\t".contains(c))
+    line.contains('|') && line.contains('-') && line.trim().chars().all(|c| "-| :\t".contains(c))
+}
+
+/// Whether a line is a row of a table. Nested rows may lack the frame of the others.
+fn is_row(line: &str, is_framed: bool) -> bool {
+    let is_heading = marked(line).is_some();
+    line.starts_with('|') || (line.contains('|') && !is_heading && (!is_framed || corner::is_in(line)))
 }
 
 /// Returns the cells of a row, at most `most`.
