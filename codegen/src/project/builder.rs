@@ -85,8 +85,8 @@ impl Builder {
     /// and the warnings about the specs.
     ///
     /// # Errors
-    /// [`BuildError`] if a spec has errors, if a chosen service is unknown, if a file cannot be read
-    /// or written, or if no build script runs. The module is then not written.
+    /// [`BuildError`] if a spec has errors, if a chosen service is unknown, if a file cannot be
+    /// read or written, or if no build script runs. The module is then not written.
     pub fn write(&self, file: impl AsRef<Path>) -> Result<(), BuildError> {
         let variable = |name| {
             let missing =

@@ -9,8 +9,8 @@ use crate::rust::ir::Services;
 /// Emits `#[cfg(any(feature = "feishu-im", feature = "feishu-mail"))]`, for a part that any of
 /// these services needs.
 ///
-/// `around` are the services of the module or item around the part. A part that all of them need has
-/// no condition of its own.
+/// `around` are the services of the module or item around the part. A part that all of them need
+/// has no condition of its own.
 pub(super) fn emit_condition(services: &Services, around: &Services, options: &Options) -> Option<TokenStream> {
     if !options.features || services == around {
         return None;
