@@ -30,7 +30,9 @@ fn commands_of_the_guide_turn_a_page_into_a_spec() {
     assert_eq!((lints, generates), ("cargo clientloom lint", "cargo clientloom"));
     assert!(
         edits.ends_with(&format!(" specs/{SPEC} specs/feishu/vendor.yaml"))
-            && runs.ends_with("--example documented_calls -p feishu-gptbots-ctyun -- room.v1.guest.close")
+            && runs.ends_with(
+                "--example documented_calls -p feishu-gptbots-ctyun --features feishu-room -- room.v1.guest.close"
+            )
     );
     let tree = Tree::with(&repository().join("specs"));
     let page = repository().join(PAGE);

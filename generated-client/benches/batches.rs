@@ -1,11 +1,11 @@
 //! The cost of a batch of a million ids, compared with a hand-written loop of the same requests.
 //!
-//! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench batches` deletes a million records, 500 in each
-//! call and four calls in flight, alternately through the client and with plain reqwest. Both read
-//! the result of each record. The benchmark prints the ratio of the CPU times of each round, and
-//! the peak memory of a short and a long batch. The server has a process of its own. Documented
-//! rates are off. With the environment variable `BENCH_SHORT`, one short round shows that the
-//! benchmark works.
+//! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench batches` deletes a million
+//! records, 500 in each call and four calls in flight, alternately through the client and with
+//! plain reqwest. Both read the result of each record. The benchmark prints the ratio of the CPU
+//! times of each round, and the peak memory of a short and a long batch. The server has a process
+//! of its own. Documented rates are off. With the environment variable `BENCH_SHORT`, one short
+//! round shows that the benchmark works.
 
 mod bare;
 mod paired;

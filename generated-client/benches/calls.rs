@@ -1,10 +1,10 @@
 //! The cost of a call through the client, compared with the same call by plain reqwest.
 //!
-//! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench calls` makes the documented call of one page to a
-//! server on this machine, alternately through the client and by hand. The benchmark prints the
-//! ratio of the medians and the difference in allocations. The server has a process of its own, so
-//! its allocations are not counted. With the environment variable `BENCH_SHORT`, few calls show
-//! that it works.
+//! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench calls` makes the documented
+//! call of one page to a server on this machine, alternately through the client and by hand. The
+//! benchmark prints the ratio of the medians and the difference in allocations. The server has a
+//! process of its own, so its allocations are not counted. With the environment variable
+//! `BENCH_SHORT`, few calls show that it works.
 
 mod bare;
 mod server;

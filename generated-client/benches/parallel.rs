@@ -1,10 +1,11 @@
 //! The cost of a batch with many calls in flight, compared with `buffered` over the same calls.
 //!
-//! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench parallel` deletes records, one in each call, with
-//! 16, 256 and 2,000 calls in flight: alternately as a batch with `parallel(n)`, and as single
-//! calls of the same client in a stream with `buffered(n)`. The benchmark prints the ratio of the
-//! CPU times of each round. A server in a process of its own responds after 50 ms. Documented rates
-//! are off. A call in flight needs a file descriptor: allow 4,096 (`ulimit -n 4096`).
+//! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench parallel` deletes records,
+//! one in each call, with 16, 256 and 2,000 calls in flight: alternately as a batch with
+//! `parallel(n)`, and as single calls of the same client in a stream with `buffered(n)`. The
+//! benchmark prints the ratio of the CPU times of each round. A server in a process of its own
+//! responds after 50 ms. Documented rates are off. A call in flight needs a file descriptor: allow
+//! 4,096 (`ulimit -n 4096`).
 //!
 //! With the environment variable `BENCH_SHORT`, one short round with 16 and 256 calls in flight
 //! shows that the benchmark works.

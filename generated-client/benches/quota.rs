@@ -1,11 +1,12 @@
 //! The share of a documented rate that the client uses, for fast and for slow responses.
 //!
-//! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench quota` makes many calls of one page at once, to a
-//! server on this machine that notes when each arrives. A call holds its permit for the window of
-//! the rate after its response, or after the slack if the response is slower, so at most
-//! `window / (window + min(response time, slack))` can be used. The benchmark prints the share of
-//! that, and fails below 95 %. It also prints the fullest window that the server saw. With the
-//! environment variable `BENCH_SHORT`, two windows of fast responses show that it works.
+//! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench quota` makes many calls of
+//! one page at once, to a server on this machine that notes when each arrives. A call holds its
+//! permit for the window of the rate after its response, or after the slack if the response is
+//! slower, so at most `window / (window + min(response time, slack))` can be used. The benchmark
+//! prints the share of that, and fails below 95 %. It also prints the fullest window that the
+//! server saw. With the environment variable `BENCH_SHORT`, two windows of fast responses show that
+//! it works.
 
 mod short;
 

@@ -11,8 +11,12 @@ use syn::{Attribute, ImplItemFn, Item, ItemFn, ItemUse, Macro, UseTree};
 pub(super) const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Folders of generated files.
-pub(super) const GENERATED: [&str; 3] =
-    ["generated-client/src/generated/", "generated-client/src/examples/", "tests/cases/generated/"];
+pub(super) const GENERATED: [&str; 4] = [
+    "generated-client/src/generated/",
+    "generated-client/src/examples/",
+    "tests/cases/features/out/",
+    "tests/cases/generated/",
+];
 
 /// The names in a file, outside of macros' arguments.
 #[derive(Default)]

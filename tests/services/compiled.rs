@@ -48,12 +48,12 @@ fn services_with_shared_types_compile_alone_and_in_pairs() {
     let manifest = &tree.path("generated-client/Cargo.toml");
     let services = services(&features(manifest).expect("features"), &BTreeSet::from(["acme".to_owned()]));
     assert_eq!(services, ["acme-door", "acme-mail", "acme-parcel-locker", "acme-ping", "acme-room"]);
-    check(manifest, &[], "pairs");
-    check(manifest, &["acme", "serde", "testing"], "pairs");
+    check(manifest, &[], "services");
+    check(manifest, &["acme", "serde", "testing"], "services");
     for (at, service) in services.iter().enumerate() {
-        check(manifest, &[service, "testing"], "pairs");
+        check(manifest, &[service, "testing"], "services");
         for other in &services[at..] {
-            check(manifest, &[service, other], "pairs");
+            check(manifest, &[service, other], "services");
         }
     }
 }

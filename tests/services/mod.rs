@@ -1,4 +1,4 @@
-//! Services as features: conditions of generated code, files that list them, and the choice of some.
+//! Services as features: conditions of generated code, lists in files, and the choice of some.
 
 mod compiled;
 mod conditions;

@@ -1,4 +1,4 @@
-//! The features of a package, as `cargo metadata` lists them.
+//! The features of a package, from the metadata that cargo prints.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -1,38 +1,57 @@
 //! The files of the client's crate that list its services: `Cargo.toml` and the README.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+
+use serde::Deserialize;
 
 use super::config::Project;
 use super::streams::Streams;
 use crate::diagnostics::Source;
 use crate::project::files;
-use crate::project::services::{self, BrokenMarks, Manifest};
+use crate::project::services::{self, BrokenMarks};
 use crate::rust::Generated;
 
 const MANIFEST: &str = "Cargo.toml";
 const README: &str = "README.md";
 
-/// A function that writes the services between the marks of a text; `None` without marks.
-type Write<'a> = dyn Fn(&str) -> Result<Option<String>, BrokenMarks> + 'a;
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Manifest {
+    features: BTreeMap<String, Vec<String>>,
+}
+
+/// Returns the features of a manifest. An invalid manifest has none: it is cargo's to report.
+fn declared(text: &str) -> Option<BTreeSet<String>> {
+    toml::from_str(text).ok().map(|manifest: Manifest| manifest.features.into_keys().collect())
+}
 
 /// Returns the files with marks, as they list the generated services.
 ///
 /// # Errors
 /// [`io::Error`] if a file cannot be read, or if its marks are not one pair.
 pub(super) fn files(project: &Project, generated: &Generated) -> io::Result<Vec<Source>> {
-    let vendors = &generated.vendors;
-    let outputs: [(&str, &Write<'_>); 2] = [
-        (MANIFEST, &|text| services::with_features(text, vendors)),
-        (README, &|text| services::with_table(text, vendors)),
-    ];
-    let mut sources = Vec::new();
-    for (path, write) in outputs {
-        let Some(old) = read(project, path)? else { continue };
-        let written = write(&files::unix_text(&old));
-        let written = written.map_err(|error| io::Error::other(format!("{}: {error}", project.of_crate(path))))?;
-        sources.extend(written.map(|text| Source { path: path.to_owned(), text: files::in_style_of(&old, &text) }));
-    }
-    Ok(sources)
+    let vendors = generated.vendors.as_slice();
+    let manifest = written(project, MANIFEST, |text| {
+        let features = services::with_features(text, vendors)?;
+        let text = features.as_deref().unwrap_or(text);
+        let docs = declared(text).map(|declared| services::with_docs(text, &declared, vendors)).transpose()?;
+        Ok(docs.flatten().or(features))
+    })?;
+    let readme = written(project, README, |text| services::with_table(text, vendors))?;
+    Ok(manifest.into_iter().chain(readme).collect())
+}
+
+/// Returns a file with other lines between its marks; `None` if there is no file, or no mark.
+fn written(
+    project: &Project,
+    path: &str,
+    write: impl Fn(&str) -> Result<Option<String>, BrokenMarks>,
+) -> io::Result<Option<Source>> {
+    let Some(old) = read(project, path)? else { return Ok(None) };
+    let new = write(&files::unix_text(&old));
+    let new = new.map_err(|error| io::Error::other(format!("{}: {error}", project.of_crate(path))))?;
+    Ok(new.map(|text| Source { path: path.to_owned(), text: files::in_style_of(&old, &text) }))
 }
 
 /// Warns of services without a feature, if the manifest has no marks.
@@ -40,9 +59,8 @@ pub(super) fn files(project: &Project, generated: &Generated) -> io::Result<Vec<
 /// Without a feature, the calls of a service are never compiled.
 pub(super) fn warn_of_missing(project: &Project, generated: &Generated, streams: &mut Streams<'_>) -> io::Result<()> {
     let text = read(project, MANIFEST)?.unwrap_or_default();
-    // A missing or invalid manifest is cargo's to report.
-    let Some(manifest) = toml::from_str::<Manifest>(&text).ok().filter(|_| !text.is_empty()) else { return Ok(()) };
-    let missing = services::missing_features(&manifest, &generated.vendors);
+    let Some(declared) = declared(&text).filter(|_| !text.is_empty()) else { return Ok(()) };
+    let missing = services::missing_features(&declared, &generated.vendors);
     if missing.is_empty() || services::is_marked(&text) {
         return Ok(());
     }

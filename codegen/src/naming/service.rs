@@ -2,7 +2,7 @@
 
 use super::names::{file, module, snake};
 
-/// Returns the service of an operation: the first part of its name that is no version.
+/// Returns the service of an operation: the first part of its name that is not a version.
 ///
 /// `im.v1.message.create` belongs to `im`, and `v4.oss.delete_object` to `oss`. If every part is a
 /// version, the last part is the service.

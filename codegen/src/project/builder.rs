@@ -42,14 +42,15 @@ impl Builder {
 
     /// Chooses the services to generate (default: all).
     ///
-    /// A service is the first part of an operation's name that is no version: `im` for
+    /// A service is the first part of an operation's name that is not a version: `im` for
     /// `im.v1.message.create`. A name such as `feishu-im` chooses the service of one vendor, and
-    /// `feishu` all services of a vendor. The specs of other services are checked, but not generated.
-    /// [`Builder::write`] fails if a name is unknown, or if the list is empty.
+    /// `feishu` all services of a vendor. The specs of other services are checked, but not
+    /// generated. [`Builder::write`] fails if a name is unknown, or if the list is empty.
     ///
     /// ```no_run
     /// fn main() -> Result<(), clientloom::BuildError> {
-    ///     clientloom::Builder::new("specs").services(["im", "calendar"]).write("client.rs")
+    ///     let builder = clientloom::Builder::new("specs").services(["im", "calendar"]);
+    ///     builder.write("client.rs")
     /// }
     /// ```
     #[must_use]
@@ -84,8 +85,8 @@ impl Builder {
     /// and the warnings about the specs.
     ///
     /// # Errors
-    /// [`BuildError`] if a spec has errors, if a chosen service is unknown, if a file cannot be read
-    /// or written, or if no build script runs. The module is then not written.
+    /// [`BuildError`] if a spec has errors, if a chosen service is unknown, if a file cannot be
+    /// read or written, or if no build script runs. The module is then not written.
     pub fn write(&self, file: impl AsRef<Path>) -> Result<(), BuildError> {
         let variable = |name| {
             let missing =

@@ -2,7 +2,8 @@
 //!
 //! ```sh
 //! export FEISHU_APP_ID=cli_… FEISHU_APP_SECRET=…
-//! cargo run --release --example record_batch_delete --features feishu-apaas -- package_test__c user < ids.txt
+//! cargo run --release --example record_batch_delete --features feishu-apaas \
+//!   -- package_test__c user < ids.txt
 //! ```
 //!
 //! A journal records the records of each call before the call, and then the result of each record.

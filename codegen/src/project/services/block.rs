@@ -28,12 +28,12 @@ pub(super) fn replaced(text: &str, marks: [&'static str; 2], lines: &[String]) -
     };
     let [(begin, begins), (end, ends)] = marks.map(found);
     match (begin, end) {
-        (None, None) => return Ok(None),
+        (None, None) => Ok(None),
         (Some(begin), Some(end)) if begins == 1 && ends == 1 && begin < end => {
             let all: Vec<&str> = text.lines().collect();
             let before = all[..=begin].iter().copied();
             let new = before.chain(lines.iter().map(String::as_str)).chain(all[end..].iter().copied());
-            Ok(Some(new.map(|line| format!("{line}\n")).collect()))
+            Ok(Some(new.flat_map(|line| [line, "\n"]).collect()))
         }
         _ => Err(BrokenMarks { marks, found: [begins, ends] }),
     }

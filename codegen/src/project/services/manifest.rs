@@ -1,8 +1,6 @@
 //! The features of the client's crate in its `Cargo.toml`, and those that docs.rs uses.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::Deserialize;
+use std::collections::BTreeSet;
 
 use super::block::{self, BrokenMarks};
 use crate::change::lock::quoted;
@@ -17,13 +15,6 @@ const DOCS: [&str; 2] = ["# docs.rs:begin", "# docs.rs:end"];
 /// The package that generated code uses.
 const RUNTIME: &str = "clientloom-runtime";
 
-/// The features of a manifest.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Manifest {
-    features: BTreeMap<String, Vec<String>>,
-}
-
 /// Whether the text has the marks around the features.
 pub(crate) fn is_marked(text: &str) -> bool {
     block::is_marked(text, FEATURES)
@@ -31,19 +22,25 @@ pub(crate) fn is_marked(text: &str) -> bool {
 
 /// Returns the manifest with the features of all services; `None` if it has no marks.
 pub(crate) fn with_features(text: &str, vendors: &[GeneratedVendor]) -> Result<Option<String>, BrokenMarks> {
-    let features = block::replaced(text, FEATURES, &feature_lines(vendors))?;
-    let text = features.as_deref().unwrap_or(text);
-    // An invalid manifest is cargo's to report.
-    let Ok(manifest) = toml::from_str::<Manifest>(text) else { return Ok(features) };
-    let docs = block::replaced(text, DOCS, &docs_lines(&manifest, vendors))?;
-    Ok(docs.or(features))
+    block::replaced(text, FEATURES, &feature_lines(vendors))
+}
+
+/// Returns the manifest with the features that docs.rs uses; `None` if it has no marks.
+///
+/// These are the features of all vendors, and those among `declared` that belong to no vendor.
+pub(crate) fn with_docs(
+    text: &str,
+    declared: &BTreeSet<String>,
+    vendors: &[GeneratedVendor],
+) -> Result<Option<String>, BrokenMarks> {
+    block::replaced(text, DOCS, &docs_lines(declared, vendors))
 }
 
 /// Returns the lines that a manifest without marks lacks; none if it has all features.
-pub(crate) fn missing_features(manifest: &Manifest, vendors: &[GeneratedVendor]) -> Vec<String> {
+pub(crate) fn missing_features(declared: &BTreeSet<String>, vendors: &[GeneratedVendor]) -> Vec<String> {
     let own = vendors.iter().flat_map(|vendor| vendor.services.iter().map(|service| &service.feature));
     let mut all = vendors.iter().map(|vendor| &vendor.feature).chain(own);
-    if all.all(|feature| manifest.features.contains_key(feature)) {
+    if all.all(|feature| declared.contains(feature)) {
         return Vec::new();
     }
     let [begin, end] = FEATURES.map(ToOwned::to_owned);
@@ -66,12 +63,12 @@ fn feature_lines(vendors: &[GeneratedVendor]) -> Vec<String> {
 }
 
 /// Returns the table that builds the documentation of all vendors, with every other feature.
-fn docs_lines(manifest: &Manifest, vendors: &[GeneratedVendor]) -> Vec<String> {
+fn docs_lines(declared: &BTreeSet<String>, vendors: &[GeneratedVendor]) -> Vec<String> {
     let services: BTreeSet<&String> =
         vendors.iter().flat_map(|vendor| &vendor.services).map(|service| &service.feature).collect();
     let all: Vec<&String> = vendors.iter().map(|vendor| &vendor.feature).collect();
     let is_other = |name: &&String| *name != "default" && !services.contains(name) && !all.contains(name);
-    let others = manifest.features.keys().filter(is_other);
+    let others = declared.iter().filter(is_other);
     let mut lines = vec!["[package.metadata.docs.rs]".to_owned()];
     lines.extend(list("features", all.iter().copied().chain(others).cloned()));
     lines

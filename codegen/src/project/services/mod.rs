@@ -11,6 +11,6 @@ mod readme;
 mod selection;
 
 pub(crate) use block::BrokenMarks;
-pub(crate) use manifest::{Manifest, is_marked, missing_features, with_features};
+pub(crate) use manifest::{is_marked, missing_features, with_docs, with_features};
 pub(crate) use readme::with_table;
 pub(crate) use selection::{choose, specs_of};

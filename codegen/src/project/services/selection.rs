@@ -31,7 +31,7 @@ pub(crate) fn specs_of(sources: &Sources, services: &BTreeSet<String>) -> Source
     let operations: Vec<&[&str]> = chosen.map(|known| known.steps.as_slice()).collect();
     let is_kept = |steps: &[&str]| match steps {
         [folder @ .., "vendor" | "service"] => operations.iter().any(|operation| operation.starts_with(folder)),
-        steps => operations.iter().any(|operation| *operation == steps),
+        steps => operations.contains(&steps),
     };
     let kept = sources.iter().filter(|(file, _)| is_kept(&sources.steps(*file)));
     Sources::new(sources.root.clone(), kept.map(|(_, source)| source.clone()).collect::<Vec<Source>>())

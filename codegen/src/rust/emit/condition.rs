@@ -6,20 +6,18 @@ use quote::quote;
 use super::options::Options;
 use crate::rust::ir::Services;
 
-/// Emits `#[cfg(any(feature = "feishu-im", feature = "feishu-mail"))]`, for a part that any of these
-/// services needs.
+/// Emits `#[cfg(any(feature = "feishu-im", feature = "feishu-mail"))]`, for a part that any of
+/// these services needs.
 ///
-/// `around` are the services of the module or item around the part. A part that all of them need has
-/// no condition of its own.
+/// `around` are the services of the module or item around the part. A part that all of them need
+/// has no condition of its own.
 pub(super) fn emit_condition(services: &Services, around: &Services, options: &Options) -> Option<TokenStream> {
     if !options.features || services == around {
         return None;
     }
     let features: Vec<&String> = services.iter().collect();
-    Some(match features.as_slice() {
-        [feature] => quote!(#[cfg(feature = #feature)]),
-        _ => quote!(#[cfg(any(#(feature = #features),*))]),
-    })
+    let any = quote!(#(feature = #features),*);
+    Some(if features.len() == 1 { quote!(#[cfg(#any)]) } else { quote!(#[cfg(any(#any))]) })
 }
 
 /// Adds a condition to an item, below the item's documentation.

@@ -20,7 +20,7 @@ pub(super) fn titles(vendor: &Vendor) -> BTreeMap<String, String> {
     services.sort_by_key(|service| service.path.len());
     for service in services {
         let steps: Vec<&str> = service.path.iter().map(String::as_str).collect();
-        // The file of a version holds for several services, and a deeper one for a part of a service.
+        // The file of a version holds for several services, a deeper one for a part of a service.
         let is_service = steps.iter().filter(|step| !naming::is_version(step)).count() == 1;
         if let Some(title) = service.title.as_ref().filter(|_| is_service) {
             let feature = naming::service_feature(&vendor.name, naming::service(&steps));

@@ -81,8 +81,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Returns the service that the operation belongs to, as the first part of its path that is no
-    /// version.
+    /// Returns the operation's service: the first part of its path that is not a version.
     #[must_use]
     pub fn service(&self) -> &str {
         naming::service(&self.path.iter().map(String::as_str).collect::<Vec<_>>())
