@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::close`](super::Acme::close): close rooms.
 ///
 /// Page: Close
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Close {
     /// The rooms.
     pub rooms: Option<Rooms>,
@@ -16,22 +14,14 @@ pub struct Close {
 
 impl Close {
     /// Creates a [`Close`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`rooms`](field@Self::rooms).
-    pub fn with_rooms(mut self, rooms: Rooms) -> Self {
-        self.rooms = Some(rooms);
-        self
-    }
+    #[inline] pub fn with_rooms(mut self, value: Rooms) -> Self { self.rooms = Some(value); self }
 }
 
-impl Encode for Close {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("rooms", &self.rooms)
-    }
-}
+impl Encode for Close { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("rooms", &self.rooms) } }
+impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Close { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Close rooms.
@@ -45,68 +35,43 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn close<'a>(&'a self, request: &'a Close) -> Call<'a, Close> {
-        Call::new(&self.0, request)
-    }
-
+    #[inline] pub fn close<'a>(&'a self, request: &'a Close) -> Call<'a, Close> { Call::new(&self.0, request) }
     /// Runs [`Close`] over any number of items of `rooms.list`, at most `max` per call; the page states no
     /// maximum.
     ///
     /// The response lists the failed items as `open` with `why`, and the successful items as `closed`,
     /// unless `rooms.quiet` is set. The client keeps the documented rate: 100 a minute and 5 a second.
-    pub fn close_all(&self, request: Close, max: usize) -> Batch<'_, Close> {
+    #[inline] pub fn close_all(&self, request: Close, max: usize) -> Batch<'_, Close> {
         Batch::new(&self.0, request).max_items(max)
     }
 }
 
 impl Operation for Close {
-    type Vendor = super::Acme;
-    type Response = CloseResponse;
-    type Output = Response<CloseResponse>;
-    type Code = CloseError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = CloseResponse; type Output = Response<CloseResponse>;
+    type Code = CloseError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Close {
     type Item = Room;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<Room> {
-        self.rooms.get_or_insert_default().list.get_or_insert_default()
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<Room> { self.rooms.get_or_insert_default().list.get_or_insert_default() }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "close",
-    source: "Close",
-    method: Method::Post,
-    path: "/close",
-    fields: &[Field::body("rooms", ValueType::Object(&ROOMS))],
-    tokens: &["api_key"],
+    name: "close", source: "Close", method: Method::Post, path: "/close",
+    fields: &[Field::body("rooms", ValueType::Object(&ROOMS))], tokens: &["api_key"],
     rates: &[Rate::per_minute(100), Rate::per_second(5)],
-    strict_members: &[
-        "closed",
-        "closed.house",
-        "closed.room",
-        "open",
-        "open.house",
-        "open.room",
-        "open.why",
-    ],
+    strict_members: &["closed", "closed.house", "closed.room", "open", "open.house", "open.room", "open.why"],
     ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["rooms", "list"])
-    .key(&["building", "number"])
+static BATCH: BatchRule = BatchRule::new(&["rooms", "list"]).key(&["building", "number"])
     .outcome(
-        OutcomeRule::deleted_errors("closed", "open")
-            .key(&["house", "room"])
-            .message("why")
-            .quiet(&["rooms", "quiet"]),
+        OutcomeRule::deleted_errors("closed", "open").key(&["house", "room"]).message("why").quiet(&["rooms", "quiet"]),
     );
 
 /// Response to [`Close`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct CloseResponse {
     /// What was closed.
     pub closed: Vec<ResultType>,
@@ -114,20 +79,21 @@ pub struct CloseResponse {
     pub open: Vec<ResultType>,
 }
 
+impl Encode for CloseResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("closed", &self.closed).with("open", &self.open) }
+}
+
 impl Object for CloseResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "closed" => Some(&mut self.closed),
-            "open" => Some(&mut self.open),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "closed" => Some(&mut self.closed), "open" => Some(&mut self.open), _ => None }
     }
 }
 
+impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Rooms to close.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Rooms {
     /// The rooms.
     pub list: Option<Vec<Room>>,
@@ -137,40 +103,30 @@ pub struct Rooms {
 
 impl Rooms {
     /// Creates a [`Rooms`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`list`](field@Self::list).
-    pub fn with_list(mut self, list: impl IntoIterator<Item = Room>) -> Self {
-        self.list = Some(list.into_iter().collect());
+    pub fn with_list(mut self, value: impl IntoIterator<Item = Room>) -> Self {
+        self.list = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`quiet`](field@Self::quiet).
-    pub fn with_quiet(mut self, quiet: bool) -> Self {
-        self.quiet = Some(quiet);
-        self
-    }
+    #[inline] pub fn with_quiet(mut self, value: bool) -> Self { self.quiet = Some(value); self }
 }
 
 impl Encode for Rooms {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("list", &self.list).with("quiet", &self.quiet)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("list", &self.list).with("quiet", &self.quiet) }
 }
 
+impl Debug for Rooms { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Rooms { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static ROOMS: ObjectType = ObjectType::new(
-    &[
-        Field::body("list", ValueType::List(&ValueType::Object(&ROOM))),
-        Field::body("quiet", ValueType::Boolean),
-    ],
+    &[Field::body("list", ValueType::List(&ValueType::Object(&ROOM))), Field::body("quiet", ValueType::Boolean)],
 );
 
 /// A room of a building.
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Room {
     /// The building.
     pub building: Option<String>,
@@ -180,33 +136,26 @@ pub struct Room {
 
 impl Room {
     /// Creates a [`Room`] from its required fields.
-    pub fn new(number: i64) -> Self {
-        Self { building: None, number }
-    }
-
+    #[inline] pub fn new(number: i64) -> Self { Self { building: None, number } }
     /// Sets [`building`](field@Self::building).
-    pub fn with_building(mut self, building: impl Into<String>) -> Self {
-        self.building = Some(building.into());
-        self
-    }
+    pub fn with_building(mut self, value: impl Into<String>) -> Self { self.building = Some(value.into()); self }
 }
 
 impl Encode for Room {
-    fn encode(&self) -> Json<'_> {
+    #[inline] fn encode(&self) -> Json<'_> {
         Json::object().with("building", &self.building).with("number", &self.number)
     }
 }
 
+impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static ROOM: ObjectType = ObjectType::new(
-    &[
-        Field::body("building", ValueType::String),
-        Field::body("number", ValueType::Integer).required(),
-    ],
+    &[Field::body("building", ValueType::String), Field::body("number", ValueType::Integer).required()],
 );
 
 /// What became of a room.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct ResultType {
     /// The building.
     pub house: Option<String>,
@@ -216,27 +165,30 @@ pub struct ResultType {
     pub why: Option<String>,
 }
 
+impl Encode for ResultType {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("house", &self.house).with("room", &self.room).with("why", &self.why)
+    }
+}
+
 impl Object for ResultType {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "house" => Some(&mut self.house),
-            "room" => Some(&mut self.room),
-            "why" => Some(&mut self.why),
-            _ => None,
+            "house" => Some(&mut self.house), "room" => Some(&mut self.room), "why" => Some(&mut self.why), _ => None,
         }
     }
 }
 
+impl Debug for ResultType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ResultType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Close`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum CloseError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for CloseError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -19,29 +19,17 @@ pub struct Acme(Client);
 impl Acme {
     /// Returns a builder, which takes the credentials first.
     #[must_use]
-    pub const fn builder() -> AcmeBuilder {
-        AcmeBuilder(())
-    }
-
+    pub const fn builder() -> AcmeBuilder { AcmeBuilder(()) }
     /// Returns the client that all operations of the vendor share.
     #[must_use]
-    pub const fn client(&self) -> &Client {
-        &self.0
-    }
+    pub const fn client(&self) -> &Client { &self.0 }
 }
 
-impl Vendor for Acme {
-    const SERVICE: &'static Service = &SERVICE;
-}
+impl Vendor for Acme { const SERVICE: &'static Service = &SERVICE; }
 
 impl VendorClient for Acme {
-    fn from_client(client: Client) -> Self {
-        Self(client)
-    }
-
-    fn client(&self) -> &Client {
-        &self.0
-    }
+    fn from_client(client: Client) -> Self { Self(client) }
+    fn client(&self) -> &Client { &self.0 }
 }
 
 /// Authentication methods of [`Acme`].

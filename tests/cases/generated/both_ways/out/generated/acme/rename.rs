@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::rename`](super::Acme::rename): do rename.
 ///
 /// Page: rename
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Rename {
     /// The new label.
     pub label: Label,
@@ -16,16 +14,12 @@ pub struct Rename {
 
 impl Rename {
     /// Creates a [`Rename`] from its required fields.
-    pub fn new(label: Label) -> Self {
-        Self { label }
-    }
+    #[inline] pub fn new(label: Label) -> Self { Self { label } }
 }
 
-impl Encode for Rename {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("label", &self.label)
-    }
-}
+impl Encode for Rename { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("label", &self.label) } }
+impl Debug for Rename { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Rename { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do rename.
@@ -39,50 +33,40 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn rename<'a>(&'a self, request: &'a Rename) -> Call<'a, Rename> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn rename<'a>(&'a self, request: &'a Rename) -> Call<'a, Rename> { Call::new(&self.0, request) }
 }
 
 impl Operation for Rename {
-    type Vendor = super::Acme;
-    type Response = RenameResponse;
-    type Output = Response<RenameResponse>;
-    type Code = RenameError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = RenameResponse; type Output = Response<RenameResponse>;
+    type Code = RenameError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "rename",
-    source: "rename",
-    method: Method::Post,
-    path: "/rename",
-    fields: &[Field::body("label", ValueType::Object(&LABEL)).required()],
-    tokens: &["api_key"],
+    name: "rename", source: "rename", method: Method::Post, path: "/rename",
+    fields: &[Field::body("label", ValueType::Object(&LABEL)).required()], tokens: &["api_key"],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Rename`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct RenameResponse {
     /// The old label.
     pub label: Option<Label>,
 }
 
+impl Encode for RenameResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("label", &self.label) } }
+
 impl Object for RenameResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "label" => Some(&mut self.label),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "label" => Some(&mut self.label), _ => None }
     }
 }
 
+impl Debug for RenameResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for RenameResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A label.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Label {
     /// The text.
     ///
@@ -100,73 +84,49 @@ pub struct Label {
 
 impl Label {
     /// Creates a [`Label`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`text`](field@Self::text).
-    pub fn with_text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
-        self
-    }
-
+    pub fn with_text(mut self, value: impl Into<String>) -> Self { self.text = Some(value.into()); self }
     /// Sets [`color`](field@Self::color).
-    pub fn with_color(mut self, color: Color) -> Self {
-        self.color = Some(color);
-        self
-    }
-
+    #[inline] pub fn with_color(mut self, value: Color) -> Self { self.color = Some(value); self }
     /// Sets [`tags`](field@Self::tags).
-    pub fn with_tags(
-        mut self,
-        tags: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.tags = tags.into_iter().map(Into::into).collect();
+    pub fn with_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = value.into_iter().map(Into::into).collect();
         self
     }
 
     /// Sets [`inner`](field@Self::inner).
-    pub fn with_inner(mut self, inner: Label) -> Self {
-        self.inner = Some(Box::new(inner));
-        self
-    }
+    #[inline] pub fn with_inner(mut self, value: Label) -> Self { self.inner = Some(Box::new(value)); self }
 }
 
 impl Encode for Label {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("text", &self.text)
-            .with("color", &self.color)
-            .with("tags", &self.tags)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("text", &self.text).with("color", &self.color).with("tags", &self.tags)
             .with("inner", &self.inner)
     }
 }
 
 impl Object for Label {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "text" => Some(&mut self.text),
-            "color" => Some(&mut self.color),
-            "tags" => Some(&mut self.tags),
-            "inner" => Some(&mut self.inner),
-            _ => None,
+            "text" => Some(&mut self.text), "color" => Some(&mut self.color), "tags" => Some(&mut self.tags),
+            "inner" => Some(&mut self.inner), _ => None,
         }
     }
 }
 
+impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static LABEL: ObjectType = ObjectType::new(
     &[
-        Field::body("text", ValueType::String).required().chars(1, 20),
-        Field::body("color", ValueType::Object(&COLOR)),
-        Field::body("tags", ValueType::List(&ValueType::String)),
-        Field::body("inner", ValueType::Object(&LABEL)),
+        Field::body("text", ValueType::String).required().chars(1, 20), Field::body("color", ValueType::Object(&COLOR)),
+        Field::body("tags", ValueType::List(&ValueType::String)), Field::body("inner", ValueType::Object(&LABEL)),
     ],
 );
 
 /// A color.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Color {
     /// How much red.
     ///
@@ -176,46 +136,31 @@ pub struct Color {
 
 impl Color {
     /// Creates a [`Color`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`red`](field@Self::red).
-    pub fn with_red(mut self, red: i64) -> Self {
-        self.red = Some(red);
-        self
-    }
+    #[inline] pub fn with_red(mut self, value: i64) -> Self { self.red = Some(value); self }
 }
 
-impl Encode for Color {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("red", &self.red)
-    }
-}
+impl Encode for Color { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("red", &self.red) } }
 
 impl Object for Color {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "red" => Some(&mut self.red),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "red" => Some(&mut self.red), _ => None }
     }
 }
 
-pub(crate) static COLOR: ObjectType = ObjectType::new(
-    &[Field::body("red", ValueType::Integer).range(0, 255)],
-);
+impl Debug for Color { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Color { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static COLOR: ObjectType = ObjectType::new(&[Field::body("red", ValueType::Integer).range(0, 255)]);
 
 /// Error codes that the page of [`Rename`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum RenameError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for RenameError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

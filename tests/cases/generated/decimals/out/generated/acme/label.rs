@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::label`](super::Acme::label): do label.
 ///
 /// Page: label
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Label {
     /// The rate of the tax.
     pub x_tax: Option<Decimal>,
@@ -26,59 +24,33 @@ pub struct Label {
 
 impl Label {
     /// Creates a [`Label`] from its required fields.
-    pub fn new(photo: Upload) -> Self {
-        Self {
-            x_tax: None,
-            photo,
-            price: None,
-            steps: None,
-            terms: None,
-        }
-    }
-
+    #[inline] pub fn new(photo: Upload) -> Self { Self { x_tax: None, photo, price: None, steps: None, terms: None } }
     /// Sets [`x_tax`](field@Self::x_tax).
-    pub fn with_x_tax(mut self, x_tax: impl Into<Decimal>) -> Self {
-        self.x_tax = Some(x_tax.into());
-        self
-    }
-
+    pub fn with_x_tax(mut self, value: impl Into<Decimal>) -> Self { self.x_tax = Some(value.into()); self }
     /// Sets [`price`](field@Self::price).
-    pub fn with_price(mut self, price: impl Into<Decimal>) -> Self {
-        self.price = Some(price.into());
-        self
-    }
-
+    pub fn with_price(mut self, value: impl Into<Decimal>) -> Self { self.price = Some(value.into()); self }
     /// Sets [`steps`](field@Self::steps).
-    pub fn with_steps(
-        mut self,
-        steps: impl IntoIterator<Item = impl Into<Decimal>>,
-    ) -> Self {
-        self.steps = Some(steps.into_iter().map(Into::into).collect());
+    pub fn with_steps(mut self, value: impl IntoIterator<Item = impl Into<Decimal>>) -> Self {
+        self.steps = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`terms`](field@Self::terms).
-    pub fn with_terms(
-        mut self,
-        terms: impl IntoIterator<Item = (impl Into<String>, impl Into<Decimal>)>,
-    ) -> Self {
-        self.terms = Some(
-            terms.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_terms(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Decimal>)>) -> Self {
+        self.terms = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 }
 
 impl Encode for Label {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("X-Tax", &self.x_tax)
-            .with("photo", &self.photo)
-            .with("price", &self.price)
-            .with("steps", &self.steps)
-            .with("terms", &self.terms)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("X-Tax", &self.x_tax).with("photo", &self.photo).with("price", &self.price)
+            .with("steps", &self.steps).with("terms", &self.terms)
     }
 }
+
+impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do label.
@@ -112,63 +84,49 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn label<'a>(&'a self, request: &'a Label) -> Call<'a, Label> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn label<'a>(&'a self, request: &'a Label) -> Call<'a, Label> { Call::new(&self.0, request) }
 }
 
 impl Operation for Label {
-    type Vendor = super::Acme;
-    type Response = LabelResponse;
-    type Output = Response<LabelResponse>;
-    type Code = LabelError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = LabelResponse; type Output = Response<LabelResponse>;
+    type Code = LabelError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "label",
-    source: "label",
-    method: Method::Post,
-    path: "/labels",
+    name: "label", source: "label", method: Method::Post, path: "/labels",
     fields: &[
-        Field::header("X-Tax", ValueType::Number),
-        Field::body("photo", ValueType::File).required(),
-        Field::body("price", ValueType::Number),
-        Field::body("steps", ValueType::List(&ValueType::Number)),
+        Field::header("X-Tax", ValueType::Number), Field::body("photo", ValueType::File).required(),
+        Field::body("price", ValueType::Number), Field::body("steps", ValueType::List(&ValueType::Number)),
         Field::body("terms", ValueType::JsonText(&ValueType::Map(&ValueType::Number))),
     ],
-    tokens: &["api_key"],
-    request_format: RequestFormat::Multipart,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], request_format: RequestFormat::Multipart, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Label`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct LabelResponse {
     /// The label.
     pub id: Option<String>,
 }
 
+impl Encode for LabelResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
+
 impl Object for LabelResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "id" => Some(&mut self.id), _ => None }
     }
 }
 
+impl Debug for LabelResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for LabelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Label`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum LabelError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for LabelError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

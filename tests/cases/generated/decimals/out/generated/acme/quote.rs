@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::quote`](super::Acme::quote): do quote.
 ///
 /// Page: quote
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Quote {
     /// Height of the shelf.
     pub height: Decimal,
@@ -27,52 +25,33 @@ pub struct Quote {
 impl Quote {
     /// Creates a [`Quote`] from its required fields.
     pub fn new(height: impl Into<Decimal>, price: impl Into<Decimal>) -> Self {
-        Self {
-            height: height.into(),
-            above: None,
-            price: price.into(),
-            steps: None,
-            rates: None,
-        }
+        Self { height: height.into(), above: None, price: price.into(), steps: None, rates: None }
     }
 
     /// Sets [`above`](field@Self::above).
-    pub fn with_above(mut self, above: impl Into<Decimal>) -> Self {
-        self.above = Some(above.into());
-        self
-    }
-
+    pub fn with_above(mut self, value: impl Into<Decimal>) -> Self { self.above = Some(value.into()); self }
     /// Sets [`steps`](field@Self::steps).
-    pub fn with_steps(
-        mut self,
-        steps: impl IntoIterator<Item = impl Into<Decimal>>,
-    ) -> Self {
-        self.steps = Some(steps.into_iter().map(Into::into).collect());
+    pub fn with_steps(mut self, value: impl IntoIterator<Item = impl Into<Decimal>>) -> Self {
+        self.steps = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`rates`](field@Self::rates).
-    pub fn with_rates(
-        mut self,
-        rates: impl IntoIterator<Item = (impl Into<String>, impl Into<Decimal>)>,
-    ) -> Self {
-        self.rates = Some(
-            rates.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_rates(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Decimal>)>) -> Self {
+        self.rates = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 }
 
 impl Encode for Quote {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("height", &self.height)
-            .with("above", &self.above)
-            .with("price", &self.price)
-            .with("steps", &self.steps)
-            .with("rates", &self.rates)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("height", &self.height).with("above", &self.above).with("price", &self.price)
+            .with("steps", &self.steps).with("rates", &self.rates)
     }
 }
+
+impl Debug for Quote { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Quote { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do quote.
@@ -103,38 +82,27 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn quote<'a>(&'a self, request: &'a Quote) -> Call<'a, Quote> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn quote<'a>(&'a self, request: &'a Quote) -> Call<'a, Quote> { Call::new(&self.0, request) }
 }
 
 impl Operation for Quote {
-    type Vendor = super::Acme;
-    type Response = QuoteResponse;
-    type Output = Response<QuoteResponse>;
-    type Code = QuoteError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = QuoteResponse; type Output = Response<QuoteResponse>;
+    type Code = QuoteError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "quote",
-    source: "quote",
-    method: Method::Post,
-    path: "/shelves/{height}/books",
+    name: "quote", source: "quote", method: Method::Post, path: "/shelves/{height}/books",
     fields: &[
-        Field::path("height", ValueType::Number),
-        Field::query("above", ValueType::Number),
+        Field::path("height", ValueType::Number), Field::query("above", ValueType::Number),
         Field::body("price", ValueType::Number).required().range(0, 1000),
         Field::body("steps", ValueType::List(&ValueType::Number)),
         Field::body("rates", ValueType::Map(&ValueType::Number)),
     ],
-    tokens: &["api_key"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Quote`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct QuoteResponse {
     /// The sum.
     pub total: Option<Decimal>,
@@ -142,26 +110,26 @@ pub struct QuoteResponse {
     pub parts: Vec<Decimal>,
 }
 
+impl Encode for QuoteResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("total", &self.total).with("parts", &self.parts) }
+}
+
 impl Object for QuoteResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "total" => Some(&mut self.total),
-            "parts" => Some(&mut self.parts),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "total" => Some(&mut self.total), "parts" => Some(&mut self.parts), _ => None }
     }
 }
 
+impl Debug for QuoteResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for QuoteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Quote`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum QuoteError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for QuoteError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

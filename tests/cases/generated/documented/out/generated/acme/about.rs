@@ -8,23 +8,17 @@ use clientloom_runtime::__private::prelude::*;
 /// - The facts change each day.
 ///
 /// Page: About
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct About {}
 
 impl About {
     /// Creates an [`About`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for About {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for About { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for About { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for About { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Returns facts about the vendor.
@@ -40,56 +34,44 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn about<'a>(&'a self, request: &'a About) -> Call<'a, About> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn about<'a>(&'a self, request: &'a About) -> Call<'a, About> { Call::new(&self.0, request) }
 }
 
 impl Operation for About {
-    type Vendor = super::Acme;
-    type Response = AboutResponse;
-    type Output = Response<AboutResponse>;
-    type Code = AboutError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = AboutResponse; type Output = Response<AboutResponse>;
+    type Code = AboutError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "about",
-    source: "About",
-    method: Method::Get,
-    path: "/about",
-    tokens: &["api_key"],
-    deprecated: true,
+    name: "about", source: "About", method: Method::Get, path: "/about", tokens: &["api_key"], deprecated: true,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`About`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct AboutResponse {
     /// Name of the vendor.
     pub name: Option<String>,
 }
 
+impl Encode for AboutResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
+
 impl Object for AboutResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "name" => Some(&mut self.name),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "name" => Some(&mut self.name), _ => None }
     }
 }
 
+impl Debug for AboutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for AboutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`About`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum AboutError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for AboutError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::find`](super::Acme::find): do find.
 ///
 /// Page: find
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Find {
     /// The people to find.
     ///
@@ -18,18 +16,12 @@ pub struct Find {
 
 impl Find {
     /// Creates a [`Find`] from its required fields.
-    pub fn new(who: impl IntoIterator<Item = Person>) -> Self {
-        Self {
-            who: who.into_iter().collect(),
-        }
-    }
+    pub fn new(who: impl IntoIterator<Item = Person>) -> Self { Self { who: who.into_iter().collect() } }
 }
 
-impl Encode for Find {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("who", &self.who)
-    }
-}
+impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("who", &self.who) } }
+impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do find.
@@ -43,51 +35,27 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn find<'a>(&'a self, request: &'a Find) -> Call<'a, Find> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn find<'a>(&'a self, request: &'a Find) -> Call<'a, Find> { Call::new(&self.0, request) }
 }
 
 impl Operation for Find {
-    type Vendor = super::Acme;
-    type Response = FindResponse;
-    type Output = Response<FindResponse>;
-    type Code = FindError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = FindResponse; type Output = Response<FindResponse>;
+    type Code = FindError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "find",
-    source: "find",
-    method: Method::Post,
-    path: "/find",
-    fields: &[
-        Field::body("who", ValueType::List(&ValueType::Object(&PERSON)))
-            .required()
-            .items_min(1),
-    ],
-    tokens: &["api_key"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    name: "find", source: "find", method: Method::Post, path: "/find",
+    fields: &[Field::body("who", ValueType::List(&ValueType::Object(&PERSON))).required().items_min(1)],
+    tokens: &["api_key"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Find`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct FindResponse {}
-
-impl Object for FindResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type FindResponse = NoData;
 
 /// Names a person.
 ///
 /// Set at least one of `id`, `name` and `tags`; `id` takes precedence.
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Person {
     /// ID of the person.
     pub id: Option<String>,
@@ -106,94 +74,59 @@ pub struct Person {
 impl Person {
     /// Creates a [`Person`] from its `id`.
     pub fn from_id(id: impl Into<String>, team: impl Into<String>) -> Self {
-        Self {
-            id: Some(id.into()),
-            name: None,
-            tags: None,
-            exact: None,
-            team: team.into(),
-        }
+        Self { id: Some(id.into()), name: None, tags: None, exact: None, team: team.into() }
     }
 
     /// Creates a [`Person`] from its `name`.
     pub fn from_name(name: impl Into<String>, team: impl Into<String>) -> Self {
-        Self {
-            id: None,
-            name: Some(name.into()),
-            tags: None,
-            exact: None,
-            team: team.into(),
-        }
+        Self { id: None, name: Some(name.into()), tags: None, exact: None, team: team.into() }
     }
 
     /// Creates a [`Person`] from its `tags`.
-    pub fn from_tags(
-        tags: impl IntoIterator<Item = impl Into<String>>,
-        team: impl Into<String>,
-    ) -> Self {
+    pub fn from_tags(tags: impl IntoIterator<Item = impl Into<String>>, team: impl Into<String>) -> Self {
         Self {
-            id: None,
-            name: None,
-            tags: Some(tags.into_iter().map(Into::into).collect()),
-            exact: None,
+            id: None, name: None, tags: Some(tags.into_iter().map(Into::into).collect()), exact: None,
             team: team.into(),
         }
     }
 
     /// Sets [`name`](field@Self::name).
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
+    pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
     /// Sets [`tags`](field@Self::tags).
-    pub fn with_tags(
-        mut self,
-        tags: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
+    pub fn with_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`exact`](field@Self::exact).
-    pub fn with_exact(mut self, exact: bool) -> Self {
-        self.exact = Some(exact);
-        self
-    }
+    #[inline] pub fn with_exact(mut self, value: bool) -> Self { self.exact = Some(value); self }
 }
 
 impl Encode for Person {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("id", &self.id)
-            .with("name", &self.name)
-            .with("tags", &self.tags)
-            .with("exact", &self.exact)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.id).with("name", &self.name).with("tags", &self.tags).with("exact", &self.exact)
             .with("team", &self.team)
     }
 }
 
+impl Debug for Person { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Person { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static PERSON: ObjectType = ObjectType::new(
         &[
-            Field::body("id", ValueType::String),
-            Field::body("name", ValueType::String),
-            Field::body("tags", ValueType::List(&ValueType::String)),
-            Field::body("exact", ValueType::Boolean),
+            Field::body("id", ValueType::String), Field::body("name", ValueType::String),
+            Field::body("tags", ValueType::List(&ValueType::String)), Field::body("exact", ValueType::Boolean),
             Field::body("team", ValueType::String).required(),
         ],
-    )
-    .either(&["id", "name", "tags"]);
+    ).either(&["id", "name", "tags"]);
 
 /// Error codes that the page of [`Find`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum FindError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for FindError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -3,9 +3,7 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// A corner of a shelf.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Corner {
     /// Its name.
     ///
@@ -15,32 +13,20 @@ pub struct Corner {
 
 impl Corner {
     /// Creates a [`Corner`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`name`](field@Self::name).
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
+    pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for Corner {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name)
-    }
-}
+impl Encode for Corner { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
 
 impl Object for Corner {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "name" => Some(&mut self.name),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "name" => Some(&mut self.name), _ => None }
     }
 }
 
-pub(crate) static CORNER: ObjectType = ObjectType::new(
-    &[Field::body("name", ValueType::String).required()],
-);
+impl Debug for Corner { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Corner { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static CORNER: ObjectType = ObjectType::new(&[Field::body("name", ValueType::String).required()]);

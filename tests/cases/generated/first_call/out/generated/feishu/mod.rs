@@ -18,35 +18,20 @@ pub struct Feishu(Client);
 impl Feishu {
     /// Returns a builder, which takes the credentials first.
     #[must_use]
-    pub const fn builder() -> FeishuBuilder {
-        FeishuBuilder(())
-    }
-
+    pub const fn builder() -> FeishuBuilder { FeishuBuilder(()) }
     /// Returns the client that all operations of the vendor share.
     #[must_use]
-    pub const fn client(&self) -> &Client {
-        &self.0
-    }
-
+    pub const fn client(&self) -> &Client { &self.0 }
     /// Operations of `room`.
     #[must_use]
-    pub const fn room(&self) -> room::Room<'_> {
-        room::Room(&self.0)
-    }
+    pub const fn room(&self) -> room::Room<'_> { room::Room(&self.0) }
 }
 
-impl Vendor for Feishu {
-    const SERVICE: &'static Service = &SERVICE;
-}
+impl Vendor for Feishu { const SERVICE: &'static Service = &SERVICE; }
 
 impl VendorClient for Feishu {
-    fn from_client(client: Client) -> Self {
-        Self(client)
-    }
-
-    fn client(&self) -> &Client {
-        &self.0
-    }
+    fn from_client(client: Client) -> Self { Self(client) }
+    fn client(&self) -> &Client { &self.0 }
 }
 
 /// Authentication methods of [`Feishu`].

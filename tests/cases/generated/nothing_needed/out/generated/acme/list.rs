@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::list`](super::Acme::list): do list.
 ///
 /// Page: list
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct List {
     /// Number of the page.
     pub page: Option<i64>,
@@ -18,28 +16,22 @@ pub struct List {
 
 impl List {
     /// Creates a [`List`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`page`](field@Self::page).
-    pub fn with_page(mut self, page: i64) -> Self {
-        self.page = Some(page);
-        self
-    }
-
+    #[inline] pub fn with_page(mut self, value: i64) -> Self { self.page = Some(value); self }
     /// Sets [`tag`](field@Self::tag).
-    pub fn with_tag(mut self, tag: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tag = Some(tag.into_iter().map(Into::into).collect());
+    pub fn with_tag(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tag = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl Encode for List {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("page", &self.page).with("tag", &self.tag)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("page", &self.page).with("tag", &self.tag) }
 }
+
+impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do list.
@@ -53,59 +45,45 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn list<'a>(&'a self, request: &'a List) -> Call<'a, List> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn list<'a>(&'a self, request: &'a List) -> Call<'a, List> { Call::new(&self.0, request) }
 }
 
 impl Operation for List {
-    type Vendor = super::Acme;
-    type Response = ListResponse;
-    type Output = Response<ListResponse>;
-    type Code = ListError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
+    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "list",
-    source: "list",
-    method: Method::Get,
-    path: "/list",
-    fields: &[
-        Field::query("page", ValueType::Integer),
-        Field::query("tag", ValueType::List(&ValueType::String)),
-    ],
-    tokens: &["api_key"],
-    ..OperationInfo::of(&SERVICE)
+    name: "list", source: "list", method: Method::Get, path: "/list",
+    fields: &[Field::query("page", ValueType::Integer), Field::query("tag", ValueType::List(&ValueType::String))],
+    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`List`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct ListResponse {
     /// Names.
     pub names: Vec<String>,
 }
 
+impl Encode for ListResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("names", &self.names) } }
+
 impl Object for ListResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "names" => Some(&mut self.names),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "names" => Some(&mut self.names), _ => None }
     }
 }
 
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ListError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ListError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,23 +6,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::ping`](super::Acme::ping): do ping.
 ///
 /// Page: ping
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Ping {}
 
 impl Ping {
     /// Creates a [`Ping`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Ping {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Ping { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Ping { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Ping { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do ping.
@@ -36,51 +30,29 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn ping<'a>(&'a self, request: &'a Ping) -> Call<'a, Ping> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn ping<'a>(&'a self, request: &'a Ping) -> Call<'a, Ping> { Call::new(&self.0, request) }
 }
 
 impl Operation for Ping {
-    type Vendor = super::Acme;
-    type Response = PingResponse;
-    type Output = Response<PingResponse>;
-    type Code = PingError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = PingResponse; type Output = Response<PingResponse>;
+    type Code = PingError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "ping",
-    source: "ping",
-    method: Method::Get,
-    path: "/ping",
-    tokens: &[],
-    token_location: TokenLocation::None,
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    name: "ping", source: "ping", method: Method::Get, path: "/ping", tokens: &[], token_location: TokenLocation::None,
+    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Ping`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PingResponse {}
-
-impl Object for PingResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PingResponse = NoData;
 
 /// Error codes that the page of [`Ping`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PingError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PingError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

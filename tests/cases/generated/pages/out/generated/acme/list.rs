@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::list`](super::Acme::list): list rooms.
 ///
 /// Page: List
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct List {
     /// Number of the page.
     ///
@@ -22,22 +20,17 @@ pub struct List {
 
 impl List {
     /// Creates a [`List`] from its required fields.
-    pub fn new(page: i64) -> Self {
-        Self { page, size: None }
-    }
-
+    #[inline] pub fn new(page: i64) -> Self { Self { page, size: None } }
     /// Sets [`size`](field@Self::size).
-    pub fn with_size(mut self, size: i64) -> Self {
-        self.size = Some(size);
-        self
-    }
+    #[inline] pub fn with_size(mut self, value: i64) -> Self { self.size = Some(value); self }
 }
 
 impl Encode for List {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("page", &self.page).with("size", &self.size)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("page", &self.page).with("size", &self.size) }
 }
+
+impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// List rooms.
@@ -51,73 +44,60 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn list<'a>(&'a self, request: &'a List) -> Call<'a, List> {
-        Call::new(&self.0, request)
-    }
-
+    #[inline] pub fn list<'a>(&'a self, request: &'a List) -> Call<'a, List> { Call::new(&self.0, request) }
     /// Returns the `found.rooms` of [`List`] one by one, from the requested page to the last.
     ///
     /// The client requests pages by `page`, from 0 on, until the number of items reaches `found.count` of
     /// the response. `size` sets the number of items in a page. The client keeps the documented rate: 100
     /// a minute and 5 a second.
-    pub fn list_items(&self, request: List) -> PagedItems<'_, List> {
-        PagedItems::new(&self.0, request)
-    }
+    #[inline] pub fn list_items(&self, request: List) -> PagedItems<'_, List> { PagedItems::new(&self.0, request) }
 }
 
 impl Operation for List {
-    type Vendor = super::Acme;
-    type Response = ListResponse;
-    type Output = Response<ListResponse>;
-    type Code = ListError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
+    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for List {
     type Item = Room;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut ListResponse) -> &mut Vec<Room> {
+    #[inline] fn items(response: &mut ListResponse) -> &mut Vec<Room> {
         &mut response.found.get_or_insert_default().rooms
     }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "list",
-    source: "List",
-    method: Method::Get,
-    path: "/rooms",
+    name: "list", source: "List", method: Method::Get, path: "/rooms",
     fields: &[
         Field::query("page", ValueType::Integer).required().range_min(0),
         Field::query("size", ValueType::Integer).range(1, 100),
     ],
-    tokens: &["api_key"],
-    rates: &[Rate::per_minute(100), Rate::per_second(5)],
-    strict_members: &["found.rooms", "found.count"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], rates: &[Rate::per_minute(100), Rate::per_second(5)],
+    strict_members: &["found.rooms", "found.count"], ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::page("page", 0).total("found.count");
 
 /// Response to [`List`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct ListResponse {
     /// What was found.
     pub found: Option<Found>,
 }
 
+impl Encode for ListResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("found", &self.found) } }
+
 impl Object for ListResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "found" => Some(&mut self.found),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "found" => Some(&mut self.found), _ => None }
     }
 }
 
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Some of the rooms.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct Found {
     /// The rooms.
     pub rooms: Vec<Room>,
@@ -125,43 +105,44 @@ pub struct Found {
     pub count: Option<i64>,
 }
 
+impl Encode for Found {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("rooms", &self.rooms).with("count", &self.count) }
+}
+
 impl Object for Found {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "rooms" => Some(&mut self.rooms),
-            "count" => Some(&mut self.count),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "rooms" => Some(&mut self.rooms), "count" => Some(&mut self.count), _ => None }
     }
 }
 
+impl Debug for Found { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Found { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A room of a building.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct Room {
     /// The number.
     pub number: Option<i64>,
 }
 
+impl Encode for Room { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("number", &self.number) } }
+
 impl Object for Room {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "number" => Some(&mut self.number),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "number" => Some(&mut self.number), _ => None }
     }
 }
 
+impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ListError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ListError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

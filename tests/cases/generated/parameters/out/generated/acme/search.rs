@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::search`](super::Acme::search): do search.
 ///
 /// Page: search
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Search {
     /// Number of the shelf.
     ///
@@ -34,51 +32,30 @@ pub struct Search {
 
 impl Search {
     /// Creates a [`Search`] from its required fields.
-    pub fn new(
-        shelf: i64,
-        id: impl IntoIterator<Item = impl Into<String>>,
-        x_trace: impl Into<String>,
-    ) -> Self {
+    pub fn new(shelf: i64, id: impl IntoIterator<Item = impl Into<String>>, x_trace: impl Into<String>) -> Self {
         Self {
-            shelf,
-            id: id.into_iter().map(Into::into).collect(),
-            limit: None,
-            deep: None,
-            x_trace: x_trace.into(),
+            shelf, id: id.into_iter().map(Into::into).collect(), limit: None, deep: None, x_trace: x_trace.into(),
             x_dry_run: None,
         }
     }
 
     /// Sets [`limit`](field@Self::limit).
-    pub fn with_limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-
+    #[inline] pub fn with_limit(mut self, value: i64) -> Self { self.limit = Some(value); self }
     /// Sets [`deep`](field@Self::deep).
-    pub fn with_deep(mut self, deep: bool) -> Self {
-        self.deep = Some(deep);
-        self
-    }
-
+    #[inline] pub fn with_deep(mut self, value: bool) -> Self { self.deep = Some(value); self }
     /// Sets [`x_dry_run`](field@Self::x_dry_run).
-    pub fn with_x_dry_run(mut self, x_dry_run: bool) -> Self {
-        self.x_dry_run = Some(x_dry_run);
-        self
-    }
+    #[inline] pub fn with_x_dry_run(mut self, value: bool) -> Self { self.x_dry_run = Some(value); self }
 }
 
 impl Encode for Search {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("shelf", &self.shelf)
-            .with("id", &self.id)
-            .with("limit", &self.limit)
-            .with("deep", &self.deep)
-            .with("X-Trace", &self.x_trace)
-            .with("X-Dry-Run", &self.x_dry_run)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("shelf", &self.shelf).with("id", &self.id).with("limit", &self.limit)
+            .with("deep", &self.deep).with("X-Trace", &self.x_trace).with("X-Dry-Run", &self.x_dry_run)
     }
 }
+
+impl Debug for Search { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Search { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do search.
@@ -92,65 +69,51 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn search<'a>(&'a self, request: &'a Search) -> Call<'a, Search> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn search<'a>(&'a self, request: &'a Search) -> Call<'a, Search> { Call::new(&self.0, request) }
 }
 
 impl Operation for Search {
-    type Vendor = super::Acme;
-    type Response = SearchResponse;
-    type Output = Response<SearchResponse>;
-    type Code = SearchError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = SearchResponse; type Output = Response<SearchResponse>;
+    type Code = SearchError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "search",
-    source: "search",
-    method: Method::Get,
-    path: "/shelves/{shelf}/books",
+    name: "search", source: "search", method: Method::Get, path: "/shelves/{shelf}/books",
     fields: &[
         Field::path("shelf", ValueType::Integer).range(1, 9),
         Field::query("id", ValueType::List(&ValueType::String)).required().items(1, 50),
-        Field::query("limit", ValueType::Integer).range(1, 100),
-        Field::query("deep", ValueType::Boolean),
+        Field::query("limit", ValueType::Integer).range(1, 100), Field::query("deep", ValueType::Boolean),
         Field::header("X-Trace", ValueType::String).required().chars(1, 36),
         Field::header("X-Dry-Run", ValueType::Boolean),
     ],
-    headers: &[("X-Api-Version", "2")],
-    query: &[("version", "v2")],
-    tokens: &["api_key"],
-    ..OperationInfo::of(&SERVICE)
+    headers: &[("X-Api-Version", "2")], query: &[("version", "v2")], tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Search`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct SearchResponse {
     /// What was found.
     pub found: Vec<String>,
 }
 
+impl Encode for SearchResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("found", &self.found) } }
+
 impl Object for SearchResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "found" => Some(&mut self.found),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "found" => Some(&mut self.found), _ => None }
     }
 }
 
+impl Debug for SearchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Search`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum SearchError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for SearchError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::tree`](super::Acme::tree): do tree.
 ///
 /// Page: tree
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Tree {
     /// What to find.
     pub filter: Filter,
@@ -16,16 +14,12 @@ pub struct Tree {
 
 impl Tree {
     /// Creates a [`Tree`] from its required fields.
-    pub fn new(filter: Filter) -> Self {
-        Self { filter }
-    }
+    #[inline] pub fn new(filter: Filter) -> Self { Self { filter } }
 }
 
-impl Encode for Tree {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("filter", &self.filter)
-    }
-}
+impl Encode for Tree { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("filter", &self.filter) } }
+impl Debug for Tree { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Tree { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do tree.
@@ -39,50 +33,40 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn tree<'a>(&'a self, request: &'a Tree) -> Call<'a, Tree> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn tree<'a>(&'a self, request: &'a Tree) -> Call<'a, Tree> { Call::new(&self.0, request) }
 }
 
 impl Operation for Tree {
-    type Vendor = super::Acme;
-    type Response = TreeResponse;
-    type Output = Response<TreeResponse>;
-    type Code = TreeError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = TreeResponse; type Output = Response<TreeResponse>;
+    type Code = TreeError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "tree",
-    source: "tree",
-    method: Method::Post,
-    path: "/tree",
-    fields: &[Field::body("filter", ValueType::Object(&FILTER)).required()],
-    tokens: &["api_key"],
+    name: "tree", source: "tree", method: Method::Post, path: "/tree",
+    fields: &[Field::body("filter", ValueType::Object(&FILTER)).required()], tokens: &["api_key"],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Tree`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct TreeResponse {
     /// The root.
     pub root: Option<Node>,
 }
 
+impl Encode for TreeResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("root", &self.root) } }
+
 impl Object for TreeResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "root" => Some(&mut self.root),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "root" => Some(&mut self.root), _ => None }
     }
 }
 
+impl Debug for TreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for TreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A filter, or filters that hold together.
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Filter {
     /// The field to look at.
     ///
@@ -98,35 +82,24 @@ pub struct Filter {
 
 impl Filter {
     /// Creates a [`Filter`] from its required fields.
-    pub fn new(field: impl Into<String>) -> Self {
-        Self {
-            field: field.into(),
-            not: None,
-            all: None,
-        }
-    }
-
+    pub fn new(field: impl Into<String>) -> Self { Self { field: field.into(), not: None, all: None } }
     /// Sets [`not`](field@Self::not).
-    pub fn with_not(mut self, not: Filter) -> Self {
-        self.not = Some(Box::new(not));
-        self
-    }
-
+    #[inline] pub fn with_not(mut self, value: Filter) -> Self { self.not = Some(Box::new(value)); self }
     /// Sets [`all`](field@Self::all).
-    pub fn with_all(mut self, all: impl IntoIterator<Item = Filter>) -> Self {
-        self.all = Some(all.into_iter().collect());
+    pub fn with_all(mut self, value: impl IntoIterator<Item = Filter>) -> Self {
+        self.all = Some(value.into_iter().collect());
         self
     }
 }
 
 impl Encode for Filter {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("field", &self.field)
-            .with("not", &self.not)
-            .with("all", &self.all)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("field", &self.field).with("not", &self.not).with("all", &self.all)
     }
 }
+
+impl Debug for Filter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Filter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static FILTER: ObjectType = ObjectType::new(
     &[
@@ -137,8 +110,7 @@ pub(crate) static FILTER: ObjectType = ObjectType::new(
 );
 
 /// A node.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct Node {
     /// Its name.
     pub name: Option<String>,
@@ -150,28 +122,32 @@ pub struct Node {
     pub peers: BTreeMap<String, Node>,
 }
 
+impl Encode for Node {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("name", &self.name).with("parent", &self.parent).with("children", &self.children)
+            .with("peers", &self.peers)
+    }
+}
+
 impl Object for Node {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "name" => Some(&mut self.name),
-            "parent" => Some(&mut self.parent),
-            "children" => Some(&mut self.children),
-            "peers" => Some(&mut self.peers),
-            _ => None,
+            "name" => Some(&mut self.name), "parent" => Some(&mut self.parent), "children" => Some(&mut self.children),
+            "peers" => Some(&mut self.peers), _ => None,
         }
     }
 }
 
+impl Debug for Node { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Node { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Tree`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum TreeError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for TreeError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -25,35 +25,20 @@ pub struct Acme(Client);
 impl Acme {
     /// Returns a builder, which takes the credentials first.
     #[must_use]
-    pub const fn builder() -> AcmeBuilder {
-        AcmeBuilder(())
-    }
-
+    pub const fn builder() -> AcmeBuilder { AcmeBuilder(()) }
     /// Returns the client that all operations of the vendor share.
     #[must_use]
-    pub const fn client(&self) -> &Client {
-        &self.0
-    }
-
+    pub const fn client(&self) -> &Client { &self.0 }
     /// Operations of `store`: Store.
     #[must_use]
-    pub const fn store(&self) -> store::Store<'_> {
-        store::Store(&self.0)
-    }
+    pub const fn store(&self) -> store::Store<'_> { store::Store(&self.0) }
 }
 
-impl Vendor for Acme {
-    const SERVICE: &'static Service = &SERVICE;
-}
+impl Vendor for Acme { const SERVICE: &'static Service = &SERVICE; }
 
 impl VendorClient for Acme {
-    fn from_client(client: Client) -> Self {
-        Self(client)
-    }
-
-    fn client(&self) -> &Client {
-        &self.0
-    }
+    fn from_client(client: Client) -> Self { Self(client) }
+    fn client(&self) -> &Client { &self.0 }
 }
 
 /// Authentication methods of [`Acme`].
@@ -82,11 +67,6 @@ pub static SERVICE: Service = Service {
     envelope: Envelope::new("code", "message", &["0"]).data("data"),
     retry_after: &["X-Wait"],
     retry_after_counts: &[("X-Wait", WaitUnit::EpochSeconds)],
-    errors: &[
-        ErrorRow::new("401")
-            .message("who are you")
-            .class(ErrorClass::BadToken)
-            .name("WhoAreYou"),
-    ],
+    errors: &[ErrorRow::new("401").message("who are you").class(ErrorClass::BadToken).name("WhoAreYou")],
     ..Service::BASE
 };

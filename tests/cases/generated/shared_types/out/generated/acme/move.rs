@@ -7,9 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::move`](super::Acme::move): do move.
 ///
 /// Page: move
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Move {
     /// The way.
     pub steps: Vec<Step>,
@@ -17,18 +15,12 @@ pub struct Move {
 
 impl Move {
     /// Creates a [`Move`] from its required fields.
-    pub fn new(steps: impl IntoIterator<Item = Step>) -> Self {
-        Self {
-            steps: steps.into_iter().collect(),
-        }
-    }
+    pub fn new(steps: impl IntoIterator<Item = Step>) -> Self { Self { steps: steps.into_iter().collect() } }
 }
 
-impl Encode for Move {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("steps", &self.steps)
-    }
-}
+impl Encode for Move { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("steps", &self.steps) } }
+impl Debug for Move { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Move { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do move.
@@ -42,47 +34,25 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn r#move<'a>(&'a self, request: &'a Move) -> Call<'a, Move> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn r#move<'a>(&'a self, request: &'a Move) -> Call<'a, Move> { Call::new(&self.0, request) }
 }
 
 impl Operation for Move {
-    type Vendor = super::Acme;
-    type Response = MoveResponse;
-    type Output = Response<MoveResponse>;
-    type Code = MoveError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = MoveResponse; type Output = Response<MoveResponse>;
+    type Code = MoveError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "move",
-    source: "move",
-    method: Method::Post,
-    path: "/move",
-    fields: &[
-        Field::body("steps", ValueType::List(&ValueType::Object(&STEP))).required(),
-    ],
-    tokens: &["api_key"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    name: "move", source: "move", method: Method::Post, path: "/move",
+    fields: &[Field::body("steps", ValueType::List(&ValueType::Object(&STEP))).required()], tokens: &["api_key"],
+    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Move`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct MoveResponse {}
-
-impl Object for MoveResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type MoveResponse = NoData;
 
 /// A step of a way.
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Step {
     /// Where it ends.
     pub to: Place,
@@ -90,31 +60,22 @@ pub struct Step {
 
 impl Step {
     /// Creates a [`Step`] from its required fields.
-    pub fn new(to: Place) -> Self {
-        Self { to }
-    }
+    #[inline] pub fn new(to: Place) -> Self { Self { to } }
 }
 
-impl Encode for Step {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("to", &self.to)
-    }
-}
+impl Encode for Step { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("to", &self.to) } }
+impl Debug for Step { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Step { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
-pub(crate) static STEP: ObjectType = ObjectType::new(
-    &[Field::body("to", ValueType::Object(&PLACE)).required()],
-);
+pub(crate) static STEP: ObjectType = ObjectType::new(&[Field::body("to", ValueType::Object(&PLACE)).required()]);
 
 /// Error codes that the page of [`Move`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum MoveError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for MoveError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -3,9 +3,7 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// A place on the map.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Place {
     /// East.
     ///
@@ -19,42 +17,26 @@ pub struct Place {
 
 impl Place {
     /// Creates a [`Place`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`x`](field@Self::x).
-    pub fn with_x(mut self, x: f64) -> Self {
-        self.x = Some(x);
-        self
-    }
-
+    #[inline] pub fn with_x(mut self, value: f64) -> Self { self.x = Some(value); self }
     /// Sets [`y`](field@Self::y).
-    pub fn with_y(mut self, y: f64) -> Self {
-        self.y = Some(y);
-        self
-    }
+    #[inline] pub fn with_y(mut self, value: f64) -> Self { self.y = Some(value); self }
 }
 
 impl Encode for Place {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("x", &self.x).with("y", &self.y)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("x", &self.x).with("y", &self.y) }
 }
 
 impl Object for Place {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "x" => Some(&mut self.x),
-            "y" => Some(&mut self.y),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "x" => Some(&mut self.x), "y" => Some(&mut self.y), _ => None }
     }
 }
 
+impl Debug for Place { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Place { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static PLACE: ObjectType = ObjectType::new(
-    &[
-        Field::body("x", ValueType::Number).required(),
-        Field::body("y", ValueType::Number).required(),
-    ],
+    &[Field::body("x", ValueType::Number).required(), Field::body("y", ValueType::Number).required()],
 );

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::option`](super::Acme::option): do option.
 ///
 /// Page: option
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct OptionRequest {
     /// Named as a type of the runtime.
     pub field: Option<FieldType>,
@@ -16,22 +14,14 @@ pub struct OptionRequest {
 
 impl OptionRequest {
     /// Creates an [`OptionRequest`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`field`](field@Self::field).
-    pub fn with_field(mut self, field: FieldType) -> Self {
-        self.field = Some(field);
-        self
-    }
+    #[inline] pub fn with_field(mut self, value: FieldType) -> Self { self.field = Some(value); self }
 }
 
-impl Encode for OptionRequest {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("field", &self.field)
-    }
-}
+impl Encode for OptionRequest { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("field", &self.field) } }
+impl Debug for OptionRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for OptionRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do option.
@@ -46,54 +36,43 @@ impl super::Acme {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`OptionError`].
-    pub fn option<'a>(&'a self, request: &'a OptionRequest) -> Call<'a, OptionRequest> {
+    #[inline] pub fn option<'a>(&'a self, request: &'a OptionRequest) -> Call<'a, OptionRequest> {
         Call::new(&self.0, request)
     }
 }
 
 impl Operation for OptionRequest {
-    type Vendor = super::Acme;
-    type Response = OptionResponse;
-    type Output = Response<OptionResponse>;
-    type Code = OptionError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = OptionResponse; type Output = Response<OptionResponse>;
+    type Code = OptionError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "option",
-    source: "option",
-    method: Method::Post,
-    path: "/option",
-    fields: &[Field::body("field", ValueType::Object(&FIELD_TYPE))],
-    tokens: &["api_key"],
-    errors: &[
-        ErrorRow::new("1").message("ok"),
-        ErrorRow::new("3").message("Invalid value, 无效"),
-    ],
+    name: "option", source: "option", method: Method::Post, path: "/option",
+    fields: &[Field::body("field", ValueType::Object(&FIELD_TYPE))], tokens: &["api_key"],
+    errors: &[ErrorRow::new("1").message("ok"), ErrorRow::new("3").message("Invalid value, 无效")],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`OptionRequest`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct OptionResponse {
     /// Named as a type of the prelude.
     pub some: Vec<OptionType>,
 }
 
+impl Encode for OptionResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("some", &self.some) } }
+
 impl Object for OptionResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "some" => Some(&mut self.some),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "some" => Some(&mut self.some), _ => None }
     }
 }
 
+impl Debug for OptionResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for OptionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Named as a type of the runtime.
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct FieldType {
     /// Text.
     pub string: String,
@@ -101,56 +80,45 @@ pub struct FieldType {
 
 impl FieldType {
     /// Creates a [`FieldType`] from its required fields.
-    pub fn new(string: impl Into<String>) -> Self {
-        Self { string: string.into() }
-    }
+    pub fn new(string: impl Into<String>) -> Self { Self { string: string.into() } }
 }
 
-impl Encode for FieldType {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("string", &self.string)
-    }
-}
+impl Encode for FieldType { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("string", &self.string) } }
+impl Debug for FieldType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for FieldType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
-pub(crate) static FIELD_TYPE: ObjectType = ObjectType::new(
-    &[Field::body("string", ValueType::String).required()],
-);
+pub(crate) static FIELD_TYPE: ObjectType = ObjectType::new(&[Field::body("string", ValueType::String).required()]);
 
 /// Named as a type of the prelude.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct OptionType {
     /// Text.
     pub r#box: Option<String>,
 }
 
+impl Encode for OptionType { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("box", &self.r#box) } }
+
 impl Object for OptionType {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "box" => Some(&mut self.r#box),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "box" => Some(&mut self.r#box), _ => None }
     }
 }
 
+impl Debug for OptionType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for OptionType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`OptionRequest`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum OptionError {
     /// `ok` (code `1`).
     Ok,
     /// `Invalid value, 无效` (code `3`).
     Code3,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for OptionError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "1" => Self::Ok,
-            "3" => Self::Code3,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("1", Self::Ok), ("3", Self::Code3)];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,23 +6,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::close`](super::Acme::close): do close.
 ///
 /// Page: close
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Close {}
 
 impl Close {
     /// Creates a [`Close`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Close {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Close { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Close { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do close.
@@ -36,51 +30,30 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn close<'a>(&'a self, request: &'a Close) -> Call<'a, Close> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn close<'a>(&'a self, request: &'a Close) -> Call<'a, Close> { Call::new(&self.0, request) }
 }
 
 impl Operation for Close {
-    type Vendor = super::Acme;
-    type Response = CloseResponse;
-    type Output = Response<CloseResponse>;
-    type Code = CloseError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = CloseResponse; type Output = Response<CloseResponse>;
+    type Code = CloseError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "close",
-    source: "close",
-    method: Method::Post,
-    path: "/close",
-    tokens: &["api_key"],
-    token_location: TokenLocation::Headers(&["Authorization", "X-Door-Token"]),
-    response_format: ResponseFormat::NoData,
+    name: "close", source: "close", method: Method::Post, path: "/close", tokens: &["api_key"],
+    token_location: TokenLocation::Headers(&["Authorization", "X-Door-Token"]), response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Close`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CloseResponse {}
-
-impl Object for CloseResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type CloseResponse = NoData;
 
 /// Error codes that the page of [`Close`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum CloseError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for CloseError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

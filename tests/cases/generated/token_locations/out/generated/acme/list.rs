@@ -6,23 +6,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::list`](super::Acme::list): do list.
 ///
 /// Page: list
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct List {}
 
 impl List {
     /// Creates a [`List`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for List {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do list.
@@ -37,60 +31,34 @@ impl super::Acme {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`ListError`].
-    pub fn list<'a>(&'a self, request: &'a List) -> Call<'a, List> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn list<'a>(&'a self, request: &'a List) -> Call<'a, List> { Call::new(&self.0, request) }
 }
 
 impl Operation for List {
-    type Vendor = super::Acme;
-    type Response = ListResponse;
-    type Output = Response<ListResponse>;
-    type Code = ListError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
+    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "list",
-    source: "list",
-    method: Method::Get,
-    path: "/list",
-    tokens: &["app_token"],
-    errors: &[
-        ErrorRow::literal("8", 429, "slow down").class(ErrorClass::TooManyRequests),
-    ],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    name: "list", source: "list", method: Method::Get, path: "/list", tokens: &["app_token"],
+    errors: &[ErrorRow::literal("8", 429, "slow down").class(ErrorClass::TooManyRequests)],
+    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`List`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ListResponse {}
-
-impl Object for ListResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type ListResponse = NoData;
 
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ListError {
     /// `slow down` (code `8`, HTTP 429).
     ///
     /// Treated as `too_many_requests`, because of its message.
     SlowDown,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ListError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "8" => Self::SlowDown,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("8", Self::SlowDown)]; const UNLISTED: Self = Self::Unknown;
 }

@@ -39,35 +39,20 @@ pub struct Acme(Client);
 impl Acme {
     /// Returns a builder, which takes the credentials first.
     #[must_use]
-    pub const fn builder() -> AcmeBuilder {
-        AcmeBuilder(())
-    }
-
+    pub const fn builder() -> AcmeBuilder { AcmeBuilder(()) }
     /// Returns the client that all operations of the vendor share.
     #[must_use]
-    pub const fn client(&self) -> &Client {
-        &self.0
-    }
-
+    pub const fn client(&self) -> &Client { &self.0 }
     /// Operations of `gate`: Gates.
     #[must_use]
-    pub const fn gate(&self) -> gate::Gate<'_> {
-        gate::Gate(&self.0)
-    }
+    pub const fn gate(&self) -> gate::Gate<'_> { gate::Gate(&self.0) }
 }
 
-impl Vendor for Acme {
-    const SERVICE: &'static Service = &SERVICE;
-}
+impl Vendor for Acme { const SERVICE: &'static Service = &SERVICE; }
 
 impl VendorClient for Acme {
-    fn from_client(client: Client) -> Self {
-        Self(client)
-    }
-
-    fn client(&self) -> &Client {
-        &self.0
-    }
+    fn from_client(client: Client) -> Self { Self(client) }
+    fn client(&self) -> &Client { &self.0 }
 }
 
 /// Authentication methods of [`Acme`].
@@ -76,33 +61,19 @@ pub struct AcmeBuilder(());
 
 impl AcmeBuilder {
     /// ID and secret of an app.
-    pub fn app(
-        self,
-        app_id: impl Into<String>,
-        app_secret: impl Into<Secret>,
-    ) -> Builder<Acme> {
-        Builder::new(TokenExchange::new(&APP_EXCHANGE, app_id, app_secret))
-            .token_kind("app_token")
+    pub fn app(self, app_id: impl Into<String>, app_secret: impl Into<Secret>) -> Builder<Acme> {
+        Builder::new(TokenExchange::new(&APP_EXCHANGE, app_id, app_secret)).token_kind("app_token")
     }
 
     /// A key from the settings page.
-    pub fn key(self, key: impl Into<Secret>) -> Builder<Acme> {
-        Builder::new(Bearer::new(key)).token_kind("api_key")
-    }
-
+    pub fn key(self, key: impl Into<Secret>) -> Builder<Acme> { Builder::new(Bearer::new(key)).token_kind("api_key") }
     /// Keys of an account.
-    pub fn keys(
-        self,
-        access_key: impl Into<String>,
-        secret_key: impl Into<Secret>,
-    ) -> Builder<Acme> {
+    pub fn keys(self, access_key: impl Into<String>, secret_key: impl Into<Secret>) -> Builder<Acme> {
         Builder::new(Eop::new(access_key, secret_key)).token_kind("signature")
     }
 
     /// Takes no credentials, for calls that need none. Other calls are refused unsent.
-    pub fn without_credentials(self) -> Builder<Acme> {
-        Builder::without_credentials()
-    }
+    pub fn without_credentials(self) -> Builder<Acme> { Builder::without_credentials() }
 }
 
 pub(crate) static APP_EXCHANGE: Exchange = Exchange {
@@ -127,20 +98,11 @@ pub static SERVICE: Service = Service {
     vendor: "acme",
     host: "https://acme.example",
     variables: &[],
-    envelope: Envelope::new("code", "message", &["0"])
-        .data("data")
-        .known(&["request_id"]),
+    envelope: Envelope::new("code", "message", &["0"]).data("data").known(&["request_id"]),
     log_id: LogId::new(&[], &["request_id"]),
     retry_after: &["X-Wait"],
     retry_after_fields: &["request_id", "error.wait", "error.reset.at", "until"],
-    retry_after_counts: &[
-        ("error.wait", WaitUnit::Milliseconds),
-        ("error.reset.at", WaitUnit::EpochSeconds),
-    ],
-    errors: &[
-        ErrorRow::literal("7", 429, "too many calls")
-            .class(ErrorClass::TooManyRequests)
-            .name("TooManyCalls"),
-    ],
+    retry_after_counts: &[("error.wait", WaitUnit::Milliseconds), ("error.reset.at", WaitUnit::EpochSeconds)],
+    errors: &[ErrorRow::literal("7", 429, "too many calls").class(ErrorClass::TooManyRequests).name("TooManyCalls")],
     ..Service::BASE
 };

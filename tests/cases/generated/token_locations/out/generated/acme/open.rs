@@ -6,23 +6,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::open`](super::Acme::open): do open.
 ///
 /// Page: open
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Open {}
 
 impl Open {
     /// Creates an [`Open`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Open {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Open { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Open { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do open.
@@ -36,51 +30,30 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn open<'a>(&'a self, request: &'a Open) -> Call<'a, Open> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn open<'a>(&'a self, request: &'a Open) -> Call<'a, Open> { Call::new(&self.0, request) }
 }
 
 impl Operation for Open {
-    type Vendor = super::Acme;
-    type Response = OpenResponse;
-    type Output = Response<OpenResponse>;
-    type Code = OpenError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = OpenResponse; type Output = Response<OpenResponse>;
+    type Code = OpenError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "open",
-    source: "open",
-    method: Method::Post,
-    path: "/open",
-    tokens: &["app_token", "api_key"],
-    token_location: TokenLocation::Headers(&["X-Door-Token"]),
-    response_format: ResponseFormat::NoData,
+    name: "open", source: "open", method: Method::Post, path: "/open", tokens: &["app_token", "api_key"],
+    token_location: TokenLocation::Headers(&["X-Door-Token"]), response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Open`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct OpenResponse {}
-
-impl Object for OpenResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type OpenResponse = NoData;
 
 /// Error codes that the page of [`Open`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum OpenError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for OpenError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,23 +6,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::sign`](super::Acme::sign): do sign.
 ///
 /// Page: sign
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Sign {}
 
 impl Sign {
     /// Creates a [`Sign`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Sign {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Sign { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Sign { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Sign { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do sign.
@@ -36,51 +30,30 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn sign<'a>(&'a self, request: &'a Sign) -> Call<'a, Sign> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn sign<'a>(&'a self, request: &'a Sign) -> Call<'a, Sign> { Call::new(&self.0, request) }
 }
 
 impl Operation for Sign {
-    type Vendor = super::Acme;
-    type Response = SignResponse;
-    type Output = Response<SignResponse>;
-    type Code = SignError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = SignResponse; type Output = Response<SignResponse>;
+    type Code = SignError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "sign",
-    source: "sign",
-    method: Method::Post,
-    path: "/sign",
-    tokens: &["api_key", "signature"],
-    token_location: TokenLocation::Headers(&["X-Door-Token"]),
-    response_format: ResponseFormat::NoData,
+    name: "sign", source: "sign", method: Method::Post, path: "/sign", tokens: &["api_key", "signature"],
+    token_location: TokenLocation::Headers(&["X-Door-Token"]), response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Sign`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SignResponse {}
-
-impl Object for SignResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type SignResponse = NoData;
 
 /// Error codes that the page of [`Sign`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum SignError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for SignError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::store`](super::Acme::store): do store.
 ///
 /// Page: store
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Store {
     /// A number.
     ///
@@ -93,195 +91,109 @@ pub struct Store {
 impl Store {
     /// Creates a [`Store`] from its required fields.
     pub fn new(
-        weight: f64,
-        labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-        state: impl Into<String>,
-        tags: impl IntoIterator<Item = impl Into<String>>,
-        place: impl Into<String>,
-        title: impl Into<String>,
+        weight: f64, labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>, state: impl Into<String>,
+        tags: impl IntoIterator<Item = impl Into<String>>, place: impl Into<String>, title: impl Into<String>,
     ) -> Self {
         Self {
-            weight,
-            count: None,
-            fragile: None,
-            note: None,
-            labels: labels
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-            extra: None,
-            sizes: None,
-            grid: None,
-            rows: None,
-            parts: None,
-            groups: None,
-            state: state.into(),
-            days: None,
-            tags: tags.into_iter().map(Into::into).collect(),
-            names: None,
-            place: place.into(),
-            title: title.into(),
-            marks: None,
-            card: None,
-            keeper: None,
-            zones: None,
-            code: None,
+            weight, count: None, fragile: None, note: None,
+            labels: labels.into_iter().map(|(key, value)| (key.into(), value.into())).collect(), extra: None,
+            sizes: None, grid: None, rows: None, parts: None, groups: None, state: state.into(), days: None,
+            tags: tags.into_iter().map(Into::into).collect(), names: None, place: place.into(), title: title.into(),
+            marks: None, card: None, keeper: None, zones: None, code: None,
         }
     }
 
     /// Sets [`count`](field@Self::count).
-    pub fn with_count(mut self, count: i64) -> Self {
-        self.count = Some(count);
-        self
-    }
-
+    #[inline] pub fn with_count(mut self, value: i64) -> Self { self.count = Some(value); self }
     /// Sets [`fragile`](field@Self::fragile).
-    pub fn with_fragile(mut self, fragile: bool) -> Self {
-        self.fragile = Some(fragile);
-        self
-    }
-
+    #[inline] pub fn with_fragile(mut self, value: bool) -> Self { self.fragile = Some(value); self }
     /// Sets [`note`](field@Self::note).
-    pub fn with_note(mut self, note: impl Into<Value>) -> Self {
-        self.note = Some(note.into());
-        self
-    }
-
+    pub fn with_note(mut self, value: impl Into<Value>) -> Self { self.note = Some(value.into()); self }
     /// Sets [`extra`](field@Self::extra).
-    pub fn with_extra(
-        mut self,
-        extra: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.extra = Some(
-            extra.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_extra(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.extra = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 
     /// Sets [`sizes`](field@Self::sizes).
-    pub fn with_sizes(mut self, sizes: impl IntoIterator<Item = f64>) -> Self {
-        self.sizes = Some(sizes.into_iter().collect());
+    pub fn with_sizes(mut self, value: impl IntoIterator<Item = f64>) -> Self {
+        self.sizes = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`grid`](field@Self::grid).
-    pub fn with_grid(mut self, grid: impl IntoIterator<Item = Vec<i64>>) -> Self {
-        self.grid = Some(grid.into_iter().collect());
+    pub fn with_grid(mut self, value: impl IntoIterator<Item = Vec<i64>>) -> Self {
+        self.grid = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`rows`](field@Self::rows).
-    pub fn with_rows(
-        mut self,
-        rows: impl IntoIterator<Item = BTreeMap<String, Value>>,
-    ) -> Self {
-        self.rows = Some(rows.into_iter().collect());
+    pub fn with_rows(mut self, value: impl IntoIterator<Item = BTreeMap<String, Value>>) -> Self {
+        self.rows = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`parts`](field@Self::parts).
-    pub fn with_parts(
-        mut self,
-        parts: impl IntoIterator<Item = (impl Into<String>, Part)>,
-    ) -> Self {
-        self.parts = Some(
-            parts.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+    pub fn with_parts(mut self, value: impl IntoIterator<Item = (impl Into<String>, Part)>) -> Self {
+        self.parts = Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
         self
     }
 
     /// Sets [`groups`](field@Self::groups).
-    pub fn with_groups(
-        mut self,
-        groups: impl IntoIterator<Item = (impl Into<String>, Vec<String>)>,
-    ) -> Self {
-        self.groups = Some(
-            groups.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+    pub fn with_groups(mut self, value: impl IntoIterator<Item = (impl Into<String>, Vec<String>)>) -> Self {
+        self.groups = Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
         self
     }
 
     /// Sets [`days`](field@Self::days): each one of `1`, `7`, `10000`.
-    pub fn with_days(mut self, days: impl IntoIterator<Item = i64>) -> Self {
-        self.days = Some(days.into_iter().collect());
+    pub fn with_days(mut self, value: impl IntoIterator<Item = i64>) -> Self {
+        self.days = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`names`](field@Self::names).
-    pub fn with_names(mut self, names: impl IntoIterator<Item = Vec<String>>) -> Self {
-        self.names = Some(names.into_iter().collect());
+    pub fn with_names(mut self, value: impl IntoIterator<Item = Vec<String>>) -> Self {
+        self.names = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`marks`](field@Self::marks).
-    pub fn with_marks(
-        mut self,
-        marks: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.marks = Some(marks.into_iter().map(Into::into).collect());
+    pub fn with_marks(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.marks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`card`](field@Self::card).
-    pub fn with_card(
-        mut self,
-        card: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.card = Some(
-            card.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_card(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.card = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 
     /// Sets [`keeper`](field@Self::keeper): one of `1`, `2`.
-    pub fn with_keeper(mut self, keeper: i64) -> Self {
-        self.keeper = Some(keeper);
-        self
-    }
-
+    #[inline] pub fn with_keeper(mut self, value: i64) -> Self { self.keeper = Some(value); self }
     /// Sets [`zones`](field@Self::zones): each one of `"1"`, `"yard"`.
-    pub fn with_zones(
-        mut self,
-        zones: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.zones = Some(zones.into_iter().map(Into::into).collect());
+    pub fn with_zones(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.zones = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`code`](field@Self::code).
-    pub fn with_code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
-        self
-    }
+    pub fn with_code(mut self, value: impl Into<String>) -> Self { self.code = Some(value.into()); self }
 }
 
 impl Encode for Store {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("weight", &self.weight)
-            .with("count", &self.count)
-            .with("fragile", &self.fragile)
-            .with("note", &self.note)
-            .with("labels", &self.labels)
-            .with("extra", &self.extra)
-            .with("sizes", &self.sizes)
-            .with("grid", &self.grid)
-            .with("rows", &self.rows)
-            .with("parts", &self.parts)
-            .with("groups", &self.groups)
-            .with("state", &self.state)
-            .with("days", &self.days)
-            .with("tags", &self.tags)
-            .with("names", &self.names)
-            .with("place", &self.place)
-            .with("title", &self.title)
-            .with("marks", &self.marks)
-            .with("card", &self.card)
-            .with("keeper", &self.keeper)
-            .with("zones", &self.zones)
-            .with("code", &self.code)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("weight", &self.weight).with("count", &self.count).with("fragile", &self.fragile)
+            .with("note", &self.note).with("labels", &self.labels).with("extra", &self.extra).with("sizes", &self.sizes)
+            .with("grid", &self.grid).with("rows", &self.rows).with("parts", &self.parts).with("groups", &self.groups)
+            .with("state", &self.state).with("days", &self.days).with("tags", &self.tags).with("names", &self.names)
+            .with("place", &self.place).with("title", &self.title).with("marks", &self.marks).with("card", &self.card)
+            .with("keeper", &self.keeper).with("zones", &self.zones).with("code", &self.code)
     }
 }
+
+impl Debug for Store { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Store { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Do store.
@@ -295,67 +207,43 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn store<'a>(&'a self, request: &'a Store) -> Call<'a, Store> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn store<'a>(&'a self, request: &'a Store) -> Call<'a, Store> { Call::new(&self.0, request) }
 }
 
 impl Operation for Store {
-    type Vendor = super::Acme;
-    type Response = StoreResponse;
-    type Output = Response<StoreResponse>;
-    type Code = StoreError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme; type Response = StoreResponse; type Output = Response<StoreResponse>;
+    type Code = StoreError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "store",
-    source: "store",
-    method: Method::Post,
-    path: "/store",
+    name: "store", source: "store", method: Method::Post, path: "/store",
     fields: &[
-        Field::body("weight", ValueType::Number).required().range_min(0),
-        Field::body("count", ValueType::Integer),
-        Field::body("fragile", ValueType::Boolean),
-        Field::body("note", ValueType::Any),
+        Field::body("weight", ValueType::Number).required().range_min(0), Field::body("count", ValueType::Integer),
+        Field::body("fragile", ValueType::Boolean), Field::body("note", ValueType::Any),
         Field::body("labels", ValueType::Map(&ValueType::String)).required(),
         Field::body("extra", ValueType::Map(&ValueType::Any)),
         Field::body("sizes", ValueType::List(&ValueType::Number)).items_max(3),
         Field::body("grid", ValueType::List(&ValueType::List(&ValueType::Integer))),
-        Field::body(
-            "rows",
-            ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))),
-        ),
+        Field::body("rows", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))),
         Field::body("parts", ValueType::Map(&ValueType::Object(&PART))),
         Field::body("groups", ValueType::Map(&ValueType::List(&ValueType::String))),
         Field::body("state", ValueType::OneOf(&["open", "closed"])).required(),
-        Field::body("days", ValueType::List(&ValueType::OneOfIntegers(&[1, 7, 10_000])))
-            .items_max(2),
-        Field::body("tags", ValueType::List(&ValueType::String))
-            .required()
-            .item_chars(0, 20)
-            .items_max(5),
-        Field::body("names", ValueType::List(&ValueType::List(&ValueType::String)))
-            .item_chars_min(1),
+        Field::body("days", ValueType::List(&ValueType::OneOfIntegers(&[1, 7, 10_000]))).items_max(2),
+        Field::body("tags", ValueType::List(&ValueType::String)).required().item_chars(0, 20).items_max(5),
+        Field::body("names", ValueType::List(&ValueType::List(&ValueType::String))).item_chars_min(1),
         Field::body("place", ValueType::String).required().chars_min(0),
-        Field::body("title", ValueType::String)
-            .required()
-            .chars_max(100)
-            .bytes(1, 20_480),
+        Field::body("title", ValueType::String).required().chars_max(100).bytes(1, 20_480),
         Field::body("marks", ValueType::List(&ValueType::String)).bytes_max(16),
-        Field::body("card", ValueType::JsonText(&ValueType::Map(&ValueType::Any)))
-            .bytes_max(30_720),
+        Field::body("card", ValueType::JsonText(&ValueType::Map(&ValueType::Any))).bytes_max(30_720),
         Field::body("keeper", ValueType::OneOfIntegers(&[1, 2])),
         Field::body("zones", ValueType::List(&ValueType::OneOf(&["1", "yard"]))),
         Field::body("code", ValueType::String).chars(2, 4),
     ],
-    tokens: &["api_key"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Store`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct StoreResponse {
     /// A number.
     pub weight: Option<f64>,
@@ -409,48 +297,31 @@ pub struct StoreResponse {
     pub size: Option<i64>,
 }
 
+impl Encode for StoreResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("weight", &self.weight).with("count", &self.count).with("fragile", &self.fragile)
+            .with("note", &self.note).with("labels", &self.labels).with("grid", &self.grid).with("groups", &self.groups)
+            .with("state", &self.state).with("size", &self.size)
+    }
+}
+
 impl Object for StoreResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "weight" => Some(&mut self.weight),
-            "count" => Some(&mut self.count),
-            "fragile" => Some(&mut self.fragile),
-            "note" => Some(&mut self.note),
-            "labels" => Some(&mut self.labels),
-            "grid" => Some(&mut self.grid),
-            "groups" => Some(&mut self.groups),
-            "state" => Some(&mut self.state),
-            "size" => Some(&mut self.size),
+            "weight" => Some(&mut self.weight), "count" => Some(&mut self.count), "fragile" => Some(&mut self.fragile),
+            "note" => Some(&mut self.note), "labels" => Some(&mut self.labels), "grid" => Some(&mut self.grid),
+            "groups" => Some(&mut self.groups), "state" => Some(&mut self.state), "size" => Some(&mut self.size),
             _ => None,
         }
     }
 
-    fn values(&self, key: &str) -> &'static [&'static str] {
+    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
         match key {
             "state" => &["open", "closed", "lost"],
             "size" => {
                 &[
-                    "1",
-                    "2",
-                    "3",
-                    "4",
-                    "5",
-                    "6",
-                    "7",
-                    "8",
-                    "9",
-                    "10",
-                    "11",
-                    "12",
-                    "13",
-                    "14",
-                    "15",
-                    "16",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
+                    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18",
+                    "19", "20", "21",
                 ]
             }
             _ => &[],
@@ -458,10 +329,11 @@ impl Object for StoreResponse {
     }
 }
 
+impl Debug for StoreResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for StoreResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A part.
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Part {
     /// Its name.
     pub name: String,
@@ -473,43 +345,29 @@ pub struct Part {
 
 impl Part {
     /// Creates a [`Part`] from its required fields.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            side: None,
-        }
-    }
-
+    pub fn new(name: impl Into<String>) -> Self { Self { name: name.into(), side: None } }
     /// Sets [`side`](field@Self::side): one of `"left"`.
-    pub fn with_side(mut self, side: impl Into<String>) -> Self {
-        self.side = Some(side.into());
-        self
-    }
+    pub fn with_side(mut self, value: impl Into<String>) -> Self { self.side = Some(value.into()); self }
 }
 
 impl Encode for Part {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name).with("side", &self.side)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name).with("side", &self.side) }
 }
 
+impl Debug for Part { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Part { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static PART: ObjectType = ObjectType::new(
-    &[
-        Field::body("name", ValueType::String).required(),
-        Field::body("side", ValueType::OneOf(&["left"])),
-    ],
+    &[Field::body("name", ValueType::String).required(), Field::body("side", ValueType::OneOf(&["left"]))],
 );
 
 /// Error codes that the page of [`Store`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum StoreError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for StoreError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::empty`](super::Locker::empty): empties a locker.
 ///
 /// Page: empty
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Empty {
     /// Name of the locker.
     pub name: String,
@@ -16,16 +14,12 @@ pub struct Empty {
 
 impl Empty {
     /// Creates an [`Empty`] from its required fields.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
+    pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl Encode for Empty {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name)
-    }
-}
+impl Encode for Empty { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
+impl Debug for Empty { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Empty { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Locker<'a> {
     /// Empties a locker.
@@ -40,51 +34,30 @@ impl<'a> super::Locker<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn empty(self, request: &'a Empty) -> Call<'a, Empty> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn empty(self, request: &'a Empty) -> Call<'a, Empty> { Call::new(self.0, request) }
 }
 
 impl Operation for Empty {
-    type Vendor = super::acme::Acme;
-    type Response = EmptyResponse;
-    type Output = Response<EmptyResponse>;
-    type Code = EmptyError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = EmptyResponse; type Output = Response<EmptyResponse>;
+    type Code = EmptyError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.empty",
-    source: "empty",
-    method: Method::Delete,
-    path: "/lockers/{name}",
-    fields: &[Field::path("name", ValueType::String)],
-    tokens: &["api_key"],
-    response_format: ResponseFormat::Nothing,
+    name: "locker.empty", source: "empty", method: Method::Delete, path: "/lockers/{name}",
+    fields: &[Field::path("name", ValueType::String)], tokens: &["api_key"], response_format: ResponseFormat::Nothing,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Empty`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct EmptyResponse {}
-
-impl Object for EmptyResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type EmptyResponse = NoData;
 
 /// Error codes that the page of [`Empty`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum EmptyError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for EmptyError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,23 +6,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::find`](super::Locker::find): finds lockers.
 ///
 /// Page: find
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Find {}
 
 impl Find {
     /// Creates a [`Find`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Find {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Locker<'a> {
     /// Finds lockers.
@@ -50,73 +44,64 @@ impl<'a> super::Locker<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn find(self, request: &'a Find) -> Call<'a, Find> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn find(self, request: &'a Find) -> Call<'a, Find> { Call::new(self.0, request) }
 }
 
 impl Operation for Find {
-    type Vendor = super::acme::Acme;
-    type Response = FindResponse;
-    type Output = Response<FindResponse>;
-    type Code = FindError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = FindResponse; type Output = Response<FindResponse>;
+    type Code = FindError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.find",
-    source: "find",
-    method: Method::Get,
-    path: "/lockers",
-    tokens: &["api_key"],
-    bare: Some(BareResponse::Whole("lockers")),
-    ..OperationInfo::of(&SERVICE)
+    name: "locker.find", source: "find", method: Method::Get, path: "/lockers", tokens: &["api_key"],
+    bare: Some(BareResponse::Whole("lockers")), ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Find`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct FindResponse {
     /// The lockers.
     pub lockers: Vec<Locker>,
 }
 
+impl Encode for FindResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lockers", &self.lockers) }
+}
+
 impl Object for FindResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "lockers" => Some(&mut self.lockers),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "lockers" => Some(&mut self.lockers), _ => None }
     }
 }
 
+impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A locker.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct Locker {
     /// Code of the locker.
     pub code: Option<String>,
 }
 
+impl Encode for Locker { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("code", &self.code) } }
+
 impl Object for Locker {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "code" => Some(&mut self.code),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "code" => Some(&mut self.code), _ => None }
     }
 }
 
+impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Find`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum FindError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for FindError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::look`](super::Locker::look): looks into a locker.
 ///
 /// Page: look
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Look {
     /// Name of the locker.
     pub name: String,
@@ -16,16 +14,12 @@ pub struct Look {
 
 impl Look {
     /// Creates a [`Look`] from its required fields.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
+    pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl Encode for Look {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name)
-    }
-}
+impl Encode for Look { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
+impl Debug for Look { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Look { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Locker<'a> {
     /// Looks into a locker.
@@ -54,37 +48,23 @@ impl<'a> super::Locker<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`LookError`].
-    pub fn look(self, request: &'a Look) -> Call<'a, Look> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn look(self, request: &'a Look) -> Call<'a, Look> { Call::new(self.0, request) }
 }
 
 impl Operation for Look {
-    type Vendor = super::acme::Acme;
-    type Response = LookResponse;
-    type Output = Response<LookResponse>;
-    type Code = LookError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = LookResponse; type Output = Response<LookResponse>;
+    type Code = LookError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.look",
-    source: "look",
-    method: Method::Get,
-    path: "/lockers/{name}",
-    fields: &[Field::path("name", ValueType::String)],
-    tokens: &["api_key"],
-    errors: &[
-        ErrorRow::literal("NoSuchLocker", 404, "no such locker")
-            .remedy("Check the name."),
-    ],
-    bare: Some(BareResponse::MembersWithCode),
-    ..OperationInfo::of(&SERVICE)
+    name: "locker.look", source: "look", method: Method::Get, path: "/lockers/{name}",
+    fields: &[Field::path("name", ValueType::String)], tokens: &["api_key"],
+    errors: &[ErrorRow::literal("NoSuchLocker", 404, "no such locker").remedy("Check the name.")],
+    bare: Some(BareResponse::MembersWithCode), ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Look`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct LookResponse {
     /// Code of the locker.
     pub code: Option<String>,
@@ -92,33 +72,31 @@ pub struct LookResponse {
     pub full: Option<bool>,
 }
 
+impl Encode for LookResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("code", &self.code).with("full", &self.full) }
+}
+
 impl Object for LookResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "code" => Some(&mut self.code),
-            "full" => Some(&mut self.full),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "code" => Some(&mut self.code), "full" => Some(&mut self.full), _ => None }
     }
 }
 
+impl Debug for LookResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for LookResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Look`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum LookError {
     /// `no such locker` (code `NoSuchLocker`, HTTP 404).
     ///
     /// Check the name.
     NoSuchLocker,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for LookError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "NoSuchLocker" => Self::NoSuchLocker,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("NoSuchLocker", Self::NoSuchLocker)];
+    const UNLISTED: Self = Self::Unknown;
 }

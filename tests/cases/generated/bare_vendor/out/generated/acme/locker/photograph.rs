@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::photograph`](super::Locker::photograph): fetches a photograph of a locker.
 ///
 /// Page: photograph
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Photograph {
     /// Name of the locker.
     pub name: String,
@@ -16,16 +14,12 @@ pub struct Photograph {
 
 impl Photograph {
     /// Creates a [`Photograph`] from its required fields.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
+    pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl Encode for Photograph {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name)
-    }
-}
+impl Encode for Photograph { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
+impl Debug for Photograph { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Photograph { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Locker<'a> {
     /// Fetches a photograph of a locker.
@@ -40,40 +34,29 @@ impl<'a> super::Locker<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn photograph(self, request: &'a Photograph) -> Call<'a, Photograph, Download> {
+    #[inline] pub fn photograph(self, request: &'a Photograph) -> Call<'a, Photograph, Download> {
         Call::download(self.0, request)
     }
 }
 
 impl Operation for Photograph {
-    type Vendor = super::acme::Acme;
-    type Response = NoData;
-    type Output = Download;
-    type Code = PhotographError;
+    type Vendor = super::acme::Acme; type Response = NoData; type Output = Download; type Code = PhotographError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.photograph",
-    source: "photograph",
-    method: Method::Get,
-    path: "/lockers/{name}/photo",
-    fields: &[Field::path("name", ValueType::String)],
-    tokens: &["api_key"],
-    response_format: ResponseFormat::File,
+    name: "locker.photograph", source: "photograph", method: Method::Get, path: "/lockers/{name}/photo",
+    fields: &[Field::path("name", ValueType::String)], tokens: &["api_key"], response_format: ResponseFormat::File,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`Photograph`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PhotographError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PhotographError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::match`](super::Room::match): match rooms.
 ///
 /// Page: Match
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Match {
     /// The rooms.
     ///
@@ -18,18 +16,12 @@ pub struct Match {
 
 impl Match {
     /// Creates a [`Match`] from its required fields.
-    pub fn new(numbers: impl IntoIterator<Item = i64>) -> Self {
-        Self {
-            numbers: numbers.into_iter().collect(),
-        }
-    }
+    pub fn new(numbers: impl IntoIterator<Item = i64>) -> Self { Self { numbers: numbers.into_iter().collect() } }
 }
 
-impl Encode for Match {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("numbers", &self.numbers)
-    }
-}
+impl Encode for Match { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("numbers", &self.numbers) } }
+impl Debug for Match { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Match { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// Match rooms.
@@ -43,60 +35,40 @@ impl<'a> super::Room<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn r#match(self, request: &'a Match) -> Call<'a, Match> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn r#match(self, request: &'a Match) -> Call<'a, Match> { Call::new(self.0, request) }
     /// Runs [`Match`] over any number of items of `numbers`, at most 20 per call.
     ///
     /// The response lists the successful items as `matched` and the failed items as `others`. The page
     /// states no rate.
-    pub fn match_all(self, request: Match) -> Batch<'a, Match> {
-        Batch::new(self.0, request)
-    }
+    #[inline] pub fn match_all(self, request: Match) -> Batch<'a, Match> { Batch::new(self.0, request) }
 }
 
 impl Operation for Match {
-    type Vendor = super::acme::Acme;
-    type Response = MatchResponse;
-    type Output = Response<MatchResponse>;
-    type Code = MatchError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = MatchResponse; type Output = Response<MatchResponse>;
+    type Code = MatchError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Match {
     type Item = i64;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<i64> {
-        &mut self.numbers
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<i64> { &mut self.numbers }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.match",
-    source: "Match",
-    method: Method::Post,
-    path: "/rooms/match",
+    name: "room.match", source: "Match", method: Method::Post, path: "/rooms/match",
     fields: &[
         Field::body(
                 "numbers",
                 ValueType::JsonText(&ValueType::List(&ValueType::Integer)),
-            )
-            .required()
-            .items(1, 20),
+            ).required().items(1, 20),
     ],
-    tokens: &["api_key"],
-    strict_members: &["matched", "others"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], strict_members: &["matched", "others"], ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["numbers"])
-    .max(20)
-    .outcome(OutcomeRule::two_lists("matched", "others"));
+static BATCH: BatchRule = BatchRule::new(&["numbers"]).max(20).outcome(OutcomeRule::two_lists("matched", "others"));
 
 /// Response to [`Match`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct MatchResponse {
     /// What matched.
     pub matched: Vec<i64>,
@@ -104,26 +76,28 @@ pub struct MatchResponse {
     pub others: Vec<i64>,
 }
 
-impl Object for MatchResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "matched" => Some(&mut self.matched),
-            "others" => Some(&mut self.others),
-            _ => None,
-        }
+impl Encode for MatchResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("matched", &self.matched).with("others", &self.others)
     }
 }
 
+impl Object for MatchResponse {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "matched" => Some(&mut self.matched), "others" => Some(&mut self.others), _ => None }
+    }
+}
+
+impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Match`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum MatchError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for MatchError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::open`](super::Room::open): open rooms.
 ///
 /// Page: Open
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Open {
     /// The rooms of a unit.
     pub unit: Unit,
@@ -16,16 +14,12 @@ pub struct Open {
 
 impl Open {
     /// Creates an [`Open`] from its required fields.
-    pub fn new(unit: Unit) -> Self {
-        Self { unit }
-    }
+    #[inline] pub fn new(unit: Unit) -> Self { Self { unit } }
 }
 
-impl Encode for Open {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("unit", &self.unit)
-    }
-}
+impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("unit", &self.unit) } }
+impl Debug for Open { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Open { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// Open rooms.
@@ -39,54 +33,36 @@ impl<'a> super::Room<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn open(self, request: &'a Open) -> Call<'a, Open> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn open(self, request: &'a Open) -> Call<'a, Open> { Call::new(self.0, request) }
     /// Runs [`Open`] over any number of items of `unit.rooms`, at most 12000 per call.
     ///
     /// `results` in the response has one result for each item: `ok` says whether it succeeded, and `code`
     /// say why not. The page states no rate.
-    pub fn open_all(self, request: Open) -> Batch<'a, Open> {
-        Batch::new(self.0, request)
-    }
+    #[inline] pub fn open_all(self, request: Open) -> Batch<'a, Open> { Batch::new(self.0, request) }
 }
 
 impl Operation for Open {
-    type Vendor = super::acme::Acme;
-    type Response = OpenResponse;
-    type Output = Response<OpenResponse>;
-    type Code = OpenError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = OpenResponse; type Output = Response<OpenResponse>;
+    type Code = OpenError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Open {
     type Item = BTreeMap<String, Value>;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<BTreeMap<String, Value>> {
-        &mut self.unit.rooms
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<BTreeMap<String, Value>> { &mut self.unit.rooms }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.open",
-    source: "Open",
-    method: Method::Post,
-    path: "/rooms/open",
-    fields: &[Field::body("unit", ValueType::Object(&UNIT)).required()],
-    tokens: &["api_key"],
-    strict_members: &["results", "results.id", "results.ok", "results.code"],
-    ..OperationInfo::of(&SERVICE)
+    name: "room.open", source: "Open", method: Method::Post, path: "/rooms/open",
+    fields: &[Field::body("unit", ValueType::Object(&UNIT)).required()], tokens: &["api_key"],
+    strict_members: &["results", "results.id", "results.ok", "results.code"], ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["unit", "rooms"])
-    .max(12_000)
-    .key(&["id"])
+static BATCH: BatchRule = BatchRule::new(&["unit", "rooms"]).max(12_000).key(&["id"])
     .outcome(OutcomeRule::flag("results", "ok").key(&["id"]).code("code"));
 
 /// Response to [`Open`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct OpenResponse {
     /// What is left.
     pub unit: Option<Unit>,
@@ -94,20 +70,21 @@ pub struct OpenResponse {
     pub results: Vec<Opened>,
 }
 
+impl Encode for OpenResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("unit", &self.unit).with("results", &self.results) }
+}
+
 impl Object for OpenResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "unit" => Some(&mut self.unit),
-            "results" => Some(&mut self.results),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "unit" => Some(&mut self.unit), "results" => Some(&mut self.results), _ => None }
     }
 }
 
+impl Debug for OpenResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for OpenResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Rooms that belong together.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Unit {
     /// The rooms.
     ///
@@ -117,42 +94,31 @@ pub struct Unit {
 
 impl Unit {
     /// Creates a [`Unit`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`rooms`](field@Self::rooms).
-    pub fn with_rooms(
-        mut self,
-        rooms: impl IntoIterator<Item = BTreeMap<String, Value>>,
-    ) -> Self {
-        self.rooms = rooms.into_iter().collect();
+    pub fn with_rooms(mut self, value: impl IntoIterator<Item = BTreeMap<String, Value>>) -> Self {
+        self.rooms = value.into_iter().collect();
         self
     }
 }
 
-impl Encode for Unit {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("rooms", &self.rooms)
+impl Encode for Unit { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("rooms", &self.rooms) } }
+
+impl Object for Unit {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "rooms" => Some(&mut self.rooms), _ => None }
     }
 }
 
-impl Object for Unit {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "rooms" => Some(&mut self.rooms),
-            _ => None,
-        }
-    }
-}
+impl Debug for Unit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Unit { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 pub(crate) static UNIT: ObjectType = ObjectType::new(
     &[Field::body("rooms", ValueType::List(&ValueType::Map(&ValueType::Any))).required()],
 );
 
 /// What became of a room.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct Opened {
     /// The room.
     pub id: Option<String>,
@@ -162,27 +128,28 @@ pub struct Opened {
     pub code: Option<String>,
 }
 
-impl Object for Opened {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            "ok" => Some(&mut self.ok),
-            "code" => Some(&mut self.code),
-            _ => None,
-        }
+impl Encode for Opened {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.id).with("ok", &self.ok).with("code", &self.code)
     }
 }
 
+impl Object for Opened {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "id" => Some(&mut self.id), "ok" => Some(&mut self.ok), "code" => Some(&mut self.code), _ => None }
+    }
+}
+
+impl Debug for Opened { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Opened { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Open`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum OpenError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for OpenError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -13,7 +13,5 @@ pub struct Acme<'a>(pub(super) &'a Client);
 impl<'a> Acme<'a> {
     /// Operations of `acme.room`.
     #[must_use]
-    pub const fn room(self) -> room::Room<'a> {
-        room::Room(self.0)
-    }
+    pub const fn room(self) -> room::Room<'a> { room::Room(self.0) }
 }

@@ -8,9 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Set at least one of `text`, `id` and `parts`; `text` takes precedence.
 ///
 /// Page: send
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Send {
     /// The room.
     pub room: String,
@@ -28,72 +26,43 @@ pub struct Send {
 
 impl Send {
     /// Creates a [`Send`] from its `text`.
-    pub fn from_text(
-        room: impl Into<String>,
-        mode: impl Into<String>,
-        text: impl Into<String>,
-    ) -> Self {
-        Self {
-            room: room.into(),
-            mode: mode.into(),
-            id: None,
-            text: Some(text.into()),
-            parts: None,
-        }
+    pub fn from_text(room: impl Into<String>, mode: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { room: room.into(), mode: mode.into(), id: None, text: Some(text.into()), parts: None }
     }
 
     /// Creates a [`Send`] from its `id`.
     pub fn from_id(room: impl Into<String>, mode: impl Into<String>, id: i64) -> Self {
-        Self {
-            room: room.into(),
-            mode: mode.into(),
-            id: Some(id),
-            text: None,
-            parts: None,
-        }
+        Self { room: room.into(), mode: mode.into(), id: Some(id), text: None, parts: None }
     }
 
     /// Creates a [`Send`] from its `parts`.
     pub fn from_parts(
-        room: impl Into<String>,
-        mode: impl Into<String>,
-        parts: impl IntoIterator<Item = impl Into<String>>,
+        room: impl Into<String>, mode: impl Into<String>, parts: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            room: room.into(),
-            mode: mode.into(),
-            id: None,
-            text: None,
+            room: room.into(), mode: mode.into(), id: None, text: None,
             parts: Some(parts.into_iter().map(Into::into).collect()),
         }
     }
 
     /// Sets [`id`](field@Self::id).
-    pub fn with_id(mut self, id: i64) -> Self {
-        self.id = Some(id);
-        self
-    }
-
+    #[inline] pub fn with_id(mut self, value: i64) -> Self { self.id = Some(value); self }
     /// Sets [`parts`](field@Self::parts).
-    pub fn with_parts(
-        mut self,
-        parts: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.parts = Some(parts.into_iter().map(Into::into).collect());
+    pub fn with_parts(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.parts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 }
 
 impl Encode for Send {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("id", &self.room)
-            .with("mode", &self.mode)
-            .with("id", &self.id)
-            .with("text", &self.text)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.room).with("mode", &self.mode).with("id", &self.id).with("text", &self.text)
             .with("parts", &self.parts)
     }
 }
+
+impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Rooms<'a> {
     /// Send a note.
@@ -120,63 +89,49 @@ impl<'a> super::Rooms<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn send(self, request: &'a Send) -> Call<'a, Send> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn send(self, request: &'a Send) -> Call<'a, Send> { Call::new(self.0, request) }
 }
 
 impl Operation for Send {
-    type Vendor = super::acme::Acme;
-    type Response = SendResponse;
-    type Output = Response<SendResponse>;
-    type Code = SendError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = SendResponse; type Output = Response<SendResponse>;
+    type Code = SendError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "rooms.send",
-    source: "send",
-    method: Method::Post,
-    path: "/rooms/{id}/send",
+    name: "rooms.send", source: "send", method: Method::Post, path: "/rooms/{id}/send",
     fields: &[
-        Field::path("id", ValueType::String),
-        Field::body("mode", ValueType::String).required(),
-        Field::body("id", ValueType::Integer),
-        Field::body("text", ValueType::String).chars_min(0),
+        Field::path("id", ValueType::String), Field::body("mode", ValueType::String).required(),
+        Field::body("id", ValueType::Integer), Field::body("text", ValueType::String).chars_min(0),
         Field::body("parts", ValueType::List(&ValueType::String)),
     ],
-    either: &["text", "id", "parts"],
-    tokens: &["api_key"],
-    ..OperationInfo::of(&SERVICE)
+    either: &["text", "id", "parts"], tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Send`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct SendResponse {
     /// ID of the note.
     pub id: Option<String>,
 }
 
+impl Encode for SendResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
+
 impl Object for SendResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "id" => Some(&mut self.id), _ => None }
     }
 }
 
+impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Send`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum SendError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for SendError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

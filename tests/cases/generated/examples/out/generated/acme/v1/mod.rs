@@ -16,7 +16,5 @@ pub struct V1<'a>(pub(super) &'a Client);
 impl<'a> V1<'a> {
     /// Operations of `v1.parcel`.
     #[must_use]
-    pub const fn parcel(self) -> parcel::Parcel<'a> {
-        parcel::Parcel(self.0)
-    }
+    pub const fn parcel(self) -> parcel::Parcel<'a> { parcel::Parcel(self.0) }
 }

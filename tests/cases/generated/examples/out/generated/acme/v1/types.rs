@@ -4,9 +4,7 @@ use super::acme::types::{CORNER, Corner};
 use clientloom_runtime::__private::prelude::*;
 
 /// A shelf, sent and received.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Shelf {
     /// Its label.
     ///
@@ -18,42 +16,26 @@ pub struct Shelf {
 
 impl Shelf {
     /// Creates a [`Shelf`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`label`](field@Self::label).
-    pub fn with_label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
-        self
-    }
-
+    pub fn with_label(mut self, value: impl Into<String>) -> Self { self.label = Some(value.into()); self }
     /// Sets [`corner`](field@Self::corner).
-    pub fn with_corner(mut self, corner: Corner) -> Self {
-        self.corner = Some(corner);
-        self
-    }
+    #[inline] pub fn with_corner(mut self, value: Corner) -> Self { self.corner = Some(value); self }
 }
 
 impl Encode for Shelf {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("label", &self.label).with("corner", &self.corner)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("label", &self.label).with("corner", &self.corner) }
 }
 
 impl Object for Shelf {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "label" => Some(&mut self.label),
-            "corner" => Some(&mut self.corner),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "label" => Some(&mut self.label), "corner" => Some(&mut self.corner), _ => None }
     }
 }
 
+impl Debug for Shelf { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Shelf { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static SHELF: ObjectType = ObjectType::new(
-    &[
-        Field::body("label", ValueType::String).required(),
-        Field::body("corner", ValueType::Object(&CORNER)),
-    ],
+    &[Field::body("label", ValueType::String).required(), Field::body("corner", ValueType::Object(&CORNER))],
 );

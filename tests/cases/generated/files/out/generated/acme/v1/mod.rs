@@ -13,7 +13,5 @@ pub struct V1<'a>(pub(super) &'a Client);
 impl<'a> V1<'a> {
     /// Operations of `v1.plan`.
     #[must_use]
-    pub const fn plan(self) -> plan::Plan<'a> {
-        plan::Plan(self.0)
-    }
+    pub const fn plan(self) -> plan::Plan<'a> { plan::Plan(self.0) }
 }

@@ -13,7 +13,5 @@ pub struct V1<'a>(pub(super) &'a Client);
 impl<'a> V1<'a> {
     /// Operations of `v1.match`.
     #[must_use]
-    pub const fn r#match(self) -> r#match::Match<'a> {
-        r#match::Match(self.0)
-    }
+    pub const fn r#match(self) -> r#match::Match<'a> { r#match::Match(self.0) }
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`V1::reset`](super::V1::reset): do reset.
 ///
 /// Page: v1.reset
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Reset {
     /// Whether to forget everything.
     ///
@@ -18,22 +16,14 @@ pub struct Reset {
 
 impl Reset {
     /// Creates a [`Reset`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`hard`](field@Self::hard).
-    pub fn with_hard(mut self, hard: bool) -> Self {
-        self.hard = Some(hard);
-        self
-    }
+    #[inline] pub fn with_hard(mut self, value: bool) -> Self { self.hard = Some(value); self }
 }
 
-impl Encode for Reset {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("hard", &self.hard)
-    }
-}
+impl Encode for Reset { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("hard", &self.hard) } }
+impl Debug for Reset { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Reset { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::V1<'a> {
     /// Do reset.
@@ -47,51 +37,30 @@ impl<'a> super::V1<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn reset(self, request: &'a Reset) -> Call<'a, Reset> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn reset(self, request: &'a Reset) -> Call<'a, Reset> { Call::new(self.0, request) }
 }
 
 impl Operation for Reset {
-    type Vendor = super::acme::Acme;
-    type Response = ResetResponse;
-    type Output = Response<ResetResponse>;
-    type Code = ResetError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = ResetResponse; type Output = Response<ResetResponse>;
+    type Code = ResetError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.reset",
-    source: "v1.reset",
-    method: Method::Post,
-    path: "/v1/reset",
-    fields: &[Field::body("hard", ValueType::Boolean)],
-    tokens: &["api_key"],
-    response_format: ResponseFormat::NoData,
+    name: "v1.reset", source: "v1.reset", method: Method::Post, path: "/v1/reset",
+    fields: &[Field::body("hard", ValueType::Boolean)], tokens: &["api_key"], response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Reset`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ResetResponse {}
-
-impl Object for ResetResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type ResetResponse = NoData;
 
 /// Error codes that the page of [`Reset`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ResetError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ResetError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

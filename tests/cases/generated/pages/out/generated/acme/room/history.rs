@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::history`](super::Room::history): tell who was in a room.
 ///
 /// Page: History
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct History {
     /// The room.
     pub room: String,
@@ -20,35 +18,21 @@ pub struct History {
 
 impl History {
     /// Creates a [`History`] from its required fields.
-    pub fn new(room: impl Into<String>) -> Self {
-        Self {
-            room: room.into(),
-            day: None,
-            guest: None,
-        }
-    }
-
+    pub fn new(room: impl Into<String>) -> Self { Self { room: room.into(), day: None, guest: None } }
     /// Sets [`day`](field@Self::day).
-    pub fn with_day(mut self, day: impl Into<String>) -> Self {
-        self.day = Some(day.into());
-        self
-    }
-
+    pub fn with_day(mut self, value: impl Into<String>) -> Self { self.day = Some(value.into()); self }
     /// Sets [`guest`](field@Self::guest).
-    pub fn with_guest(mut self, guest: i64) -> Self {
-        self.guest = Some(guest);
-        self
-    }
+    #[inline] pub fn with_guest(mut self, value: i64) -> Self { self.guest = Some(value); self }
 }
 
 impl Encode for History {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("room", &self.room)
-            .with("day", &self.day)
-            .with("guest", &self.guest)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("room", &self.room).with("day", &self.day).with("guest", &self.guest)
     }
 }
+
+impl Debug for History { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for History { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// Tell who was in a room.
@@ -62,57 +46,40 @@ impl<'a> super::Room<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn history(self, request: &'a History) -> Call<'a, History> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn history(self, request: &'a History) -> Call<'a, History> { Call::new(self.0, request) }
     /// Returns the `names` of [`History`] one by one, from the requested page to the last.
     ///
     /// The client requests the next page with `next_day` of the response as `day` and `next_guest` of the
     /// response as `guest`, until the response has none.
-    pub fn history_items(self, request: History) -> PagedItems<'a, History> {
+    #[inline] pub fn history_items(self, request: History) -> PagedItems<'a, History> {
         PagedItems::new(self.0, request)
     }
 }
 
 impl Operation for History {
-    type Vendor = super::acme::Acme;
-    type Response = HistoryResponse;
-    type Output = Response<HistoryResponse>;
-    type Code = HistoryError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = HistoryResponse; type Output = Response<HistoryResponse>;
+    type Code = HistoryError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for History {
     type Item = String;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut HistoryResponse) -> &mut Vec<String> {
-        &mut response.names
-    }
+    #[inline] fn items(response: &mut HistoryResponse) -> &mut Vec<String> { &mut response.names }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.history",
-    source: "History",
-    method: Method::Get,
-    path: "/rooms/{room}/history",
+    name: "room.history", source: "History", method: Method::Get, path: "/rooms/{room}/history",
     fields: &[
-        Field::path("room", ValueType::String),
-        Field::query("day", ValueType::String),
+        Field::path("room", ValueType::String), Field::query("day", ValueType::String),
         Field::query("guest", ValueType::Integer),
     ],
-    tokens: &["api_key"],
-    strict_members: &["names", "next_day", "next_guest"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], strict_members: &["names", "next_day", "next_guest"], ..OperationInfo::of(&SERVICE)
 };
 
-static PAGE_RULE: PageRule = PageRule::token(
-    &[("day", "next_day"), ("guest", "next_guest")],
-);
+static PAGE_RULE: PageRule = PageRule::token(&[("day", "next_day"), ("guest", "next_guest")]);
 
 /// Response to [`History`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct HistoryResponse {
     /// Names of guests.
     pub names: Vec<String>,
@@ -122,27 +89,31 @@ pub struct HistoryResponse {
     pub next_guest: Option<i64>,
 }
 
+impl Encode for HistoryResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("names", &self.names).with("next_day", &self.next_day).with("next_guest", &self.next_guest)
+    }
+}
+
 impl Object for HistoryResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "names" => Some(&mut self.names),
-            "next_day" => Some(&mut self.next_day),
-            "next_guest" => Some(&mut self.next_guest),
-            _ => None,
+            "names" => Some(&mut self.names), "next_day" => Some(&mut self.next_day),
+            "next_guest" => Some(&mut self.next_guest), _ => None,
         }
     }
 }
 
+impl Debug for HistoryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for HistoryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`History`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum HistoryError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for HistoryError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::match`](super::Room::match): find rooms.
 ///
 /// Page: Match
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Match {
     /// Where the page begins.
     pub page_token: Option<String>,
@@ -18,30 +16,21 @@ pub struct Match {
 
 impl Match {
     /// Creates a [`Match`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`page_token`](field@Self::page_token).
-    pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.page_token = Some(page_token.into());
-        self
-    }
-
+    pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
     /// Sets [`use_page_token`](field@Self::use_page_token).
-    pub fn with_use_page_token(mut self, use_page_token: bool) -> Self {
-        self.use_page_token = Some(use_page_token);
-        self
-    }
+    #[inline] pub fn with_use_page_token(mut self, value: bool) -> Self { self.use_page_token = Some(value); self }
 }
 
 impl Encode for Match {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("page_token", &self.page_token)
-            .with("use_page_token", &self.use_page_token)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("page_token", &self.page_token).with("use_page_token", &self.use_page_token)
     }
 }
+
+impl Debug for Match { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Match { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// Find rooms.
@@ -55,56 +44,36 @@ impl<'a> super::Room<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn r#match(self, request: &'a Match) -> Call<'a, Match> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn r#match(self, request: &'a Match) -> Call<'a, Match> { Call::new(self.0, request) }
     /// Returns the `rows` of [`Match`] one by one, from the requested page to the last.
     ///
     /// The client requests the next page with `next_page_token` of the response as `page_token`, until
     /// `has_more` in the response is false. The client sets `use_page_token`.
-    pub fn match_items(self, request: Match) -> PagedItems<'a, Match> {
-        PagedItems::new(self.0, request)
-    }
+    #[inline] pub fn match_items(self, request: Match) -> PagedItems<'a, Match> { PagedItems::new(self.0, request) }
 }
 
 impl Operation for Match {
-    type Vendor = super::acme::Acme;
-    type Response = MatchResponse;
-    type Output = Response<MatchResponse>;
-    type Code = MatchError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = MatchResponse; type Output = Response<MatchResponse>;
+    type Code = MatchError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for Match {
     type Item = BTreeMap<String, Value>;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut MatchResponse) -> &mut Vec<BTreeMap<String, Value>> {
-        &mut response.rows
-    }
+    #[inline] fn items(response: &mut MatchResponse) -> &mut Vec<BTreeMap<String, Value>> { &mut response.rows }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.match",
-    source: "Match",
-    method: Method::Post,
-    path: "/rooms/match",
-    fields: &[
-        Field::body("page_token", ValueType::String),
-        Field::body("use_page_token", ValueType::Boolean),
-    ],
-    tokens: &["api_key"],
-    strict_members: &["rows", "next_page_token", "has_more"],
-    ..OperationInfo::of(&SERVICE)
+    name: "room.match", source: "Match", method: Method::Post, path: "/rooms/match",
+    fields: &[Field::body("page_token", ValueType::String), Field::body("use_page_token", ValueType::Boolean)],
+    tokens: &["api_key"], strict_members: &["rows", "next_page_token", "has_more"], ..OperationInfo::of(&SERVICE)
 };
 
-static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")])
-    .more("has_more")
+static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more")
     .switch("use_page_token");
 
 /// Response to [`Match`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct MatchResponse {
     /// What was found.
     ///
@@ -120,49 +89,52 @@ pub struct MatchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Object for MatchResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "rows" => Some(&mut self.rows),
-            "facts" => Some(&mut self.facts),
-            "next_page_token" => Some(&mut self.next_page_token),
-            "has_more" => Some(&mut self.has_more),
-            _ => None,
-        }
-    }
-
-    fn is_json_text(&self, key: &str) -> bool {
-        ["rows", "facts"].contains(&key)
+impl Encode for MatchResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("rows", &self.rows).with("facts", &self.facts)
+            .with("next_page_token", &self.next_page_token).with("has_more", &self.has_more)
     }
 }
 
+impl Object for MatchResponse {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key {
+            "rows" => Some(&mut self.rows), "facts" => Some(&mut self.facts),
+            "next_page_token" => Some(&mut self.next_page_token), "has_more" => Some(&mut self.has_more), _ => None,
+        }
+    }
+
+    #[inline] fn is_json_text(&self, key: &str) -> bool { ["rows", "facts"].contains(&key) }
+}
+
+impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// What is known of all rooms.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct Facts {
     /// How many floors there are.
     pub floors: Option<i64>,
 }
 
+impl Encode for Facts { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("floors", &self.floors) } }
+
 impl Object for Facts {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "floors" => Some(&mut self.floors),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "floors" => Some(&mut self.floors), _ => None }
     }
 }
 
+impl Debug for Facts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Facts { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Match`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum MatchError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for MatchError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::skip`](super::Room::skip): list rooms from one on.
 ///
 /// Page: Skip
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Skip {
     /// Number of rooms before.
     ///
@@ -18,22 +16,14 @@ pub struct Skip {
 
 impl Skip {
     /// Creates a [`Skip`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`offset`](field@Self::offset).
-    pub fn with_offset(mut self, offset: i64) -> Self {
-        self.offset = Some(offset);
-        self
-    }
+    #[inline] pub fn with_offset(mut self, value: i64) -> Self { self.offset = Some(value); self }
 }
 
-impl Encode for Skip {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("offset", &self.offset)
-    }
-}
+impl Encode for Skip { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("offset", &self.offset) } }
+impl Debug for Skip { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Skip { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// List rooms from one on.
@@ -47,74 +37,57 @@ impl<'a> super::Room<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn skip(self, request: &'a Skip) -> Call<'a, Skip> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn skip(self, request: &'a Skip) -> Call<'a, Skip> { Call::new(self.0, request) }
     /// Returns the `names` of [`Skip`] one by one, from the requested page to the last.
     ///
     /// The client requests pages by `offset`, the number of items to skip, until a page is empty.
-    pub fn skip_items(self, request: Skip) -> PagedItems<'a, Skip> {
-        PagedItems::new(self.0, request)
-    }
+    #[inline] pub fn skip_items(self, request: Skip) -> PagedItems<'a, Skip> { PagedItems::new(self.0, request) }
 }
 
 impl Operation for Skip {
-    type Vendor = super::acme::Acme;
-    type Response = SkipResponse;
-    type Output = Response<SkipResponse>;
-    type Code = SkipError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = SkipResponse; type Output = Response<SkipResponse>;
+    type Code = SkipError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for Skip {
     type Item = String;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut SkipResponse) -> &mut Vec<String> {
-        &mut response.names
-    }
+    #[inline] fn items(response: &mut SkipResponse) -> &mut Vec<String> { &mut response.names }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.skip",
-    source: "Skip",
-    method: Method::Get,
-    path: "/rooms/skip",
-    fields: &[Field::query("offset", ValueType::Integer)],
-    tokens: &["api_key"],
-    strict_members: &["names"],
+    name: "room.skip", source: "Skip", method: Method::Get, path: "/rooms/skip",
+    fields: &[Field::query("offset", ValueType::Integer)], tokens: &["api_key"], strict_members: &["names"],
     ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::offset("offset");
 
 /// Response to [`Skip`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct SkipResponse {
     /// Names of rooms.
     pub names: Vec<String>,
 }
 
+impl Encode for SkipResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("names", &self.names) } }
+
 impl Object for SkipResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "names" => Some(&mut self.names),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "names" => Some(&mut self.names), _ => None }
     }
 }
 
+impl Debug for SkipResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for SkipResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Skip`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum SkipError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for SkipError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Hall::clear`](super::Hall::clear): clear halls.
 ///
 /// Page: clear
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Clear {
     /// The halls.
     ///
@@ -19,17 +17,13 @@ pub struct Clear {
 impl Clear {
     /// Creates a [`Clear`] from its required fields.
     pub fn new(halls: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            halls: halls.into_iter().map(Into::into).collect(),
-        }
+        Self { halls: halls.into_iter().map(Into::into).collect() }
     }
 }
 
-impl Encode for Clear {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("halls", &self.halls)
-    }
-}
+impl Encode for Clear { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("halls", &self.halls) } }
+impl Debug for Clear { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Clear { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Hall<'a> {
     /// Clear halls.
@@ -44,72 +38,43 @@ impl<'a> super::Hall<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn clear(self, request: &'a Clear) -> Call<'a, Clear> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn clear(self, request: &'a Clear) -> Call<'a, Clear> { Call::new(self.0, request) }
     /// Runs [`Clear`] over any number of items of `halls`, at most 20 per call.
     ///
     /// The response does not report single items: if a call succeeds, all of its items do. The page states
     /// no rate. Calls at a time: 1.
-    pub fn clear_all(self, request: Clear) -> Batch<'a, Clear> {
-        Batch::new(self.0, request)
-    }
+    #[inline] pub fn clear_all(self, request: Clear) -> Batch<'a, Clear> { Batch::new(self.0, request) }
 }
 
 impl Operation for Clear {
-    type Vendor = super::acme::Acme;
-    type Response = ClearResponse;
-    type Output = Response<ClearResponse>;
-    type Code = ClearError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = ClearResponse; type Output = Response<ClearResponse>;
+    type Code = ClearError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Clear {
     type Item = String;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<String> {
-        &mut self.halls
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<String> { &mut self.halls }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "hall.clear",
-    source: "clear",
-    method: Method::Post,
-    path: "/halls/clear",
-    fields: &[
-        Field::body("halls", ValueType::List(&ValueType::String)).required().items(1, 20),
-    ],
-    tokens: &["api_key"],
-    concurrency: Some(Concurrency::of(1)),
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    name: "hall.clear", source: "clear", method: Method::Post, path: "/halls/clear",
+    fields: &[Field::body("halls", ValueType::List(&ValueType::String)).required().items(1, 20)], tokens: &["api_key"],
+    concurrency: Some(Concurrency::of(1)), response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["halls"]).max(20);
 
 /// Response to [`Clear`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ClearResponse {}
-
-impl Object for ClearResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type ClearResponse = NoData;
 
 /// Error codes that the page of [`Clear`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ClearError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ClearError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

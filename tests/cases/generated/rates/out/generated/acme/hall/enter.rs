@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Hall::enter`](super::Hall::enter): enter a hall.
 ///
 /// Page: enter
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Enter {
     /// The hall.
     pub hall: String,
@@ -18,25 +16,17 @@ pub struct Enter {
 
 impl Enter {
     /// Creates an [`Enter`] from its required fields.
-    pub fn new(hall: impl Into<String>) -> Self {
-        Self {
-            hall: hall.into(),
-            guest: None,
-        }
-    }
-
+    pub fn new(hall: impl Into<String>) -> Self { Self { hall: hall.into(), guest: None } }
     /// Sets [`guest`](field@Self::guest).
-    pub fn with_guest(mut self, guest: Guest) -> Self {
-        self.guest = Some(guest);
-        self
-    }
+    #[inline] pub fn with_guest(mut self, value: Guest) -> Self { self.guest = Some(value); self }
 }
 
 impl Encode for Enter {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("hall", &self.hall).with("guest", &self.guest)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("hall", &self.hall).with("guest", &self.guest) }
 }
+
+impl Debug for Enter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Enter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Hall<'a> {
     /// Enter a hall.
@@ -52,54 +42,28 @@ impl<'a> super::Hall<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn enter(self, request: &'a Enter) -> Call<'a, Enter> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn enter(self, request: &'a Enter) -> Call<'a, Enter> { Call::new(self.0, request) }
 }
 
 impl Operation for Enter {
-    type Vendor = super::acme::Acme;
-    type Response = EnterResponse;
-    type Output = Response<EnterResponse>;
-    type Code = EnterError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = EnterResponse; type Output = Response<EnterResponse>;
+    type Code = EnterError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "hall.enter",
-    source: "enter",
-    method: Method::Post,
-    path: "/halls/{hall}/enter",
-    fields: &[
-        Field::path("hall", ValueType::String),
-        Field::body("guest", ValueType::Object(&GUEST)),
-    ],
-    tokens: &["api_key"],
-    rates: &[Rate::per_minute(100), Rate::per_day(5000)],
-    field_rates: &[
-        FieldRate::of("guest.id", Rate::per_second(2)),
-        FieldRate::of("hall", Rate::per_second(5)),
-    ],
-    concurrency: Some(Concurrency::per("hall", 1)),
-    response_format: ResponseFormat::NoData,
+    name: "hall.enter", source: "enter", method: Method::Post, path: "/halls/{hall}/enter",
+    fields: &[Field::path("hall", ValueType::String), Field::body("guest", ValueType::Object(&GUEST))],
+    tokens: &["api_key"], rates: &[Rate::per_minute(100), Rate::per_day(5000)],
+    field_rates: &[FieldRate::of("guest.id", Rate::per_second(2)), FieldRate::of("hall", Rate::per_second(5))],
+    concurrency: Some(Concurrency::per("hall", 1)), response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Enter`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct EnterResponse {}
-
-impl Object for EnterResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type EnterResponse = NoData;
 
 /// Who enters.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Guest {
     /// ID of the guest.
     pub id: Option<String>,
@@ -107,37 +71,24 @@ pub struct Guest {
 
 impl Guest {
     /// Creates a [`Guest`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`id`](field@Self::id).
-    pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
+    pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for Guest {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id)
-    }
-}
+impl Encode for Guest { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
+impl Debug for Guest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Guest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
-pub(crate) static GUEST: ObjectType = ObjectType::new(
-    &[Field::body("id", ValueType::String)],
-);
+pub(crate) static GUEST: ObjectType = ObjectType::new(&[Field::body("id", ValueType::String)]);
 
 /// Error codes that the page of [`Enter`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum EnterError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for EnterError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Hall::list`](super::Hall::list): list halls.
 ///
 /// Page: list
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct List {
     /// The city.
     pub city: Option<String>,
@@ -16,22 +14,14 @@ pub struct List {
 
 impl List {
     /// Creates a [`List`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`city`](field@Self::city).
-    pub fn with_city(mut self, city: impl Into<String>) -> Self {
-        self.city = Some(city.into());
-        self
-    }
+    pub fn with_city(mut self, value: impl Into<String>) -> Self { self.city = Some(value.into()); self }
 }
 
-impl Encode for List {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("city", &self.city)
-    }
-}
+impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("city", &self.city) } }
+impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Hall<'a> {
     /// List halls.
@@ -45,57 +35,45 @@ impl<'a> super::Hall<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn list(self, request: &'a List) -> Call<'a, List> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn list(self, request: &'a List) -> Call<'a, List> { Call::new(self.0, request) }
 }
 
 impl Operation for List {
-    type Vendor = super::acme::Acme;
-    type Response = ListResponse;
-    type Output = Response<ListResponse>;
-    type Code = ListError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
+    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "hall.list",
-    source: "list",
-    method: Method::Get,
-    path: "/halls",
-    fields: &[Field::query("city", ValueType::String)],
-    tokens: &["api_key"],
-    field_rates: &[FieldRate::of("city", Rate::per_second(3))],
-    ..OperationInfo::of(&SERVICE)
+    name: "hall.list", source: "list", method: Method::Get, path: "/halls",
+    fields: &[Field::query("city", ValueType::String)], tokens: &["api_key"],
+    field_rates: &[FieldRate::of("city", Rate::per_second(3))], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`List`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct ListResponse {
     /// The halls.
     pub halls: Vec<String>,
 }
 
+impl Encode for ListResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("halls", &self.halls) } }
+
 impl Object for ListResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "halls" => Some(&mut self.halls),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "halls" => Some(&mut self.halls), _ => None }
     }
 }
 
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ListError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ListError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

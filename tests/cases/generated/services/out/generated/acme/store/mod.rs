@@ -8,8 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 pub mod v2;
 
 /// Region of the store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum Region {
     /// `eu-1` (default).
     Eu1,
@@ -19,12 +18,7 @@ pub enum Region {
 
 impl HostVariable for Region {
     const NAME: &'static str = "region";
-    fn value(self) -> &'static str {
-        match self {
-            Self::Eu1 => "eu-1",
-            Self::Us => "us",
-        }
-    }
+    fn value(self) -> &'static str { match self { Self::Eu1 => "eu-1", Self::Us => "us" } }
 }
 
 /// Facts that all operations of `store` share.
@@ -39,14 +33,8 @@ pub static SERVICE: Service = Service {
     variables: &[("region", &["eu-1", "us"])],
     headers: &[("X-Client", "acme-store"), ("X-Store", "1")],
     errors: &[
-        ErrorRow::new("900")
-            .message("closed")
-            .class(ErrorClass::TooManyRequests)
-            .name("Closed"),
-        ErrorRow::new("401")
-            .message("who are you")
-            .class(ErrorClass::BadToken)
-            .name("WhoAreYou"),
+        ErrorRow::new("900").message("closed").class(ErrorClass::TooManyRequests).name("Closed"),
+        ErrorRow::new("401").message("who are you").class(ErrorClass::BadToken).name("WhoAreYou"),
     ],
     ..ABOVE
 };
@@ -58,7 +46,5 @@ pub struct Store<'a>(pub(super) &'a Client);
 impl<'a> Store<'a> {
     /// Operations of `store.v2`.
     #[must_use]
-    pub const fn v2(self) -> v2::V2<'a> {
-        v2::V2(self.0)
-    }
+    pub const fn v2(self) -> v2::V2<'a> { v2::V2(self.0) }
 }

@@ -4,8 +4,7 @@ use super::acme::types::Place;
 use clientloom_runtime::__private::prelude::*;
 
 /// A parcel.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct Parcel {
     /// Its ID.
     pub id: Option<String>,
@@ -13,12 +12,15 @@ pub struct Parcel {
     pub at: Option<Place>,
 }
 
+impl Encode for Parcel {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id).with("at", &self.at) }
+}
+
 impl Object for Parcel {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            "at" => Some(&mut self.at),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "id" => Some(&mut self.id), "at" => Some(&mut self.at), _ => None }
     }
 }
+
+impl Debug for Parcel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Parcel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }

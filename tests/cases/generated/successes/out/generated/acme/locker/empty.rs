@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::empty`](super::Locker::empty): empties lockers.
 ///
 /// Page: empty
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Empty {
     /// Names of the lockers.
     ///
@@ -19,17 +17,13 @@ pub struct Empty {
 impl Empty {
     /// Creates an [`Empty`] from its required fields.
     pub fn new(lockers: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            lockers: lockers.into_iter().map(Into::into).collect(),
-        }
+        Self { lockers: lockers.into_iter().map(Into::into).collect() }
     }
 }
 
-impl Encode for Empty {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("lockers", &self.lockers)
-    }
-}
+impl Encode for Empty { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lockers", &self.lockers) } }
+impl Debug for Empty { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Empty { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Locker<'a> {
     /// Empties lockers.
@@ -41,110 +35,52 @@ impl<'a> super::Locker<'a> {
     /// - Retry: not documented, so only if the request was not sent
     /// - Response: no body
     ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// use client_tests::successes::acme::locker::Empty;
-    ///
-    /// # async fn example(acme: &client_tests::successes::acme::Acme) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Empty::new(["A-1"]);
-    /// acme.locker().empty(&request).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`EmptyError`].
-    pub fn empty(self, request: &'a Empty) -> Call<'a, Empty> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn empty(self, request: &'a Empty) -> Call<'a, Empty> { Call::new(self.0, request) }
     /// Runs [`Empty`] over any number of items of `lockers`, at most 20 per call.
     ///
     /// The response does not report single items: if a call succeeds, all of its items do. The page states
     /// no rate.
-    ///
-    /// # Example
-    ///
-    /// ```no_run
-    /// use client_tests::successes::acme::locker::Empty;
-    ///
-    /// # async fn example(acme: &client_tests::successes::acme::Acme) -> Result<(), clientloom_runtime::Error> {
-    /// let request = Empty::new(["A-1"]);
-    /// let outcome = acme.locker().empty_all(request).await?;
-    /// println!("{outcome}");
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn empty_all(self, request: Empty) -> Batch<'a, Empty> {
-        Batch::new(self.0, request)
-    }
+    #[inline] pub fn empty_all(self, request: Empty) -> Batch<'a, Empty> { Batch::new(self.0, request) }
 }
 
 impl Operation for Empty {
-    type Vendor = super::acme::Acme;
-    type Response = EmptyResponse;
-    type Output = Response<EmptyResponse>;
-    type Code = EmptyError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = EmptyResponse; type Output = Response<EmptyResponse>;
+    type Code = EmptyError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Empty {
     type Item = String;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<String> {
-        &mut self.lockers
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<String> { &mut self.lockers }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.empty",
-    source: "empty",
-    method: Method::Post,
-    path: "/lockers/empty",
-    fields: &[
-        Field::body("lockers", ValueType::List(&ValueType::String))
-            .required()
-            .items(1, 20),
-    ],
-    tokens: &["api_key"],
-    errors: &[ErrorRow::literal("9", 409, "locked").remedy("Unlock the locker.")],
-    response_format: ResponseFormat::Nothing,
-    ..OperationInfo::of(&SERVICE)
+    name: "locker.empty", source: "empty", method: Method::Post, path: "/lockers/empty",
+    fields: &[Field::body("lockers", ValueType::List(&ValueType::String)).required().items(1, 20)],
+    tokens: &["api_key"], errors: &[ErrorRow::literal("9", 409, "locked").remedy("Unlock the locker.")],
+    response_format: ResponseFormat::Nothing, ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["lockers"]).max(20);
 
 /// Response to [`Empty`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct EmptyResponse {}
-
-impl Object for EmptyResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type EmptyResponse = NoData;
 
 /// Error codes that the page of [`Empty`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum EmptyError {
     /// `locked` (code `9`, HTTP 409).
     ///
     /// Unlock the locker.
     Locked,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for EmptyError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "9" => Self::Locked,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("9", Self::Locked)]; const UNLISTED: Self = Self::Unknown;
 }

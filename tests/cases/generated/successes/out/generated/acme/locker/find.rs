@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::find`](super::Locker::find): finds lockers.
 ///
 /// Page: find
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Find {
     /// Where the results begin.
     pub after: Option<String>,
@@ -16,22 +14,14 @@ pub struct Find {
 
 impl Find {
     /// Creates a [`Find`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`after`](field@Self::after).
-    pub fn with_after(mut self, after: impl Into<String>) -> Self {
-        self.after = Some(after.into());
-        self
-    }
+    pub fn with_after(mut self, value: impl Into<String>) -> Self { self.after = Some(value.into()); self }
 }
 
-impl Encode for Find {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("after", &self.after)
-    }
-}
+impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("after", &self.after) } }
+impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Locker<'a> {
     /// Finds lockers.
@@ -58,10 +48,7 @@ impl<'a> super::Locker<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn find(self, request: &'a Find) -> Call<'a, Find> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn find(self, request: &'a Find) -> Call<'a, Find> { Call::new(self.0, request) }
     /// Returns the `lockers` of [`Find`] one by one, from the requested page to the last.
     ///
     /// The client requests the next page with `after` of the response as `after`, until the response has
@@ -82,44 +69,30 @@ impl<'a> super::Locker<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn find_items(self, request: Find) -> PagedItems<'a, Find> {
-        PagedItems::new(self.0, request)
-    }
+    #[inline] pub fn find_items(self, request: Find) -> PagedItems<'a, Find> { PagedItems::new(self.0, request) }
 }
 
 impl Operation for Find {
-    type Vendor = super::acme::Acme;
-    type Response = FindResponse;
-    type Output = Response<FindResponse>;
-    type Code = FindError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = FindResponse; type Output = Response<FindResponse>;
+    type Code = FindError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for Find {
     type Item = Locker;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut FindResponse) -> &mut Vec<Locker> {
-        &mut response.lockers
-    }
+    #[inline] fn items(response: &mut FindResponse) -> &mut Vec<Locker> { &mut response.lockers }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.find",
-    source: "find",
-    method: Method::Get,
-    path: "/lockers",
-    fields: &[Field::query("after", ValueType::String)],
-    tokens: &["api_key"],
-    data_beside: true,
-    strict_members: &["lockers", "after"],
-    ..OperationInfo::of(&SERVICE)
+    name: "locker.find", source: "find", method: Method::Get, path: "/lockers",
+    fields: &[Field::query("after", ValueType::String)], tokens: &["api_key"], data_beside: true,
+    strict_members: &["lockers", "after"], ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("after", "after")]);
 
 /// Response to [`Find`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct FindResponse {
     /// The lockers.
     pub lockers: Vec<Locker>,
@@ -127,43 +100,44 @@ pub struct FindResponse {
     pub after: Option<String>,
 }
 
+impl Encode for FindResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lockers", &self.lockers).with("after", &self.after) }
+}
+
 impl Object for FindResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "lockers" => Some(&mut self.lockers),
-            "after" => Some(&mut self.after),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "lockers" => Some(&mut self.lockers), "after" => Some(&mut self.after), _ => None }
     }
 }
 
+impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A locker.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct Locker {
     /// Name of the locker.
     pub name: Option<String>,
 }
 
+impl Encode for Locker { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
+
 impl Object for Locker {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "name" => Some(&mut self.name),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "name" => Some(&mut self.name), _ => None }
     }
 }
 
+impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Find`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum FindError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for FindError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::free`](super::Locker::free): frees lockers.
 ///
 /// Page: free
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Free {
     /// Names of the lockers.
     ///
@@ -19,17 +17,13 @@ pub struct Free {
 impl Free {
     /// Creates a [`Free`] from its required fields.
     pub fn new(lockers: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            lockers: lockers.into_iter().map(Into::into).collect(),
-        }
+        Self { lockers: lockers.into_iter().map(Into::into).collect() }
     }
 }
 
-impl Encode for Free {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("lockers", &self.lockers)
-    }
-}
+impl Encode for Free { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lockers", &self.lockers) } }
+impl Debug for Free { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Free { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Locker<'a> {
     /// Frees lockers.
@@ -43,58 +37,35 @@ impl<'a> super::Locker<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn free(self, request: &'a Free) -> Call<'a, Free> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn free(self, request: &'a Free) -> Call<'a, Free> { Call::new(self.0, request) }
     /// Runs [`Free`] over any number of items of `lockers`, at most 20 per call.
     ///
     /// The response lists the successful items as `freed` and the failed items as `kept`. The page states
     /// no rate.
-    pub fn free_all(self, request: Free) -> Batch<'a, Free> {
-        Batch::new(self.0, request)
-    }
+    #[inline] pub fn free_all(self, request: Free) -> Batch<'a, Free> { Batch::new(self.0, request) }
 }
 
 impl Operation for Free {
-    type Vendor = super::acme::Acme;
-    type Response = FreeResponse;
-    type Output = Response<FreeResponse>;
-    type Code = FreeError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = FreeResponse; type Output = Response<FreeResponse>;
+    type Code = FreeError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Free {
     type Item = String;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<String> {
-        &mut self.lockers
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<String> { &mut self.lockers }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.free",
-    source: "free",
-    method: Method::Post,
-    path: "/lockers/free",
-    fields: &[
-        Field::body("lockers", ValueType::List(&ValueType::String))
-            .required()
-            .items(1, 20),
-    ],
-    tokens: &["api_key"],
-    data_beside: true,
-    strict_members: &["freed", "kept"],
-    ..OperationInfo::of(&SERVICE)
+    name: "locker.free", source: "free", method: Method::Post, path: "/lockers/free",
+    fields: &[Field::body("lockers", ValueType::List(&ValueType::String)).required().items(1, 20)],
+    tokens: &["api_key"], data_beside: true, strict_members: &["freed", "kept"], ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["lockers"])
-    .max(20)
-    .outcome(OutcomeRule::two_lists("freed", "kept"));
+static BATCH: BatchRule = BatchRule::new(&["lockers"]).max(20).outcome(OutcomeRule::two_lists("freed", "kept"));
 
 /// Response to [`Free`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct FreeResponse {
     /// Names of the lockers that are free.
     pub freed: Vec<String>,
@@ -102,26 +73,26 @@ pub struct FreeResponse {
     pub kept: Vec<String>,
 }
 
+impl Encode for FreeResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("freed", &self.freed).with("kept", &self.kept) }
+}
+
 impl Object for FreeResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "freed" => Some(&mut self.freed),
-            "kept" => Some(&mut self.kept),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "freed" => Some(&mut self.freed), "kept" => Some(&mut self.kept), _ => None }
     }
 }
 
+impl Debug for FreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for FreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Free`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum FreeError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for FreeError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`BoxHandle::string`](super::BoxHandle::string): do string.
 ///
 /// Page: box.string
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct StringRequest {
     /// Anything.
     pub value: Value,
@@ -16,16 +14,12 @@ pub struct StringRequest {
 
 impl StringRequest {
     /// Creates a [`StringRequest`] from its required fields.
-    pub fn new(value: impl Into<Value>) -> Self {
-        Self { value: value.into() }
-    }
+    pub fn new(value: impl Into<Value>) -> Self { Self { value: value.into() } }
 }
 
-impl Encode for StringRequest {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("value", &self.value)
-    }
-}
+impl Encode for StringRequest { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("value", &self.value) } }
+impl Debug for StringRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for StringRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::BoxHandle<'a> {
     /// Do string.
@@ -39,51 +33,30 @@ impl<'a> super::BoxHandle<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn string(self, request: &'a StringRequest) -> Call<'a, StringRequest> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn string(self, request: &'a StringRequest) -> Call<'a, StringRequest> { Call::new(self.0, request) }
 }
 
 impl Operation for StringRequest {
-    type Vendor = super::acme::Acme;
-    type Response = StringResponse;
-    type Output = Response<StringResponse>;
-    type Code = StringError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = StringResponse; type Output = Response<StringResponse>;
+    type Code = StringError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "box.string",
-    source: "box.string",
-    method: Method::Post,
-    path: "/box/string",
-    fields: &[Field::body("value", ValueType::Any).required()],
-    tokens: &["api_key"],
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    name: "box.string", source: "box.string", method: Method::Post, path: "/box/string",
+    fields: &[Field::body("value", ValueType::Any).required()], tokens: &["api_key"],
+    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`StringRequest`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct StringResponse {}
-
-impl Object for StringResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type StringResponse = NoData;
 
 /// Error codes that the page of [`StringRequest`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum StringError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for StringError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

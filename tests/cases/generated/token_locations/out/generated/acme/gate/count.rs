@@ -6,23 +6,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Gate::count`](super::Gate::count): do gate.count.
 ///
 /// Page: gate.count
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Count {}
 
 impl Count {
     /// Creates a [`Count`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Count {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Count { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Count { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Count { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Gate<'a> {
     /// Do gate.count.
@@ -36,51 +30,29 @@ impl<'a> super::Gate<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn count(self, request: &'a Count) -> Call<'a, Count> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn count(self, request: &'a Count) -> Call<'a, Count> { Call::new(self.0, request) }
 }
 
 impl Operation for Count {
-    type Vendor = super::acme::Acme;
-    type Response = CountResponse;
-    type Output = Response<CountResponse>;
-    type Code = CountError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = CountResponse; type Output = Response<CountResponse>;
+    type Code = CountError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "gate.count",
-    source: "gate.count",
-    method: Method::Get,
-    path: "/gates",
-    tokens: &[],
-    token_location: TokenLocation::None,
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    name: "gate.count", source: "gate.count", method: Method::Get, path: "/gates", tokens: &[],
+    token_location: TokenLocation::None, response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Count`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CountResponse {}
-
-impl Object for CountResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type CountResponse = NoData;
 
 /// Error codes that the page of [`Count`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum CountError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for CountError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

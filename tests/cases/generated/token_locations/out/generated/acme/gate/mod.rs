@@ -13,11 +13,7 @@ pub use self::count::{Count, CountError, CountResponse};
 pub static SERVICE: Service = Service {
     retry_after: &[],
     retry_after_fields: &["wait"],
-    errors: &[
-        ErrorRow::literal("7", 429, "too many calls")
-            .class(ErrorClass::TooManyRequests)
-            .name("TooManyCalls"),
-    ],
+    errors: &[ErrorRow::literal("7", 429, "too many calls").class(ErrorClass::TooManyRequests).name("TooManyCalls")],
     ..ABOVE
 };
 

@@ -13,9 +13,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - `errors[0]`. The page: The code is `6`. Correction: The code is `7`, as in the example.
 ///
 /// </details>
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Acme {
     /// The rooms.
     pub rooms: Vec<Room>,
@@ -23,18 +21,12 @@ pub struct Acme {
 
 impl Acme {
     /// Creates an [`Acme`] from its required fields.
-    pub fn new(rooms: impl IntoIterator<Item = Room>) -> Self {
-        Self {
-            rooms: rooms.into_iter().collect(),
-        }
-    }
+    pub fn new(rooms: impl IntoIterator<Item = Room>) -> Self { Self { rooms: rooms.into_iter().collect() } }
 }
 
-impl Encode for Acme {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("rooms", &self.rooms)
-    }
-}
+impl Encode for Acme { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("rooms", &self.rooms) } }
+impl Debug for Acme { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Acme { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// Closes rooms.
@@ -78,10 +70,7 @@ impl<'a> super::Room<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`AcmeError`].
-    pub fn acme(self, request: &'a Acme) -> Call<'a, Acme> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn acme(self, request: &'a Acme) -> Call<'a, Acme> { Call::new(self.0, request) }
     /// Runs [`Acme`] over any number of items of `rooms`, at most `max` per call; the page states no
     /// maximum.
     ///
@@ -115,51 +104,34 @@ impl<'a> super::Room<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn acme_all(self, request: Acme, max: usize) -> Batch<'a, Acme> {
+    #[inline] pub fn acme_all(self, request: Acme, max: usize) -> Batch<'a, Acme> {
         Batch::new(self.0, request).max_items(max)
     }
 }
 
 impl Operation for Acme {
-    type Vendor = super::acme_vendor::Acme;
-    type Response = AcmeResponse;
-    type Output = Response<AcmeResponse>;
-    type Code = AcmeError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme_vendor::Acme; type Response = AcmeResponse; type Output = Response<AcmeResponse>;
+    type Code = AcmeError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Acme {
     type Item = Room;
     const RULE: &'static BatchRule = &BATCH;
-    fn items(&mut self) -> &mut Vec<Room> {
-        &mut self.rooms
-    }
+    #[inline] fn items(&mut self) -> &mut Vec<Room> { &mut self.rooms }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "acme.room.acme",
-    source: "https://acme.example/docs/close",
-    method: Method::Post,
-    path: "/rooms/close",
-    fields: &[
-        Field::body("rooms", ValueType::List(&ValueType::Object(&ROOM))).required(),
-    ],
-    tokens: &["api_key"],
-    scopes: &["rooms", "rooms:close"],
-    rates: &[Rate::per_minute(100), Rate::per_second(5)],
-    errors: &[ErrorRow::literal("7", 400, "no such room").remedy("Check the ID.")],
-    retry_safety: RetrySafety::Safe,
-    strict_members: &["closed", "closed.id", "failed", "failed.id"],
-    ..OperationInfo::of(&SERVICE)
+    name: "acme.room.acme", source: "https://acme.example/docs/close", method: Method::Post, path: "/rooms/close",
+    fields: &[Field::body("rooms", ValueType::List(&ValueType::Object(&ROOM))).required()], tokens: &["api_key"],
+    scopes: &["rooms", "rooms:close"], rates: &[Rate::per_minute(100), Rate::per_second(5)],
+    errors: &[ErrorRow::literal("7", 400, "no such room").remedy("Check the ID.")], retry_safety: RetrySafety::Safe,
+    strict_members: &["closed", "closed.id", "failed", "failed.id"], ..OperationInfo::of(&SERVICE)
 };
 
-static BATCH: BatchRule = BatchRule::new(&["rooms"])
-    .key(&["id"])
-    .outcome(OutcomeRule::two_lists("closed", "failed"));
+static BATCH: BatchRule = BatchRule::new(&["rooms"]).key(&["id"]).outcome(OutcomeRule::two_lists("closed", "failed"));
 
 /// Response to [`Acme`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct AcmeResponse {
     /// IDs of the closed rooms.
     pub closed: Vec<String>,
@@ -167,20 +139,21 @@ pub struct AcmeResponse {
     pub failed: Vec<String>,
 }
 
+impl Encode for AcmeResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("closed", &self.closed).with("failed", &self.failed) }
+}
+
 impl Object for AcmeResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "closed" => Some(&mut self.closed),
-            "failed" => Some(&mut self.failed),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "closed" => Some(&mut self.closed), "failed" => Some(&mut self.failed), _ => None }
     }
 }
 
+impl Debug for AcmeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for AcmeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A room of a building.
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Room {
     /// ID of the room.
     pub id: String,
@@ -192,61 +165,40 @@ pub struct Room {
 
 impl Room {
     /// Creates a [`Room`] from its required fields.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            facts: None,
-            height: None,
-        }
-    }
-
+    pub fn new(id: impl Into<String>) -> Self { Self { id: id.into(), facts: None, height: None } }
     /// Sets [`facts`](field@Self::facts).
-    pub fn with_facts(mut self, facts: impl Into<Value>) -> Self {
-        self.facts = Some(facts.into());
-        self
-    }
-
+    pub fn with_facts(mut self, value: impl Into<Value>) -> Self { self.facts = Some(value.into()); self }
     /// Sets [`height`](field@Self::height).
-    pub fn with_height(mut self, height: f64) -> Self {
-        self.height = Some(height);
-        self
-    }
+    #[inline] pub fn with_height(mut self, value: f64) -> Self { self.height = Some(value); self }
 }
 
 impl Encode for Room {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("id", &self.id)
-            .with("facts", &self.facts)
-            .with("height", &self.height)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.id).with("facts", &self.facts).with("height", &self.height)
     }
 }
 
+impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static ROOM: ObjectType = ObjectType::new(
     &[
-        Field::body("id", ValueType::String).required(),
-        Field::body("facts", ValueType::Any),
+        Field::body("id", ValueType::String).required(), Field::body("facts", ValueType::Any),
         Field::body("height", ValueType::Number),
     ],
 );
 
 /// Error codes that the page of [`Acme`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum AcmeError {
     /// `no such room` (code `7`, HTTP 400).
     ///
     /// Check the ID.
     NoSuchRoom,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for AcmeError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "7" => Self::NoSuchRoom,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("7", Self::NoSuchRoom)]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::get_plan`](super::Room::get_plan): returns the plan of a room.
 ///
 /// Page: Get plan
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct GetPlan {
     /// ID of the room.
     pub room: String,
@@ -16,16 +14,12 @@ pub struct GetPlan {
 
 impl GetPlan {
     /// Creates a [`GetPlan`] from its required fields.
-    pub fn new(room: impl Into<String>) -> Self {
-        Self { room: room.into() }
-    }
+    pub fn new(room: impl Into<String>) -> Self { Self { room: room.into() } }
 }
 
-impl Encode for GetPlan {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("room", &self.room)
-    }
-}
+impl Encode for GetPlan { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("room", &self.room) } }
+impl Debug for GetPlan { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for GetPlan { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// Returns the plan of a room.
@@ -53,40 +47,29 @@ impl<'a> super::Room<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn get_plan(self, request: &'a GetPlan) -> Call<'a, GetPlan, Download> {
+    #[inline] pub fn get_plan(self, request: &'a GetPlan) -> Call<'a, GetPlan, Download> {
         Call::download(self.0, request)
     }
 }
 
 impl Operation for GetPlan {
-    type Vendor = super::acme_vendor::Acme;
-    type Response = NoData;
-    type Output = Download;
-    type Code = GetPlanError;
+    type Vendor = super::acme_vendor::Acme; type Response = NoData; type Output = Download; type Code = GetPlanError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "acme.room.get_plan",
-    source: "Get plan",
-    method: Method::Get,
-    path: "/rooms/{room}/plan",
-    fields: &[Field::path("room", ValueType::String)],
-    tokens: &["api_key"],
-    response_format: ResponseFormat::File,
+    name: "acme.room.get_plan", source: "Get plan", method: Method::Get, path: "/rooms/{room}/plan",
+    fields: &[Field::path("room", ValueType::String)], tokens: &["api_key"], response_format: ResponseFormat::File,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`GetPlan`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum GetPlanError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for GetPlanError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

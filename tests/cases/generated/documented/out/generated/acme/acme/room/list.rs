@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::list`](super::Room::list): OQL query for rooms.
 ///
 /// Page: List
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct List {
     /// Token of the page.
     pub page_token: Option<String>,
@@ -19,24 +17,21 @@ pub struct List {
 impl List {
     /// Creates a [`List`] from its required fields.
     pub fn new(tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self {
-            page_token: None,
-            tags: tags.into_iter().map(Into::into).collect(),
-        }
+        Self { page_token: None, tags: tags.into_iter().map(Into::into).collect() }
     }
 
     /// Sets [`page_token`](field@Self::page_token).
-    pub fn with_page_token(mut self, page_token: impl Into<String>) -> Self {
-        self.page_token = Some(page_token.into());
-        self
-    }
+    pub fn with_page_token(mut self, value: impl Into<String>) -> Self { self.page_token = Some(value.into()); self }
 }
 
 impl Encode for List {
-    fn encode(&self) -> Json<'_> {
+    #[inline] fn encode(&self) -> Json<'_> {
         Json::object().with("page_token", &self.page_token).with("tags", &self.tags)
     }
 }
+
+impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// OQL query for rooms.
@@ -63,10 +58,7 @@ impl<'a> super::Room<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn list(self, request: &'a List) -> Call<'a, List> {
-        Call::new(self.0, request)
-    }
-
+    #[inline] pub fn list(self, request: &'a List) -> Call<'a, List> { Call::new(self.0, request) }
     /// Returns the `rooms` of [`List`] one by one, from the requested page to the last.
     ///
     /// The client requests the next page with `next_token` of the response as `page_token`, until the
@@ -87,46 +79,33 @@ impl<'a> super::Room<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_items(self, request: List) -> PagedItems<'a, List> {
-        PagedItems::new(self.0, request)
-    }
+    #[inline] pub fn list_items(self, request: List) -> PagedItems<'a, List> { PagedItems::new(self.0, request) }
 }
 
 impl Operation for List {
-    type Vendor = super::acme_vendor::Acme;
-    type Response = ListResponse;
-    type Output = Response<ListResponse>;
-    type Code = ListError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme_vendor::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
+    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for List {
     type Item = BTreeMap<String, Value>;
     const PAGE_RULE: &'static PageRule = &PAGE_RULE;
-    fn items(response: &mut ListResponse) -> &mut Vec<BTreeMap<String, Value>> {
-        &mut response.rooms
-    }
+    #[inline] fn items(response: &mut ListResponse) -> &mut Vec<BTreeMap<String, Value>> { &mut response.rooms }
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "acme.room.list",
-    source: "List",
-    method: Method::Get,
-    path: "/rooms",
+    name: "acme.room.list", source: "List", method: Method::Get, path: "/rooms",
     fields: &[
         Field::query("page_token", ValueType::String),
         Field::query("tags", ValueType::List(&ValueType::String)).required(),
     ],
-    tokens: &["api_key"],
-    strict_members: &["rooms", "next_token"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], strict_members: &["rooms", "next_token"], ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_token")]);
 
 /// Response to [`List`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct ListResponse {
     /// The rooms.
     pub rooms: Vec<BTreeMap<String, Value>>,
@@ -134,26 +113,28 @@ pub struct ListResponse {
     pub next_token: Option<String>,
 }
 
-impl Object for ListResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "rooms" => Some(&mut self.rooms),
-            "next_token" => Some(&mut self.next_token),
-            _ => None,
-        }
+impl Encode for ListResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("rooms", &self.rooms).with("next_token", &self.next_token)
     }
 }
 
+impl Object for ListResponse {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "rooms" => Some(&mut self.rooms), "next_token" => Some(&mut self.next_token), _ => None }
+    }
+}
+
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ListError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ListError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

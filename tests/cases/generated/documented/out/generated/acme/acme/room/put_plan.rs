@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::put_plan`](super::Room::put_plan): stores the plan of a room.
 ///
 /// Page: Put plan
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct PutPlan {
     /// ID of the room.
     pub room: String,
@@ -22,34 +20,22 @@ pub struct PutPlan {
 
 impl PutPlan {
     /// Creates a [`PutPlan`] from its required fields.
-    pub fn new(room: impl Into<String>, plan: Upload) -> Self {
-        Self {
-            room: room.into(),
-            plan,
-            labels: None,
-        }
-    }
-
+    pub fn new(room: impl Into<String>, plan: Upload) -> Self { Self { room: room.into(), plan, labels: None } }
     /// Sets [`labels`](field@Self::labels).
-    pub fn with_labels(
-        mut self,
-        labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        self.labels = Some(
-            labels.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_labels(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
+        self.labels = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 }
 
 impl Encode for PutPlan {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("room", &self.room)
-            .with("plan", &self.plan)
-            .with("labels", &self.labels)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("room", &self.room).with("plan", &self.plan).with("labels", &self.labels)
     }
 }
+
+impl Debug for PutPlan { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for PutPlan { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// Stores the plan of a room.
@@ -78,57 +64,34 @@ impl<'a> super::Room<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn put_plan(self, request: &'a PutPlan) -> Call<'a, PutPlan> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn put_plan(self, request: &'a PutPlan) -> Call<'a, PutPlan> { Call::new(self.0, request) }
 }
 
 impl Operation for PutPlan {
-    type Vendor = super::acme_vendor::Acme;
-    type Response = PutPlanResponse;
-    type Output = Response<PutPlanResponse>;
-    type Code = PutPlanError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme_vendor::Acme; type Response = PutPlanResponse; type Output = Response<PutPlanResponse>;
+    type Code = PutPlanError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "acme.room.put_plan",
-    source: "Put plan",
-    method: Method::Post,
-    path: "/rooms/{room}/plan",
+    name: "acme.room.put_plan", source: "Put plan", method: Method::Post, path: "/rooms/{room}/plan",
     fields: &[
-        Field::path("room", ValueType::String),
-        Field::body("plan", ValueType::File).required(),
+        Field::path("room", ValueType::String), Field::body("plan", ValueType::File).required(),
         Field::body("labels", ValueType::JsonText(&ValueType::Map(&ValueType::String))),
     ],
-    tokens: &["api_key"],
-    retry_safety: RetrySafety::Never,
-    request_format: RequestFormat::Multipart,
-    response_format: ResponseFormat::NoData,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], retry_safety: RetrySafety::Never, request_format: RequestFormat::Multipart,
+    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutPlan`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PutPlanResponse {}
-
-impl Object for PutPlanResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PutPlanResponse = NoData;
 
 /// Error codes that the page of [`PutPlan`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PutPlanError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PutPlanError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

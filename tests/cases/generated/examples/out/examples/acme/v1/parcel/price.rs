@@ -11,36 +11,20 @@ pub const EXAMPLES: &[&dyn Example] = &[
             Price::new(
                     Decimal::new(50, 2),
                     Decimal::new(99_999_999_999_999_999_999_999, 20),
-                )
-                .with_least("1.50e2".parse::<Decimal>().expect("a decimal number"))
+                ).with_least("1.50e2".parse::<Decimal>().expect("a decimal number"))
                 .with_steps([
-                    Decimal::new(10, 2),
-                    Decimal::new(20, 0),
-                    "-0.0".parse::<Decimal>().expect("a decimal number"),
-                ])
-                .with_x_tax(Decimal::new(190, 3))
+                    Decimal::new(10, 2), Decimal::new(20, 0), "-0.0".parse::<Decimal>().expect("a decimal number"),
+                ]).with_x_tax(Decimal::new(190, 3))
                 .with_rates([
                     ("EUR", Decimal::new(110, 2)),
-                    (
-                        "USD",
-                        "0.1234567890123456789012345678901234567890"
-                            .parse::<Decimal>()
-                            .expect("a decimal number"),
-                    ),
+                    ("USD", "0.1234567890123456789012345678901234567890".parse::<Decimal>().expect("a decimal number")),
                 ])
-                .with_terms([
-                    ("long", Decimal::new(123_456_789_012_345_678_905, 1)),
-                    ("year", Decimal::new(12_000, 2)),
-                ])
-                .with_note(
-                    json("{\"sum\":12345678901234567890.125,\"part\":[0.10,1.5,-0.0]}"),
-                )
+                .with_terms([("long", Decimal::new(123_456_789_012_345_678_905, 1)), ("year", Decimal::new(12_000, 2))])
+                .with_note(json("{\"sum\":12345678901234567890.125,\"part\":[0.10,1.5,-0.0]}"))
         },
         target: "/v1/depots/0.50/prices?least=1.50e2&steps=0.10&steps=20&steps=-0.0",
         headers: &[("X-Tax", "0.190")],
-        body: Some(
-            "{\"price\":999.99999999999999999999,\"rates\":{\"EUR\":1.10,\"USD\":0.1234567890123456789012345678901234567890},\"terms\":\"{\\\"long\\\":12345678901234567890.5,\\\"year\\\":120.00}\",\"note\":{\"sum\":12345678901234567890.125,\"part\":[0.10,1.5,-0.0]}}",
-        ),
+        body: Some("{\"price\":999.99999999999999999999,\"rates\":{\"EUR\":1.10,\"USD\":0.1234567890123456789012345678901234567890},\"terms\":\"{\\\"long\\\":12345678901234567890.5,\\\"year\\\":120.00}\",\"note\":{\"sum\":12345678901234567890.125,\"part\":[0.10,1.5,-0.0]}}"),
         status: 200,
         response: "{\"code\":0,\"message\":\"ok\",\"data\":{\"total\":12.10,\"rest\":[9007199254740993.10]}}",
     },

@@ -8,33 +8,22 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.parcel.send all that there is",
         request: || {
-            Send::new("north hall", Address::from_number(7).with_street("Long Road"))
-                .with_tag(["a&b", "红"])
+            Send::new("north hall", Address::from_number(7).with_street("Long Road")).with_tag(["a&b", "红"])
                 .with_x_trace("t-1")
                 .with_rows([
-                    BTreeMap::from([
-                        ("name".to_owned(), Value::from("book")),
-                        ("pages".to_owned(), json("12")),
-                    ]),
-                ])
-                .with_weight(number("2"))
-                .with_extra([("height", 3)])
-                .with_note(json("{\"fragile\":true}"))
+                    BTreeMap::from([("name".to_owned(), Value::from("book")), ("pages".to_owned(), json("12"))]),
+                ]).with_weight(number("2")).with_extra([("height", 3)]).with_note(json("{\"fragile\":true}"))
         },
         target: "/v1/depots/north%20hall/parcels?version=v2&tag=a%26b&tag=%E7%BA%A2",
         headers: &[("X-Trace", "t-1")],
-        body: Some(
-            "{\"to\":{\"number\":7,\"street\":\"Long Road\"},\"rows\":\"[{\\\"name\\\":\\\"book\\\",\\\"pages\\\":12}]\",\"weight\":2,\"extra\":{\"height\":3},\"note\":{\"fragile\":true}}",
-        ),
+        body: Some("{\"to\":{\"number\":7,\"street\":\"Long Road\"},\"rows\":\"[{\\\"name\\\":\\\"book\\\",\\\"pages\\\":12}]\",\"weight\":2,\"extra\":{\"height\":3},\"note\":{\"fragile\":true}}"),
         status: 200,
         response: "{\"code\":0,\"message\":\"ok\",\"data\":{\"ids\":[\"1\"]}}",
     },
     &Typed {
         name: "v1.parcel.send 2",
         request: || {
-            Send::new("s", Address::from_street("Long Road"))
-                .with_weight(number("2.5"))
-                .with_note(json("null"))
+            Send::new("s", Address::from_street("Long Road")).with_weight(number("2.5")).with_note(json("null"))
         },
         target: "/v1/depots/s/parcels?version=v2",
         headers: &[],

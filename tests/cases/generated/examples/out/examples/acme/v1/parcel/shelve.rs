@@ -12,37 +12,23 @@ pub const EXAMPLES: &[&dyn Example] = &[
         request: || {
             Shelve::new(
                     [
-                        Shelf::new()
-                            .with_label("A")
-                            .with_corner(Corner::new().with_name("north")),
+                        Shelf::new().with_label("A").with_corner(Corner::new().with_name("north")),
                         Shelf::new().with_label("B"),
                     ],
                     Vec::<String>::new(),
-                )
-                .with_filter([("size", json("3"))])
-                .with_grid([
-                    Vec::from(["a".to_owned(), "b".to_owned()]),
-                    Vec::<String>::new(),
-                ])
-                .with_marks([
-                    ("one", Vec::from([1, 1_000_000])),
-                    ("two", Vec::<i64>::new()),
-                ])
+                ).with_filter([("size", json("3"))])
+                .with_grid([Vec::from(["a".to_owned(), "b".to_owned()]), Vec::<String>::new()])
+                .with_marks([("one", Vec::from([1, 1_000_000])), ("two", Vec::<i64>::new())])
                 .with_groups([
                     BTreeMap::from([
                         ("x".to_owned(), Vec::from([Shelf::new().with_label("C")])),
                         ("y".to_owned(), Vec::<Shelf>::new()),
                     ]),
-                ])
-                .with_empty(BTreeMap::<String, Value>::new())
-                .with_at(16_092_968)
-                .with_ratio(number("3.14"))
+                ]).with_empty(BTreeMap::<String, Value>::new()).with_at(16_092_968).with_ratio(number("3.14"))
         },
         target: "/v1/parcels/shelve?filter=%7B%22size%22%3A3%7D",
         headers: &[],
-        body: Some(
-            "{\"shelves\":[{\"label\":\"A\",\"corner\":{\"name\":\"north\"}},{\"label\":\"B\"}],\"grid\":[[\"a\",\"b\"],[]],\"marks\":{\"one\":[1,1000000],\"two\":[]},\"groups\":[{\"x\":[{\"label\":\"C\"}],\"y\":[]}],\"none\":[],\"empty\":{},\"at\":16092968,\"ratio\":3.14}",
-        ),
+        body: Some("{\"shelves\":[{\"label\":\"A\",\"corner\":{\"name\":\"north\"}},{\"label\":\"B\"}],\"grid\":[[\"a\",\"b\"],[]],\"marks\":{\"one\":[1,1000000],\"two\":[]},\"groups\":[{\"x\":[{\"label\":\"C\"}],\"y\":[]}],\"none\":[],\"empty\":{},\"at\":16092968,\"ratio\":3.14}"),
         status: 200,
         response: "{\"code\":0,\"message\":\"ok\",\"data\":{\"shelf\":{\"label\":\"A\"}}}",
     },

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::label`](super::Parcel::label): do label.
 ///
 /// Page: label
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Label {
     /// ID of the parcel.
     pub parcel: String,
@@ -24,35 +22,21 @@ pub struct Label {
 
 impl Label {
     /// Creates a [`Label`] from its required fields.
-    pub fn new(parcel: impl Into<String>) -> Self {
-        Self {
-            parcel: parcel.into(),
-            corners: None,
-            ink: None,
-        }
-    }
-
+    pub fn new(parcel: impl Into<String>) -> Self { Self { parcel: parcel.into(), corners: None, ink: None } }
     /// Sets [`corners`](field@Self::corners): one of `0`, `4`.
-    pub fn with_corners(mut self, corners: i64) -> Self {
-        self.corners = Some(corners);
-        self
-    }
-
+    #[inline] pub fn with_corners(mut self, value: i64) -> Self { self.corners = Some(value); self }
     /// Sets [`ink`](field@Self::ink).
-    pub fn with_ink(mut self, ink: impl Into<String>) -> Self {
-        self.ink = Some(ink.into());
-        self
-    }
+    pub fn with_ink(mut self, value: impl Into<String>) -> Self { self.ink = Some(value.into()); self }
 }
 
 impl Encode for Label {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("parcel", &self.parcel)
-            .with("corners", &self.corners)
-            .with("ink", &self.ink)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("parcel", &self.parcel).with("corners", &self.corners).with("ink", &self.ink)
     }
 }
+
+impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Parcel<'a> {
     /// Do label.
@@ -80,44 +64,30 @@ impl<'a> super::Parcel<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn label(self, request: &'a Label) -> Call<'a, Label, Download> {
-        Call::download(self.0, request)
-    }
+    #[inline] pub fn label(self, request: &'a Label) -> Call<'a, Label, Download> { Call::download(self.0, request) }
 }
 
 impl Operation for Label {
-    type Vendor = super::acme::Acme;
-    type Response = NoData;
-    type Output = Download;
-    type Code = LabelError;
+    type Vendor = super::acme::Acme; type Response = NoData; type Output = Download; type Code = LabelError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.label",
-    source: "label",
-    method: Method::Get,
-    path: "/parcels/{parcel}/label",
+    name: "v1.parcel.label", source: "label", method: Method::Get, path: "/parcels/{parcel}/label",
     fields: &[
-        Field::path("parcel", ValueType::String),
-        Field::query("corners", ValueType::OneOfIntegers(&[0, 4])),
+        Field::path("parcel", ValueType::String), Field::query("corners", ValueType::OneOfIntegers(&[0, 4])),
         Field::query("ink", ValueType::String),
     ],
-    tokens: &["api_key"],
-    response_format: ResponseFormat::File,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], response_format: ResponseFormat::File, ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`Label`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum LabelError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for LabelError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::photograph`](super::Parcel::photograph): do photograph.
 ///
 /// Page: photograph
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Photograph {
     /// ID of the parcel.
     pub parcel: String,
@@ -22,29 +20,19 @@ pub struct Photograph {
 
 impl Photograph {
     /// Creates a [`Photograph`] from its required fields.
-    pub fn new(parcel: impl Into<String>, photo: Upload) -> Self {
-        Self {
-            parcel: parcel.into(),
-            photo,
-            side: None,
-        }
-    }
-
+    pub fn new(parcel: impl Into<String>, photo: Upload) -> Self { Self { parcel: parcel.into(), photo, side: None } }
     /// Sets [`side`](field@Self::side): one of `"front"`, `"back"`.
-    pub fn with_side(mut self, side: impl Into<String>) -> Self {
-        self.side = Some(side.into());
-        self
-    }
+    pub fn with_side(mut self, value: impl Into<String>) -> Self { self.side = Some(value.into()); self }
 }
 
 impl Encode for Photograph {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("parcel", &self.parcel)
-            .with("photo", &self.photo)
-            .with("side", &self.side)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("parcel", &self.parcel).with("photo", &self.photo).with("side", &self.side)
     }
 }
+
+impl Debug for Photograph { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Photograph { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Parcel<'a> {
     /// Do photograph.
@@ -73,56 +61,34 @@ impl<'a> super::Parcel<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn photograph(self, request: &'a Photograph) -> Call<'a, Photograph> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn photograph(self, request: &'a Photograph) -> Call<'a, Photograph> { Call::new(self.0, request) }
 }
 
 impl Operation for Photograph {
-    type Vendor = super::acme::Acme;
-    type Response = PhotographResponse;
-    type Output = Response<PhotographResponse>;
-    type Code = PhotographError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = PhotographResponse; type Output = Response<PhotographResponse>;
+    type Code = PhotographError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.photograph",
-    source: "photograph",
-    method: Method::Post,
-    path: "/parcels/{parcel}/photo",
+    name: "v1.parcel.photograph", source: "photograph", method: Method::Post, path: "/parcels/{parcel}/photo",
     fields: &[
-        Field::path("parcel", ValueType::String),
-        Field::body("photo", ValueType::File).required(),
+        Field::path("parcel", ValueType::String), Field::body("photo", ValueType::File).required(),
         Field::body("side", ValueType::OneOf(&["front", "back"])),
     ],
-    tokens: &["api_key"],
-    request_format: RequestFormat::Multipart,
-    response_format: ResponseFormat::NoData,
+    tokens: &["api_key"], request_format: RequestFormat::Multipart, response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Photograph`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PhotographResponse {}
-
-impl Object for PhotographResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PhotographResponse = NoData;
 
 /// Error codes that the page of [`Photograph`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PhotographError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PhotographError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::price`](super::Parcel::price): do price.
 ///
 /// Page: `v1.parcel.price`
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Price {
     /// Width of the depot.
     pub width: Decimal,
@@ -40,88 +38,49 @@ impl Price {
     /// Creates a [`Price`] from its required fields.
     pub fn new(width: impl Into<Decimal>, price: impl Into<Decimal>) -> Self {
         Self {
-            width: width.into(),
-            least: None,
-            steps: None,
-            x_tax: None,
-            price: price.into(),
-            tip: None,
-            rates: None,
-            terms: None,
-            note: None,
+            width: width.into(), least: None, steps: None, x_tax: None, price: price.into(), tip: None, rates: None,
+            terms: None, note: None,
         }
     }
 
     /// Sets [`least`](field@Self::least).
-    pub fn with_least(mut self, least: impl Into<Decimal>) -> Self {
-        self.least = Some(least.into());
-        self
-    }
-
+    pub fn with_least(mut self, value: impl Into<Decimal>) -> Self { self.least = Some(value.into()); self }
     /// Sets [`steps`](field@Self::steps).
-    pub fn with_steps(
-        mut self,
-        steps: impl IntoIterator<Item = impl Into<Decimal>>,
-    ) -> Self {
-        self.steps = Some(steps.into_iter().map(Into::into).collect());
+    pub fn with_steps(mut self, value: impl IntoIterator<Item = impl Into<Decimal>>) -> Self {
+        self.steps = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`x_tax`](field@Self::x_tax).
-    pub fn with_x_tax(mut self, x_tax: impl Into<Decimal>) -> Self {
-        self.x_tax = Some(x_tax.into());
-        self
-    }
-
+    pub fn with_x_tax(mut self, value: impl Into<Decimal>) -> Self { self.x_tax = Some(value.into()); self }
     /// Sets [`tip`](field@Self::tip).
-    pub fn with_tip(mut self, tip: impl Into<Decimal>) -> Self {
-        self.tip = Some(tip.into());
-        self
-    }
-
+    pub fn with_tip(mut self, value: impl Into<Decimal>) -> Self { self.tip = Some(value.into()); self }
     /// Sets [`rates`](field@Self::rates).
-    pub fn with_rates(
-        mut self,
-        rates: impl IntoIterator<Item = (impl Into<String>, impl Into<Decimal>)>,
-    ) -> Self {
-        self.rates = Some(
-            rates.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_rates(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Decimal>)>) -> Self {
+        self.rates = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 
     /// Sets [`terms`](field@Self::terms).
-    pub fn with_terms(
-        mut self,
-        terms: impl IntoIterator<Item = (impl Into<String>, impl Into<Decimal>)>,
-    ) -> Self {
-        self.terms = Some(
-            terms.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_terms(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Decimal>)>) -> Self {
+        self.terms = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 
     /// Sets [`note`](field@Self::note).
-    pub fn with_note(mut self, note: impl Into<Value>) -> Self {
-        self.note = Some(note.into());
-        self
-    }
+    pub fn with_note(mut self, value: impl Into<Value>) -> Self { self.note = Some(value.into()); self }
 }
 
 impl Encode for Price {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("width", &self.width)
-            .with("least", &self.least)
-            .with("steps", &self.steps)
-            .with("X-Tax", &self.x_tax)
-            .with("price", &self.price)
-            .with("tip", &self.tip)
-            .with("rates", &self.rates)
-            .with("terms", &self.terms)
-            .with("note", &self.note)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("width", &self.width).with("least", &self.least).with("steps", &self.steps)
+            .with("X-Tax", &self.x_tax).with("price", &self.price).with("tip", &self.tip).with("rates", &self.rates)
+            .with("terms", &self.terms).with("note", &self.note)
     }
 }
+
+impl Debug for Price { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Price { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Parcel<'a> {
     /// Do price.
@@ -186,42 +145,29 @@ impl<'a> super::Parcel<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn price(self, request: &'a Price) -> Call<'a, Price> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn price(self, request: &'a Price) -> Call<'a, Price> { Call::new(self.0, request) }
 }
 
 impl Operation for Price {
-    type Vendor = super::acme::Acme;
-    type Response = PriceResponse;
-    type Output = Response<PriceResponse>;
-    type Code = PriceError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = PriceResponse; type Output = Response<PriceResponse>;
+    type Code = PriceError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.price",
-    source: "v1.parcel.price",
-    method: Method::Post,
-    path: "/v1/depots/{width}/prices",
+    name: "v1.parcel.price", source: "v1.parcel.price", method: Method::Post, path: "/v1/depots/{width}/prices",
     fields: &[
-        Field::path("width", ValueType::Number),
-        Field::query("least", ValueType::Number),
-        Field::query("steps", ValueType::List(&ValueType::Number)),
-        Field::header("X-Tax", ValueType::Number),
-        Field::body("price", ValueType::Number).required().range_max(1000),
-        Field::body("tip", ValueType::Number),
+        Field::path("width", ValueType::Number), Field::query("least", ValueType::Number),
+        Field::query("steps", ValueType::List(&ValueType::Number)), Field::header("X-Tax", ValueType::Number),
+        Field::body("price", ValueType::Number).required().range_max(1000), Field::body("tip", ValueType::Number),
         Field::body("rates", ValueType::Map(&ValueType::Number)),
         Field::body("terms", ValueType::JsonText(&ValueType::Map(&ValueType::Number))),
         Field::body("note", ValueType::Any),
     ],
-    tokens: &["api_key"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Price`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct PriceResponse {
     /// The sum.
     pub total: Option<Decimal>,
@@ -229,26 +175,26 @@ pub struct PriceResponse {
     pub rest: Option<Value>,
 }
 
+impl Encode for PriceResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("total", &self.total).with("rest", &self.rest) }
+}
+
 impl Object for PriceResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "total" => Some(&mut self.total),
-            "rest" => Some(&mut self.rest),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "total" => Some(&mut self.total), "rest" => Some(&mut self.rest), _ => None }
     }
 }
 
+impl Debug for PriceResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for PriceResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Price`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PriceError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PriceError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::send`](super::Parcel::send): do send.
 ///
 /// Page: `v1.parcel.send`
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Send {
     /// The depot.
     ///
@@ -35,76 +33,45 @@ pub struct Send {
 impl Send {
     /// Creates a [`Send`] from its required fields.
     pub fn new(depot: impl Into<String>, to: Address) -> Self {
-        Self {
-            depot: depot.into(),
-            tag: None,
-            x_trace: None,
-            to,
-            rows: None,
-            weight: None,
-            extra: None,
-            note: None,
-        }
+        Self { depot: depot.into(), tag: None, x_trace: None, to, rows: None, weight: None, extra: None, note: None }
     }
 
     /// Sets [`tag`](field@Self::tag).
-    pub fn with_tag(mut self, tag: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tag = Some(tag.into_iter().map(Into::into).collect());
+    pub fn with_tag(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tag = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`x_trace`](field@Self::x_trace).
-    pub fn with_x_trace(mut self, x_trace: impl Into<String>) -> Self {
-        self.x_trace = Some(x_trace.into());
-        self
-    }
-
+    pub fn with_x_trace(mut self, value: impl Into<String>) -> Self { self.x_trace = Some(value.into()); self }
     /// Sets [`rows`](field@Self::rows).
-    pub fn with_rows(
-        mut self,
-        rows: impl IntoIterator<Item = BTreeMap<String, Value>>,
-    ) -> Self {
-        self.rows = Some(rows.into_iter().collect());
+    pub fn with_rows(mut self, value: impl IntoIterator<Item = BTreeMap<String, Value>>) -> Self {
+        self.rows = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`weight`](field@Self::weight).
-    pub fn with_weight(mut self, weight: f64) -> Self {
-        self.weight = Some(weight);
-        self
-    }
-
+    #[inline] pub fn with_weight(mut self, value: f64) -> Self { self.weight = Some(value); self }
     /// Sets [`extra`](field@Self::extra).
-    pub fn with_extra(
-        mut self,
-        extra: impl IntoIterator<Item = (impl Into<String>, i64)>,
-    ) -> Self {
-        self.extra = Some(
-            extra.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+    pub fn with_extra(mut self, value: impl IntoIterator<Item = (impl Into<String>, i64)>) -> Self {
+        self.extra = Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
         self
     }
 
     /// Sets [`note`](field@Self::note).
-    pub fn with_note(mut self, note: impl Into<Value>) -> Self {
-        self.note = Some(note.into());
-        self
-    }
+    pub fn with_note(mut self, value: impl Into<Value>) -> Self { self.note = Some(value.into()); self }
 }
 
 impl Encode for Send {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("depot", &self.depot)
-            .with("tag", &self.tag)
-            .with("X-Trace", &self.x_trace)
-            .with("to", &self.to)
-            .with("rows", &self.rows)
-            .with("weight", &self.weight)
-            .with("extra", &self.extra)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("depot", &self.depot).with("tag", &self.tag).with("X-Trace", &self.x_trace)
+            .with("to", &self.to).with("rows", &self.rows).with("weight", &self.weight).with("extra", &self.extra)
             .with("note", &self.note)
     }
 }
+
+impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Parcel<'a> {
     /// Do send.
@@ -147,65 +114,48 @@ impl<'a> super::Parcel<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn send(self, request: &'a Send) -> Call<'a, Send> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn send(self, request: &'a Send) -> Call<'a, Send> { Call::new(self.0, request) }
 }
 
 impl Operation for Send {
-    type Vendor = super::acme::Acme;
-    type Response = SendResponse;
-    type Output = Response<SendResponse>;
-    type Code = SendError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = SendResponse; type Output = Response<SendResponse>;
+    type Code = SendError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.send",
-    source: "v1.parcel.send",
-    method: Method::Post,
-    path: "/v1/depots/{depot}/parcels",
+    name: "v1.parcel.send", source: "v1.parcel.send", method: Method::Post, path: "/v1/depots/{depot}/parcels",
     fields: &[
-        Field::path("depot", ValueType::String),
-        Field::query("tag", ValueType::List(&ValueType::String)),
-        Field::header("X-Trace", ValueType::String),
-        Field::body("to", ValueType::Object(&ADDRESS)).required(),
-        Field::body(
-            "rows",
-            ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))),
-        ),
-        Field::body("weight", ValueType::Number),
-        Field::body("extra", ValueType::Map(&ValueType::Integer)),
+        Field::path("depot", ValueType::String), Field::query("tag", ValueType::List(&ValueType::String)),
+        Field::header("X-Trace", ValueType::String), Field::body("to", ValueType::Object(&ADDRESS)).required(),
+        Field::body("rows", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))),
+        Field::body("weight", ValueType::Number), Field::body("extra", ValueType::Map(&ValueType::Integer)),
         Field::body("note", ValueType::Any),
     ],
-    query: &[("version", "v2")],
-    tokens: &["api_key"],
-    ..OperationInfo::of(&SERVICE)
+    query: &[("version", "v2")], tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Send`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct SendResponse {
     /// IDs.
     pub ids: Vec<String>,
 }
 
+impl Encode for SendResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("ids", &self.ids) } }
+
 impl Object for SendResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "ids" => Some(&mut self.ids),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "ids" => Some(&mut self.ids), _ => None }
     }
 }
+
+impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// An address, or the number of one.
 ///
 /// Set at least one of `number` and `street`; `number` takes precedence.
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Address {
     /// Number of an address that is known.
     pub number: Option<i64>,
@@ -215,52 +165,31 @@ pub struct Address {
 
 impl Address {
     /// Creates an [`Address`] from its `number`.
-    pub fn from_number(number: i64) -> Self {
-        Self {
-            number: Some(number),
-            street: None,
-        }
-    }
-
+    #[inline] pub fn from_number(number: i64) -> Self { Self { number: Some(number), street: None } }
     /// Creates an [`Address`] from its `street`.
-    pub fn from_street(street: impl Into<String>) -> Self {
-        Self {
-            number: None,
-            street: Some(street.into()),
-        }
-    }
-
+    pub fn from_street(street: impl Into<String>) -> Self { Self { number: None, street: Some(street.into()) } }
     /// Sets [`street`](field@Self::street).
-    pub fn with_street(mut self, street: impl Into<String>) -> Self {
-        self.street = Some(street.into());
-        self
-    }
+    pub fn with_street(mut self, value: impl Into<String>) -> Self { self.street = Some(value.into()); self }
 }
 
 impl Encode for Address {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("number", &self.number).with("street", &self.street)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("number", &self.number).with("street", &self.street) }
 }
 
+impl Debug for Address { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Address { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 pub(crate) static ADDRESS: ObjectType = ObjectType::new(
-        &[
-            Field::body("number", ValueType::Integer),
-            Field::body("street", ValueType::String),
-        ],
-    )
-    .either(&["number", "street"]);
+        &[Field::body("number", ValueType::Integer), Field::body("street", ValueType::String)],
+    ).either(&["number", "street"]);
 
 /// Error codes that the page of [`Send`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum SendError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for SendError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

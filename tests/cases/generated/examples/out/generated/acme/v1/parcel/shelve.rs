@@ -7,9 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::shelve`](super::Parcel::shelve): put parcels on shelves.
 ///
 /// Page: Shelve parcels
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Shelve {
     /// Which parcels.
     ///
@@ -37,98 +35,59 @@ pub struct Shelve {
 
 impl Shelve {
     /// Creates a [`Shelve`] from its required fields.
-    pub fn new(
-        shelves: impl IntoIterator<Item = Shelf>,
-        none: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn new(shelves: impl IntoIterator<Item = Shelf>, none: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
-            filter: None,
-            shelves: shelves.into_iter().collect(),
-            grid: None,
-            marks: None,
-            groups: None,
-            none: none.into_iter().map(Into::into).collect(),
-            empty: None,
-            at: None,
-            ratio: None,
+            filter: None, shelves: shelves.into_iter().collect(), grid: None, marks: None, groups: None,
+            none: none.into_iter().map(Into::into).collect(), empty: None, at: None, ratio: None,
         }
     }
 
     /// Sets [`filter`](field@Self::filter).
-    pub fn with_filter(
-        mut self,
-        filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.filter = Some(
-            filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_filter(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.filter = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 
     /// Sets [`grid`](field@Self::grid).
-    pub fn with_grid(mut self, grid: impl IntoIterator<Item = Vec<String>>) -> Self {
-        self.grid = Some(grid.into_iter().collect());
+    pub fn with_grid(mut self, value: impl IntoIterator<Item = Vec<String>>) -> Self {
+        self.grid = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`marks`](field@Self::marks).
-    pub fn with_marks(
-        mut self,
-        marks: impl IntoIterator<Item = (impl Into<String>, Vec<i64>)>,
-    ) -> Self {
-        self.marks = Some(
-            marks.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+    pub fn with_marks(mut self, value: impl IntoIterator<Item = (impl Into<String>, Vec<i64>)>) -> Self {
+        self.marks = Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
         self
     }
 
     /// Sets [`groups`](field@Self::groups).
-    pub fn with_groups(
-        mut self,
-        groups: impl IntoIterator<Item = BTreeMap<String, Vec<Shelf>>>,
-    ) -> Self {
-        self.groups = Some(groups.into_iter().collect());
+    pub fn with_groups(mut self, value: impl IntoIterator<Item = BTreeMap<String, Vec<Shelf>>>) -> Self {
+        self.groups = Some(value.into_iter().collect());
         self
     }
 
     /// Sets [`empty`](field@Self::empty).
-    pub fn with_empty(
-        mut self,
-        empty: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.empty = Some(
-            empty.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn with_empty(mut self, value: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
+        self.empty = Some(value.into_iter().map(|(key, value)| (key.into(), value.into())).collect());
         self
     }
 
     /// Sets [`at`](field@Self::at).
-    pub fn with_at(mut self, at: i64) -> Self {
-        self.at = Some(at);
-        self
-    }
-
+    #[inline] pub fn with_at(mut self, value: i64) -> Self { self.at = Some(value); self }
     /// Sets [`ratio`](field@Self::ratio).
-    pub fn with_ratio(mut self, ratio: f64) -> Self {
-        self.ratio = Some(ratio);
-        self
-    }
+    #[inline] pub fn with_ratio(mut self, value: f64) -> Self { self.ratio = Some(value); self }
 }
 
 impl Encode for Shelve {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("filter", &self.filter)
-            .with("shelves", &self.shelves)
-            .with("grid", &self.grid)
-            .with("marks", &self.marks)
-            .with("groups", &self.groups)
-            .with("none", &self.none)
-            .with("empty", &self.empty)
-            .with("at", &self.at)
-            .with("ratio", &self.ratio)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("filter", &self.filter).with("shelves", &self.shelves).with("grid", &self.grid)
+            .with("marks", &self.marks).with("groups", &self.groups).with("none", &self.none).with("empty", &self.empty)
+            .with("at", &self.at).with("ratio", &self.ratio)
     }
 }
+
+impl Debug for Shelve { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Shelve { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Parcel<'a> {
     /// Put parcels on shelves.
@@ -179,71 +138,54 @@ impl<'a> super::Parcel<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn shelve(self, request: &'a Shelve) -> Call<'a, Shelve> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn shelve(self, request: &'a Shelve) -> Call<'a, Shelve> { Call::new(self.0, request) }
 }
 
 impl Operation for Shelve {
-    type Vendor = super::acme::Acme;
-    type Response = ShelveResponse;
-    type Output = Response<ShelveResponse>;
-    type Code = ShelveError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = ShelveResponse; type Output = Response<ShelveResponse>;
+    type Code = ShelveError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.shelve",
-    source: "Shelve parcels",
-    method: Method::Post,
-    path: "/v1/parcels/shelve",
+    name: "v1.parcel.shelve", source: "Shelve parcels", method: Method::Post, path: "/v1/parcels/shelve",
     fields: &[
         Field::query("filter", ValueType::JsonText(&ValueType::Map(&ValueType::Any))),
         Field::body("shelves", ValueType::List(&ValueType::Object(&SHELF))).required(),
         Field::body("grid", ValueType::List(&ValueType::List(&ValueType::String))),
         Field::body("marks", ValueType::Map(&ValueType::List(&ValueType::Integer))),
-        Field::body(
-            "groups",
-            ValueType::List(
-                &ValueType::Map(&ValueType::List(&ValueType::Object(&SHELF))),
-            ),
-        ),
+        Field::body("groups", ValueType::List(&ValueType::Map(&ValueType::List(&ValueType::Object(&SHELF))))),
         Field::body("none", ValueType::List(&ValueType::String)).required(),
         Field::body("empty", ValueType::Map(&ValueType::Any)),
-        Field::body("at", ValueType::Integer).range_max(100_000_000),
-        Field::body("ratio", ValueType::Number),
+        Field::body("at", ValueType::Integer).range_max(100_000_000), Field::body("ratio", ValueType::Number),
     ],
-    tokens: &["api_key"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Shelve`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct ShelveResponse {
     /// The shelf.
     pub shelf: Option<Shelf>,
 }
 
+impl Encode for ShelveResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("shelf", &self.shelf) } }
+
 impl Object for ShelveResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "shelf" => Some(&mut self.shelf),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "shelf" => Some(&mut self.shelf), _ => None }
     }
 }
 
+impl Debug for ShelveResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ShelveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Shelve`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum ShelveError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ShelveError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

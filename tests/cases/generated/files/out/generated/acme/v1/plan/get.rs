@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Plan::get`](super::Plan::get): fetch the plan of a floor.
 ///
 /// Page: get
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Get {
     /// Number of the floor.
     ///
@@ -18,16 +16,12 @@ pub struct Get {
 
 impl Get {
     /// Creates a [`Get`] from its required fields.
-    pub fn new(floor: i64) -> Self {
-        Self { floor }
-    }
+    #[inline] pub fn new(floor: i64) -> Self { Self { floor } }
 }
 
-impl Encode for Get {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("floor", &self.floor)
-    }
-}
+impl Encode for Get { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("floor", &self.floor) } }
+impl Debug for Get { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Get { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Plan<'a> {
     /// Fetch the plan of a floor.
@@ -56,51 +50,33 @@ impl<'a> super::Plan<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`GetError`].
-    pub fn get(self, request: &'a Get) -> Call<'a, Get, Download> {
-        Call::download(self.0, request)
-    }
+    #[inline] pub fn get(self, request: &'a Get) -> Call<'a, Get, Download> { Call::download(self.0, request) }
 }
 
 impl Operation for Get {
-    type Vendor = super::acme::Acme;
-    type Response = NoData;
-    type Output = Download;
-    type Code = GetError;
+    type Vendor = super::acme::Acme; type Response = NoData; type Output = Download; type Code = GetError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.plan.get",
-    source: "get",
-    method: Method::Get,
-    path: "/floors/{floor}/plan",
-    fields: &[Field::path("floor", ValueType::Integer)],
-    tokens: &["api_key"],
-    errors: &[
-        ErrorRow::literal("404001", 404, "no such floor")
-            .remedy("Look at the list of floors."),
-    ],
-    response_format: ResponseFormat::File,
-    ..OperationInfo::of(&SERVICE)
+    name: "v1.plan.get", source: "get", method: Method::Get, path: "/floors/{floor}/plan",
+    fields: &[Field::path("floor", ValueType::Integer)], tokens: &["api_key"],
+    errors: &[ErrorRow::literal("404001", 404, "no such floor").remedy("Look at the list of floors.")],
+    response_format: ResponseFormat::File, ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`Get`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum GetError {
     /// `no such floor` (code `404001`, HTTP 404).
     ///
     /// Look at the list of floors.
     NoSuchFloor,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for GetError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "404001" => Self::NoSuchFloor,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("404001", Self::NoSuchFloor)];
+    const UNLISTED: Self = Self::Unknown;
 }

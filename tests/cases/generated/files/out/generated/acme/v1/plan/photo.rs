@@ -7,9 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 /// address.
 ///
 /// Page: photo
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Photo {
     /// Number of the floor.
     pub floor: i64,
@@ -17,16 +15,12 @@ pub struct Photo {
 
 impl Photo {
     /// Creates a [`Photo`] from its required fields.
-    pub fn new(floor: i64) -> Self {
-        Self { floor }
-    }
+    #[inline] pub fn new(floor: i64) -> Self { Self { floor } }
 }
 
-impl Encode for Photo {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("floor", &self.floor)
-    }
-}
+impl Encode for Photo { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("floor", &self.floor) } }
+impl Debug for Photo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Photo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Plan<'a> {
     /// Fetch a photograph of a floor, which is at another address.
@@ -41,41 +35,27 @@ impl<'a> super::Plan<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn photo(self, request: &'a Photo) -> Call<'a, Photo, Download> {
-        Call::download(self.0, request)
-    }
+    #[inline] pub fn photo(self, request: &'a Photo) -> Call<'a, Photo, Download> { Call::download(self.0, request) }
 }
 
 impl Operation for Photo {
-    type Vendor = super::acme::Acme;
-    type Response = NoData;
-    type Output = Download;
-    type Code = PhotoError;
+    type Vendor = super::acme::Acme; type Response = NoData; type Output = Download; type Code = PhotoError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.plan.photo",
-    source: "photo",
-    method: Method::Get,
-    path: "/floors/{floor}/photo",
-    fields: &[Field::path("floor", ValueType::Integer)],
-    tokens: &["api_key"],
-    response_format: ResponseFormat::File,
-    redirect: true,
-    ..OperationInfo::of(&SERVICE)
+    name: "v1.plan.photo", source: "photo", method: Method::Get, path: "/floors/{floor}/photo",
+    fields: &[Field::path("floor", ValueType::Integer)], tokens: &["api_key"], response_format: ResponseFormat::File,
+    redirect: true, ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`Photo`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PhotoError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PhotoError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Plan::put`](super::Plan::put): store the plan of a floor.
 ///
 /// Page: put
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Put {
     /// Number of the floor.
     ///
@@ -39,60 +37,35 @@ pub struct Put {
 impl Put {
     /// Creates a [`Put`] from its required fields.
     pub fn new(floor: i64, plan: Upload, title: impl Into<String>) -> Self {
-        Self {
-            floor,
-            plan,
-            legend: None,
-            title: title.into(),
-            scale: None,
-            tags: None,
-            marks: None,
-        }
+        Self { floor, plan, legend: None, title: title.into(), scale: None, tags: None, marks: None }
     }
 
     /// Sets [`legend`](field@Self::legend).
-    pub fn with_legend(mut self, legend: Upload) -> Self {
-        self.legend = Some(legend);
-        self
-    }
-
+    #[inline] pub fn with_legend(mut self, value: Upload) -> Self { self.legend = Some(value); self }
     /// Sets [`scale`](field@Self::scale): one of `100`, `200`.
-    pub fn with_scale(mut self, scale: i64) -> Self {
-        self.scale = Some(scale);
-        self
-    }
-
+    #[inline] pub fn with_scale(mut self, value: i64) -> Self { self.scale = Some(value); self }
     /// Sets [`tags`](field@Self::tags).
-    pub fn with_tags(
-        mut self,
-        tags: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
+    pub fn with_tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`marks`](field@Self::marks).
-    pub fn with_marks(
-        mut self,
-        marks: impl IntoIterator<Item = BTreeMap<String, Value>>,
-    ) -> Self {
-        self.marks = Some(marks.into_iter().collect());
+    pub fn with_marks(mut self, value: impl IntoIterator<Item = BTreeMap<String, Value>>) -> Self {
+        self.marks = Some(value.into_iter().collect());
         self
     }
 }
 
 impl Encode for Put {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("floor", &self.floor)
-            .with("plan", &self.plan)
-            .with("legend", &self.legend)
-            .with("title", &self.title)
-            .with("scale", &self.scale)
-            .with("tags", &self.tags)
-            .with("marks", &self.marks)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("floor", &self.floor).with("plan", &self.plan).with("legend", &self.legend)
+            .with("title", &self.title).with("scale", &self.scale).with("tags", &self.tags).with("marks", &self.marks)
     }
 }
+
+impl Debug for Put { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Put { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Plan<'a> {
     /// Store the plan of a floor.
@@ -121,68 +94,49 @@ impl<'a> super::Plan<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn put(self, request: &'a Put) -> Call<'a, Put> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn put(self, request: &'a Put) -> Call<'a, Put> { Call::new(self.0, request) }
 }
 
 impl Operation for Put {
-    type Vendor = super::acme::Acme;
-    type Response = PutResponse;
-    type Output = Response<PutResponse>;
-    type Code = PutError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = PutResponse; type Output = Response<PutResponse>;
+    type Code = PutError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.plan.put",
-    source: "put",
-    method: Method::Post,
-    path: "/floors/{floor}/plan",
+    name: "v1.plan.put", source: "put", method: Method::Post, path: "/floors/{floor}/plan",
     fields: &[
-        Field::path("floor", ValueType::Integer),
-        Field::body("plan", ValueType::File).required(),
-        Field::body("legend", ValueType::File),
-        Field::body("title", ValueType::String).required().chars(1, 20),
+        Field::path("floor", ValueType::Integer), Field::body("plan", ValueType::File).required(),
+        Field::body("legend", ValueType::File), Field::body("title", ValueType::String).required().chars(1, 20),
         Field::body("scale", ValueType::OneOfIntegers(&[100, 200])),
         Field::body("tags", ValueType::List(&ValueType::String)),
-        Field::body(
-            "marks",
-            ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))),
-        ),
+        Field::body("marks", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))),
     ],
-    tokens: &["api_key"],
-    request_format: RequestFormat::Multipart,
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], request_format: RequestFormat::Multipart, ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Put`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct PutResponse {
     /// ID of the plan.
     pub id: Option<String>,
 }
 
+impl Encode for PutResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
+
 impl Object for PutResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "id" => Some(&mut self.id), _ => None }
     }
 }
+
+impl Debug for PutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for PutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Put`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum PutError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
-impl ApiCode for PutError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
-}
+impl ApiCode for PutError { const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown; }

@@ -13,7 +13,5 @@ pub struct V1<'a>(pub(super) &'a Client);
 impl<'a> V1<'a> {
     /// Operations of `room.v1.guest`.
     #[must_use]
-    pub const fn guest(self) -> guest::Guest<'a> {
-        guest::Guest(self.0)
-    }
+    pub const fn guest(self) -> guest::Guest<'a> { guest::Guest(self.0) }
 }

@@ -6,9 +6,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Match::type`](super::Match::type): do type.
 ///
 /// Page: `v1.match.type`
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Type {
     /// What it is about.
     pub id: String,
@@ -36,86 +34,43 @@ impl Type {
     /// Creates a [`Type`] from its required fields.
     pub fn new(id: impl Into<String>, r#type: impl Into<String>) -> Self {
         Self {
-            id: id.into(),
-            r#type: r#type.into(),
-            self_: None,
-            crate_: None,
-            zh_cn: None,
-            sheet_id: None,
-            iban: None,
-            n2fa: None,
-            姓名: None,
-            own_id: None,
+            id: id.into(), r#type: r#type.into(), self_: None, crate_: None, zh_cn: None, sheet_id: None, iban: None,
+            n2fa: None, 姓名: None, own_id: None,
         }
     }
 
     /// Sets [`self_`](field@Self::self_).
-    pub fn with_self_(mut self, self_: impl Into<String>) -> Self {
-        self.self_ = Some(self_.into());
-        self
-    }
-
+    pub fn with_self_(mut self, value: impl Into<String>) -> Self { self.self_ = Some(value.into()); self }
     /// Sets [`crate_`](field@Self::crate_).
-    pub fn with_crate_(
-        mut self,
-        crate_: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.crate_ = Some(crate_.into_iter().map(Into::into).collect());
+    pub fn with_crate_(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.crate_ = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets [`zh_cn`](field@Self::zh_cn).
-    pub fn with_zh_cn(mut self, zh_cn: impl Into<String>) -> Self {
-        self.zh_cn = Some(zh_cn.into());
-        self
-    }
-
+    pub fn with_zh_cn(mut self, value: impl Into<String>) -> Self { self.zh_cn = Some(value.into()); self }
     /// Sets [`sheet_id`](field@Self::sheet_id).
-    pub fn with_sheet_id(mut self, sheet_id: impl Into<String>) -> Self {
-        self.sheet_id = Some(sheet_id.into());
-        self
-    }
-
+    pub fn with_sheet_id(mut self, value: impl Into<String>) -> Self { self.sheet_id = Some(value.into()); self }
     /// Sets [`iban`](field@Self::iban).
-    pub fn with_iban(mut self, iban: impl Into<String>) -> Self {
-        self.iban = Some(iban.into());
-        self
-    }
-
+    pub fn with_iban(mut self, value: impl Into<String>) -> Self { self.iban = Some(value.into()); self }
     /// Sets [`n2fa`](field@Self::n2fa).
-    pub fn with_n2fa(mut self, n2fa: bool) -> Self {
-        self.n2fa = Some(n2fa);
-        self
-    }
-
+    #[inline] pub fn with_n2fa(mut self, value: bool) -> Self { self.n2fa = Some(value); self }
     /// Sets [`姓名`](field@Self::姓名).
-    pub fn with_姓名(mut self, 姓名: impl Into<String>) -> Self {
-        self.姓名 = Some(姓名.into());
-        self
-    }
-
+    pub fn with_姓名(mut self, value: impl Into<String>) -> Self { self.姓名 = Some(value.into()); self }
     /// Sets [`own_id`](field@Self::own_id).
-    pub fn with_own_id(mut self, own_id: impl Into<String>) -> Self {
-        self.own_id = Some(own_id.into());
-        self
-    }
+    pub fn with_own_id(mut self, value: impl Into<String>) -> Self { self.own_id = Some(value.into()); self }
 }
 
 impl Encode for Type {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("id", &self.id)
-            .with("type", &self.r#type)
-            .with("self", &self.self_)
-            .with("crate", &self.crate_)
-            .with("zh-CN", &self.zh_cn)
-            .with("sheetId", &self.sheet_id)
-            .with("IBAN", &self.iban)
-            .with("2fa", &self.n2fa)
-            .with("姓名", &self.姓名)
-            .with("_id", &self.own_id)
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("id", &self.id).with("type", &self.r#type).with("self", &self.self_)
+            .with("crate", &self.crate_).with("zh-CN", &self.zh_cn).with("sheetId", &self.sheet_id)
+            .with("IBAN", &self.iban).with("2fa", &self.n2fa).with("姓名", &self.姓名).with("_id", &self.own_id)
     }
 }
+
+impl Debug for Type { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Type { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Match<'a> {
     /// Do type.
@@ -129,43 +84,28 @@ impl<'a> super::Match<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn r#type(self, request: &'a Type) -> Call<'a, Type> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn r#type(self, request: &'a Type) -> Call<'a, Type> { Call::new(self.0, request) }
 }
 
 impl Operation for Type {
-    type Vendor = super::acme::Acme;
-    type Response = TypeResponse;
-    type Output = Response<TypeResponse>;
-    type Code = TypeError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = TypeResponse; type Output = Response<TypeResponse>;
+    type Code = TypeError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.match.type",
-    source: "v1.match.type",
-    method: Method::Post,
-    path: "/v1/match/{id}",
+    name: "v1.match.type", source: "v1.match.type", method: Method::Post, path: "/v1/match/{id}",
     fields: &[
-        Field::path("id", ValueType::String),
-        Field::body("type", ValueType::String).required(),
-        Field::body("self", ValueType::String),
-        Field::body("crate", ValueType::List(&ValueType::String)),
-        Field::body("zh-CN", ValueType::String),
-        Field::body("sheetId", ValueType::String),
-        Field::body("IBAN", ValueType::String),
-        Field::body("2fa", ValueType::Boolean),
-        Field::body("姓名", ValueType::String),
-        Field::body("_id", ValueType::String),
+        Field::path("id", ValueType::String), Field::body("type", ValueType::String).required(),
+        Field::body("self", ValueType::String), Field::body("crate", ValueType::List(&ValueType::String)),
+        Field::body("zh-CN", ValueType::String), Field::body("sheetId", ValueType::String),
+        Field::body("IBAN", ValueType::String), Field::body("2fa", ValueType::Boolean),
+        Field::body("姓名", ValueType::String), Field::body("_id", ValueType::String),
     ],
-    tokens: &["api_key"],
-    ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Type`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct TypeResponse {
     /// A keyword.
     pub r#type: Option<String>,
@@ -179,29 +119,32 @@ pub struct TypeResponse {
     pub 姓名: Option<String>,
 }
 
+impl Encode for TypeResponse {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::object().with("type", &self.r#type).with("self", &self.self_).with("zh-CN", &self.zh_cn)
+            .with("2fa", &self.n2fa).with("姓名", &self.姓名)
+    }
+}
+
 impl Object for TypeResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "type" => Some(&mut self.r#type),
-            "self" => Some(&mut self.self_),
-            "zh-CN" => Some(&mut self.zh_cn),
-            "2fa" => Some(&mut self.n2fa),
-            "姓名" => Some(&mut self.姓名),
-            _ => None,
+            "type" => Some(&mut self.r#type), "self" => Some(&mut self.self_), "zh-CN" => Some(&mut self.zh_cn),
+            "2fa" => Some(&mut self.n2fa), "姓名" => Some(&mut self.姓名), _ => None,
         }
     }
 }
 
+impl Debug for TypeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for TypeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Type`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum TypeError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for TypeError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

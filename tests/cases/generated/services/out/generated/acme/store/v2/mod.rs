@@ -18,7 +18,5 @@ pub struct V2<'a>(pub(super) &'a Client);
 impl<'a> V2<'a> {
     /// Operations of `store.v2.order`.
     #[must_use]
-    pub const fn order(self) -> order::Order<'a> {
-        order::Order(self.0)
-    }
+    pub const fn order(self) -> order::Order<'a> { order::Order(self.0) }
 }

@@ -6,23 +6,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`V2::stock`](super::V2::stock): do stock.
 ///
 /// Page: `store.v2.stock`
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Stock {}
 
 impl Stock {
     /// Creates a [`Stock`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Stock {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Stock { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Stock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Stock { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::V2<'a> {
     /// Do stock.
@@ -36,55 +30,44 @@ impl<'a> super::V2<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn stock(self, request: &'a Stock) -> Call<'a, Stock> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn stock(self, request: &'a Stock) -> Call<'a, Stock> { Call::new(self.0, request) }
 }
 
 impl Operation for Stock {
-    type Vendor = super::acme::Acme;
-    type Response = StockResponse;
-    type Output = Response<StockResponse>;
-    type Code = StockError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = StockResponse; type Output = Response<StockResponse>;
+    type Code = StockError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "store.v2.stock",
-    source: "store.v2.stock",
-    method: Method::Get,
-    path: "/stock",
-    tokens: &["api_key"],
+    name: "store.v2.stock", source: "store.v2.stock", method: Method::Get, path: "/stock", tokens: &["api_key"],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Stock`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct StockResponse {
     /// How many are left.
     pub left: Option<i64>,
 }
 
+impl Encode for StockResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("left", &self.left) } }
+
 impl Object for StockResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "left" => Some(&mut self.left),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "left" => Some(&mut self.left), _ => None }
     }
 }
 
+impl Debug for StockResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for StockResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Stock`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum StockError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for StockError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

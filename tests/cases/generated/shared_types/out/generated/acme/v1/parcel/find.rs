@@ -8,9 +8,7 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::find`](super::Parcel::find): do find.
 ///
 /// Page: `v1.parcel.find`
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Find {
     /// Where to look.
     pub near: Place,
@@ -18,16 +16,12 @@ pub struct Find {
 
 impl Find {
     /// Creates a [`Find`] from its required fields.
-    pub fn new(near: Place) -> Self {
-        Self { near }
-    }
+    #[inline] pub fn new(near: Place) -> Self { Self { near } }
 }
 
-impl Encode for Find {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("near", &self.near)
-    }
-}
+impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("near", &self.near) } }
+impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Parcel<'a> {
     /// Do find.
@@ -41,56 +35,47 @@ impl<'a> super::Parcel<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn find(self, request: &'a Find) -> Call<'a, Find> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn find(self, request: &'a Find) -> Call<'a, Find> { Call::new(self.0, request) }
 }
 
 impl Operation for Find {
-    type Vendor = super::acme::Acme;
-    type Response = FindResponse;
-    type Output = Response<FindResponse>;
-    type Code = FindError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = FindResponse; type Output = Response<FindResponse>;
+    type Code = FindError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.find",
-    source: "v1.parcel.find",
-    method: Method::Post,
-    path: "/v1/parcel/find",
-    fields: &[Field::body("near", ValueType::Object(&PLACE)).required()],
-    tokens: &["api_key"],
+    name: "v1.parcel.find", source: "v1.parcel.find", method: Method::Post, path: "/v1/parcel/find",
+    fields: &[Field::body("near", ValueType::Object(&PLACE)).required()], tokens: &["api_key"],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Find`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct FindResponse {
     /// What is there.
     pub parcels: Vec<Parcel>,
 }
 
+impl Encode for FindResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("parcels", &self.parcels) }
+}
+
 impl Object for FindResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "parcels" => Some(&mut self.parcels),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "parcels" => Some(&mut self.parcels), _ => None }
     }
 }
 
+impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Find`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum FindError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for FindError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

@@ -7,9 +7,7 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [请客人离开](<https://open.feishu.cn/document/uAAA1234BBBB5678/room-v1/guest/close>), language
 /// `zh`, 2024-05-06
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone)] #[must_use] #[non_exhaustive]
 pub struct Close {
     /// The guest.
     ///
@@ -23,22 +21,17 @@ pub struct Close {
 
 impl Close {
     /// Creates a [`Close`] from its required fields.
-    pub fn new(
-        guest_id: impl Into<String>,
-        keys: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        Self {
-            guest_id: guest_id.into(),
-            keys: keys.into_iter().map(Into::into).collect(),
-        }
+    pub fn new(guest_id: impl Into<String>, keys: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { guest_id: guest_id.into(), keys: keys.into_iter().map(Into::into).collect() }
     }
 }
 
 impl Encode for Close {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("guest_id", &self.guest_id).with("keys", &self.keys)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("guest_id", &self.guest_id).with("keys", &self.keys) }
 }
+
+impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Close { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Guest<'a> {
     /// Ask a guest to leave.
@@ -68,70 +61,56 @@ impl<'a> super::Guest<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
     /// [`Error::api`](clientloom_runtime::Error::api) returns the codes of the page as [`CloseError`].
-    pub fn close(self, request: &'a Close) -> Call<'a, Close> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn close(self, request: &'a Close) -> Call<'a, Close> { Call::new(self.0, request) }
 }
 
 impl Operation for Close {
-    type Vendor = super::feishu::Feishu;
-    type Response = CloseResponse;
-    type Output = Response<CloseResponse>;
-    type Code = CloseError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu; type Response = CloseResponse; type Output = Response<CloseResponse>;
+    type Code = CloseError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.v1.guest.close",
-    source: "https://open.feishu.cn/document/uAAA1234BBBB5678/room-v1/guest/close",
-    method: Method::Post,
-    path: "/open-apis/room/v1/guests/{guest_id}",
+    name: "room.v1.guest.close", source: "https://open.feishu.cn/document/uAAA1234BBBB5678/room-v1/guest/close",
+    method: Method::Post, path: "/open-apis/room/v1/guests/{guest_id}",
     fields: &[
         Field::path("guest_id", ValueType::String).chars(1, 20),
         Field::body("keys", ValueType::List(&ValueType::String)).required().items(1, 10),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")],
-    tokens: &["tenant_access_token"],
-    scopes: &["room:write"],
-    rates: &[Rate::per_second(5)],
-    errors: &[ErrorRow::literal("40001", 400, "guest is asleep").remedy("Knock.")],
-    ..OperationInfo::of(&SERVICE)
+    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    scopes: &["room:write"], rates: &[Rate::per_second(5)],
+    errors: &[ErrorRow::literal("40001", 400, "guest is asleep").remedy("Knock.")], ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Close`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[non_exhaustive]
 pub struct CloseResponse {
     /// Whether the guest has left.
     pub done: Option<bool>,
 }
 
+impl Encode for CloseResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("done", &self.done) } }
+
 impl Object for CloseResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "done" => Some(&mut self.done),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "done" => Some(&mut self.done), _ => None }
     }
 }
 
+impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Close`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum CloseError {
     /// `guest is asleep` (code `40001`, HTTP 400).
     ///
     /// Knock.
     GuestIsAsleep,
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for CloseError {
-    fn from_code(code: ErrorCode) -> Self {
-        match code.as_str() {
-            "40001" => Self::GuestIsAsleep,
-            _ => Self::Unknown(code),
-        }
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[("40001", Self::GuestIsAsleep)];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,23 +6,17 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Order::cancel`](super::Order::cancel): do cancel.
 ///
 /// Page: `store.v2.order.cancel`
-#[derive(Clone, Debug, Default, PartialEq)]
-#[must_use]
-#[non_exhaustive]
+#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
 pub struct Cancel {}
 
 impl Cancel {
     /// Creates a [`Cancel`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Cancel {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Cancel { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Cancel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Cancel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Order<'a> {
     /// Do cancel.
@@ -36,50 +30,30 @@ impl<'a> super::Order<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn cancel(self, request: &'a Cancel) -> Call<'a, Cancel> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn cancel(self, request: &'a Cancel) -> Call<'a, Cancel> { Call::new(self.0, request) }
 }
 
 impl Operation for Cancel {
-    type Vendor = super::acme::Acme;
-    type Response = CancelResponse;
-    type Output = Response<CancelResponse>;
-    type Code = CancelError;
-    const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme; type Response = CancelResponse; type Output = Response<CancelResponse>;
+    type Code = CancelError; const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "store.v2.order.cancel",
-    source: "store.v2.order.cancel",
-    method: Method::Post,
-    path: "/store/v2/order/cancel",
-    tokens: &["api_key"],
-    response_format: ResponseFormat::NoData,
+    name: "store.v2.order.cancel", source: "store.v2.order.cancel", method: Method::Post,
+    path: "/store/v2/order/cancel", tokens: &["api_key"], response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Cancel`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CancelResponse {}
-
-impl Object for CancelResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type CancelResponse = NoData;
 
 /// Error codes that the page of [`Cancel`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
 pub enum CancelError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for CancelError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
 }

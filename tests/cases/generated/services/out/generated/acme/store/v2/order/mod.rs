@@ -11,22 +11,14 @@ pub use self::cancel::{Cancel, CancelError, CancelResponse};
 
 /// Facts that all operations of `store.v2.order` share.
 pub static SERVICE: Service = Service {
-    envelope: Envelope::new("status", "text", &["OK", "200"])
-        .failure(&["BAD"])
-        .error_codes(&["error"])
+    envelope: Envelope::new("status", "text", &["OK", "200"]).failure(&["BAD"]).error_codes(&["error"])
         .known(&["trace"]),
     log_id: LogId::new(&["X-Trace"], &["trace"]),
     retry_after: &["X-Order-Wait", "X-Wait"],
     retry_after_fields: &[],
     errors: &[
-        ErrorRow::new("900")
-            .message("closed")
-            .class(ErrorClass::TooManyRequests)
-            .name("Closed"),
-        ErrorRow::new("401")
-            .message("who are you")
-            .class(ErrorClass::BadToken)
-            .name("WhoAreYou"),
+        ErrorRow::new("900").message("closed").class(ErrorClass::TooManyRequests).name("Closed"),
+        ErrorRow::new("401").message("who are you").class(ErrorClass::BadToken).name("WhoAreYou"),
     ],
     ..ABOVE
 };
