@@ -72,7 +72,7 @@ mod tests {
         for (line, expected) in [
             ("URI", Some(("URI", ""))),
             ("响应参数：", Some(("响应参数", ""))),
-            ("## 发放房卡（issueKeys）", Some(("发放房卡（issueKeys）", ""))),
+            ("## 订一束花（orderBouquet）", Some(("订一束花（orderBouquet）", ""))),
             ("### **URI**", Some(("URI", ""))),
             ("**URI**：`POST` `/rooms`", Some(("URI", "`POST` `/rooms`"))),
             ("**URI：** POST /rooms", Some(("URI", "POST /rooms"))),
@@ -91,12 +91,12 @@ mod tests {
     #[test]
     fn the_english_name_is_apart_from_the_title() {
         for (title, path, expected) in [
-            ("发放房卡（issueKeys）", "/keys", ("发放房卡", Some("issueKeys"))),
-            ("发放房卡 (issueKeys)", "/keys", ("发放房卡", Some("issueKeys"))),
-            ("发放房卡（issue）", "/keys/issue", ("发放房卡", Some("issue"))),
-            ("发放房卡（beta）", "/keys/issue", ("发放房卡（beta）", None)),
-            ("开发机（IDE）", "/keys", ("开发机（IDE）", None)),
-            ("房间（一楼）列表", "/keys", ("房间（一楼）列表", None)),
+            ("订一束花（orderBouquet）", "/orders", ("订一束花", Some("orderBouquet"))),
+            ("订一束花 (orderBouquet)", "/orders", ("订一束花", Some("orderBouquet"))),
+            ("订一束花（order）", "/orders/order", ("订一束花", Some("order"))),
+            ("订一束花（beta）", "/orders/order", ("订一束花（beta）", None)),
+            ("花店（VIP）", "/orders", ("花店（VIP）", None)),
+            ("房间（一楼）列表", "/orders", ("房间（一楼）列表", None)),
         ] {
             assert_eq!(english_name(title, path), expected, "{title}");
         }
