@@ -1,13 +1,12 @@
-//! Short code on few lines: one-line functions, and lists that fill their lines.
+//! Short code on one line: functions, arguments and lists.
 //!
-//! Users pay for generated lines when they read and when they compile. The formatter breaks each
-//! list that exceeds a line into one element per line.
+//! The formatter breaks code much earlier than at the end of the line.
 
 /// The longest line, in columns.
 const WIDTH: usize = 120;
 
 /// The largest number of statements of a function on one line.
-const STATEMENTS: usize = 3;
+const STATEMENTS: usize = 2;
 
 /// A line without its indentation.
 struct Line {
@@ -31,8 +30,8 @@ impl Line {
 
 /// Joins lines of formatted Rust.
 ///
-/// - A function or block of functions with a short body is one line.
-/// - Arguments, elements of lists, arms of a `match` and calls of a chain fill their lines.
+/// - A function with a short body is one line, and so is a block of such a function.
+/// - Arguments, elements of a list, arms of a `match` and calls of a chain are one line if all fit.
 ///
 /// Comments stay as they are, and so does code with comments inside.
 #[must_use]
@@ -54,12 +53,14 @@ pub fn compact(text: &str) -> String {
 fn compact_block(lines: &mut dyn Iterator<Item = Line>, outer: Option<usize>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     while let Some(line) = lines.next() {
-        if outer == Some(line.indent) {
+        // The first call of a chain closes one level further inside.
+        let is_inner_close = line.text.starts_with(')') && outer.is_some_and(|outer| line.indent == outer + 4);
+        if outer == Some(line.indent) || is_inner_close {
             out.push(line);
             break;
         }
         out.push(line);
-        join_attributes(&mut out);
+        join_inline(&mut out);
         // The line that closes one block can open another: `) -> Self {`.
         while let Some(open) = out.pop_if(|last| last.opens_block()) {
             let mut body = compact_block(lines, Some(open.indent));
@@ -74,18 +75,14 @@ fn compact_block(lines: &mut dyn Iterator<Item = Line>, outer: Option<usize>) ->
     out
 }
 
-/// Joins a block: as one line if it is short, otherwise with full lines.
+/// Joins a block as one line if it is short.
 fn join_block(open: Line, body: Vec<Line>, close: Line) -> Vec<Line> {
-    let inner = open.indent + 4;
+    let inner = body.first().map_or(0, |line| line.indent);
     let is_flat = body.iter().all(|line| line.indent == inner && !line.is_comment() && !line.text.is_empty());
     let whole = is_flat.then(|| one_line(&open, &body, &close.text)).flatten();
     if let Some(text) = whole {
         return vec![Line { text, ..open }];
     }
-    let is_list = !open.text.ends_with('{') || open.text.starts_with("match ") || open.text == "Self {";
-    let is_info = open.text.ends_with("= OperationInfo {");
-    let is_facts = body.iter().all(|line| line.text.starts_with("type ") || line.text.starts_with("const "));
-    let body = if is_info || (is_flat && (is_list || is_facts)) { fill(body) } else { body };
     std::iter::once(open).chain(body).chain([close]).collect()
 }
 
@@ -107,34 +104,11 @@ fn one_line(open: &Line, body: &[Line], close: &str) -> Option<String> {
     (is_literal || open.indent + text.chars().count() <= WIDTH).then_some(text)
 }
 
-/// Joins elements until their lines are full. An element of several lines keeps its own.
-fn fill(body: Vec<Line>) -> Vec<Line> {
-    let inner = body.first().map_or(0, |line| line.indent);
-    let mut out: Vec<Line> = Vec::new();
-    let mut lines = body.into_iter().peekable();
-    let mut is_alone = true;
-    while let Some(line) = lines.next() {
-        let was_alone = is_alone;
-        let goes_on = lines.peek().is_some_and(|next| next.indent > line.indent);
-        is_alone = goes_on || line.indent > inner || line.text.starts_with([']', ')', '}']);
-        let is_separate = was_alone || is_alone;
-        match out.last_mut() {
-            Some(last) if !is_separate && last.width() + 1 + line.text.chars().count() <= WIDTH => {
-                last.text.push(' ');
-                last.text.push_str(&line.text);
-            }
-            _ => out.push(line),
-        }
-    }
-    out
-}
-
-/// Joins the last line with the attribute before it: another attribute, or a function.
-fn join_attributes(lines: &mut Vec<Line>) {
+/// Joins a function with `#[inline]` before it.
+fn join_inline(lines: &mut Vec<Line>) {
     let [.., before, line] = lines.as_slice() else { return };
     let is_function = ["fn ", "pub fn "].iter().any(|start| line.text.starts_with(start));
-    let is_pair = before.text.starts_with("#[") && before.text.ends_with(']') && line.text.starts_with("#[");
-    if is_pair || (before.text == "#[inline]" && is_function) {
+    if before.text == "#[inline]" && is_function {
         join_last(lines, " ");
     }
 }

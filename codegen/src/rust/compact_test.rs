@@ -39,18 +39,27 @@ fn comments_keep_their_lines() {
 }
 
 #[test]
-fn chains_and_lists_fill_their_lines() {
+fn short_chains_and_lists_are_one_line() {
     check(
         "static ROW: Row = Row::new(\"1\")\n    .status(400)\n    .remedy(\n        \"Wait.\",\n    );\n",
         "static ROW: Row = Row::new(\"1\").status(400).remedy(\"Wait.\");\n",
     );
-    let names: String = (10..40).map(|name| format!("    \"n{name}\",\n")).collect();
-    let first: Vec<String> = (10..26).map(|name| format!("\"n{name}\",")).collect();
-    let rest: Vec<String> = (26..40).map(|name| format!("\"n{name}\",")).collect();
+    check("static NAMES: &[&str] = &[\n    \"a\",\n    \"b\",\n];\n", "static NAMES: &[&str] = &[\"a\", \"b\"];\n");
+}
+
+#[test]
+fn arguments_inside_of_a_chain_are_one_line() {
     check(
-        &format!("static NAMES: &[&str] = &[\n{names}];\n"),
-        &format!("static NAMES: &[&str] = &[\n    {}\n    {}\n];\n", first.join(" "), rest.join(" ")),
+        "Row::new(\n        \"1\",\n        400,\n    )\n    .remedy(\"Wait.\")\n",
+        "Row::new(\"1\", 400).remedy(\"Wait.\")\n",
     );
+}
+
+#[test]
+fn elements_of_a_long_list_have_lines_of_their_own() {
+    let names: String = (10..40).map(|name| format!("    \"n{name}\",\n")).collect();
+    let long = format!("static NAMES: &[&str] = &[\n{names}];\n");
+    check(&long, &long);
 }
 
 #[test]
@@ -63,21 +72,9 @@ fn a_long_text_is_the_only_argument_on_its_line() {
 }
 
 #[test]
-fn attributes_share_a_line() {
-    check(
-        "#[derive(Clone)]\n#[must_use]\n#[non_exhaustive]\npub struct Room {}\n",
-        "#[derive(Clone)] #[must_use] #[non_exhaustive]\npub struct Room {}\n",
-    );
-}
-
-#[test]
-fn facts_fill_their_lines_between_lists() {
-    check(
-        "static INFO: OperationInfo = OperationInfo {\n    name: \"a\",\n    path: \"/\",\n    rows: &[\n        \
-         Row::new(\"1\"),\n        // One more.\n    ],\n    ..BASE\n};\n",
-        "static INFO: OperationInfo = OperationInfo {\n    name: \"a\", path: \"/\",\n    rows: &[\n        \
-         Row::new(\"1\"),\n        // One more.\n    ],\n    ..BASE\n};\n",
-    );
+fn attributes_keep_their_lines() {
+    let attributes = "#[derive(Clone)]\n#[must_use]\n#[non_exhaustive]\npub struct Room {}\n";
+    check(attributes, attributes);
 }
 
 #[test]

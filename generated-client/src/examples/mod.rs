@@ -16,13 +16,20 @@ pub mod gptbots;
 
 /// All documented examples: one element per vendor, and in it one per page.
 pub static ALL: &[&[&[&dyn Example]]] = &[
-    #[cfg(feature = "ctyun-oss")] ctyun::ALL, #[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))]
-    feishu::ALL, #[cfg(feature = "gptbots-database")] gptbots::ALL,
+    #[cfg(feature = "ctyun-oss")]
+    ctyun::ALL,
+    #[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))]
+    feishu::ALL,
+    #[cfg(feature = "gptbots-database")]
+    gptbots::ALL,
 ];
 
 /// Facts that a mock server needs, one element per vendor.
 pub static VENDORS: &[&VendorDocs] = &[
-    #[cfg(feature = "ctyun-oss")] &ctyun::VENDOR_DOCS,
-    #[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))] &feishu::VENDOR_DOCS,
-    #[cfg(feature = "gptbots-database")] &gptbots::VENDOR_DOCS,
+    #[cfg(feature = "ctyun-oss")]
+    &ctyun::VENDOR_DOCS,
+    #[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))]
+    &feishu::VENDOR_DOCS,
+    #[cfg(feature = "gptbots-database")]
+    &gptbots::VENDOR_DOCS,
 ];

@@ -7,13 +7,23 @@ pub mod v4;
 
 /// The documented examples of `ctyun`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
-    v4::oss::link::generate_object_download_link::EXAMPLES, v4::oss::copy_object::EXAMPLES,
-    v4::oss::delete_object::EXAMPLES, v4::oss::delete_object_tagging::EXAMPLES, v4::oss::delete_objects::EXAMPLES,
-    v4::oss::generate_object_upload_link::EXAMPLES, v4::oss::get_object_acl::EXAMPLES,
-    v4::oss::get_object_retention::EXAMPLES, v4::oss::get_object_tagging::EXAMPLES, v4::oss::head_object::EXAMPLES,
-    v4::oss::list_object_versions::EXAMPLES, v4::oss::list_objects::EXAMPLES, v4::oss::put_object_acl::EXAMPLES,
-    v4::oss::put_object_header::EXAMPLES, v4::oss::put_object_retention::EXAMPLES,
-    v4::oss::put_object_storage_type::EXAMPLES, v4::oss::put_object_tagging::EXAMPLES,
+    v4::oss::link::generate_object_download_link::EXAMPLES,
+    v4::oss::copy_object::EXAMPLES,
+    v4::oss::delete_object::EXAMPLES,
+    v4::oss::delete_object_tagging::EXAMPLES,
+    v4::oss::delete_objects::EXAMPLES,
+    v4::oss::generate_object_upload_link::EXAMPLES,
+    v4::oss::get_object_acl::EXAMPLES,
+    v4::oss::get_object_retention::EXAMPLES,
+    v4::oss::get_object_tagging::EXAMPLES,
+    v4::oss::head_object::EXAMPLES,
+    v4::oss::list_object_versions::EXAMPLES,
+    v4::oss::list_objects::EXAMPLES,
+    v4::oss::put_object_acl::EXAMPLES,
+    v4::oss::put_object_header::EXAMPLES,
+    v4::oss::put_object_retention::EXAMPLES,
+    v4::oss::put_object_storage_type::EXAMPLES,
+    v4::oss::put_object_tagging::EXAMPLES,
     v4::oss::unfreeze_object::EXAMPLES,
 ];
 

@@ -12,19 +12,33 @@ pub mod attendance;
 
 /// The documented examples of `feishu`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
-    #[cfg(feature = "feishu-apaas")] apaas::v1::application_object::oql_query::EXAMPLES,
-    #[cfg(feature = "feishu-apaas")] apaas::v1::application_object::search::EXAMPLES, #[cfg(feature = "feishu-apaas")]
-    apaas::v1::application_object_record::batch_create::EXAMPLES, #[cfg(feature = "feishu-apaas")]
-    apaas::v1::application_object_record::batch_delete::EXAMPLES, #[cfg(feature = "feishu-apaas")]
-    apaas::v1::application_object_record::batch_query::EXAMPLES, #[cfg(feature = "feishu-apaas")]
-    apaas::v1::application_object_record::batch_update::EXAMPLES, #[cfg(feature = "feishu-apaas")]
-    apaas::v1::application_object_record::create::EXAMPLES, #[cfg(feature = "feishu-apaas")]
-    apaas::v1::application_object_record::delete::EXAMPLES, #[cfg(feature = "feishu-apaas")]
-    apaas::v1::application_object_record::patch::EXAMPLES, #[cfg(feature = "feishu-apaas")]
-    apaas::v1::application_object_record::query::EXAMPLES, #[cfg(feature = "feishu-attendance")]
-    attendance::v1::user_flow::batch_create::EXAMPLES, #[cfg(feature = "feishu-attendance")]
-    attendance::v1::user_flow::batch_del::EXAMPLES, #[cfg(feature = "feishu-attendance")]
-    attendance::v1::user_flow::get::EXAMPLES, #[cfg(feature = "feishu-attendance")]
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object::oql_query::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object::search::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object_record::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object_record::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object_record::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object_record::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object_record::create::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object_record::delete::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object_record::patch::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_object_record::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_flow::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_flow::batch_del::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_flow::get::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
     attendance::v1::user_flow::query::EXAMPLES,
 ];
 
@@ -55,7 +69,8 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
             crate::generated::feishu::attendance::v1::user_flow::batch_create::BatchCreate::INFO,
             #[cfg(feature = "feishu-attendance")]
             crate::generated::feishu::attendance::v1::user_flow::batch_del::BatchDel::INFO,
-            #[cfg(feature = "feishu-attendance")] crate::generated::feishu::attendance::v1::user_flow::get::Get::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_flow::get::Get::INFO,
             #[cfg(feature = "feishu-attendance")]
             crate::generated::feishu::attendance::v1::user_flow::query::Query::INFO,
         ],
@@ -63,7 +78,8 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     )
     .exchanges(
         &[
-            &crate::generated::feishu::APP_EXCHANGE, &crate::generated::feishu::STORE_APP_EXCHANGE,
+            &crate::generated::feishu::APP_EXCHANGE,
+            &crate::generated::feishu::STORE_APP_EXCHANGE,
             &crate::generated::feishu::STORE_APP_TENANT_EXCHANGE,
         ],
     );

@@ -10,7 +10,8 @@ pub mod v2;
 
 /// The documented examples of `gptbots`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
-    v1::database::query_import_results::EXAMPLES, v2::database::delete_record::EXAMPLES,
+    v1::database::query_import_results::EXAMPLES,
+    v2::database::delete_record::EXAMPLES,
     v2::database::update_record::EXAMPLES,
 ];
 

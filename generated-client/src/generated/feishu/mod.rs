@@ -43,10 +43,12 @@ impl Feishu {
     #[must_use]
     pub const fn client(&self) -> &Client { &self.0 }
     /// Operations of `apaas`.
-    #[cfg(feature = "feishu-apaas")] #[must_use]
+    #[cfg(feature = "feishu-apaas")]
+    #[must_use]
     pub const fn apaas(&self) -> apaas::Apaas<'_> { apaas::Apaas(&self.0) }
     /// Operations of `attendance`.
-    #[cfg(feature = "feishu-attendance")] #[must_use]
+    #[cfg(feature = "feishu-attendance")]
+    #[must_use]
     pub const fn attendance(&self) -> attendance::Attendance<'_> { attendance::Attendance(&self.0) }
 }
 
@@ -74,12 +76,19 @@ impl FeishuBuilder {
     /// exchanges ID, secret and ticket for an app access token, and that token for a token of each tenant.
     /// It renews both.
     pub fn store_app(
-        self, app_id: impl Into<String>, app_secret: impl Into<Secret>, app_ticket: impl Into<Ticket>,
+        self,
+        app_id: impl Into<String>,
+        app_secret: impl Into<Secret>,
+        app_ticket: impl Into<Ticket>,
         tenant_key: impl Into<String>,
     ) -> Builder<Feishu> {
         Builder::new(
                 TenantExchange::new(
-                    [&STORE_APP_EXCHANGE, &STORE_APP_TENANT_EXCHANGE], app_id, app_secret, app_ticket, tenant_key,
+                    [&STORE_APP_EXCHANGE, &STORE_APP_TENANT_EXCHANGE],
+                    app_id,
+                    app_secret,
+                    app_ticket,
+                    tenant_key,
                 ),
             ).token_kind("tenant_access_token")
     }
@@ -101,7 +110,8 @@ impl FeishuBuilder {
 }
 
 /// Edition in which the app is registered, Feishu (China) or Lark (international).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Domain {
     /// `open.feishu.cn` (default).
     OpenFeishuCn,

@@ -64,7 +64,8 @@ impl GptBotsBuilder {
 }
 
 /// Data centre of the agent, Singapore, Thailand or Japan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Endpoint {
     /// `sg` (default).
     Sg,

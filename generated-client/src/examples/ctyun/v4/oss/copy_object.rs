@@ -8,7 +8,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.copy_object 1",
         request: || CopyObject::new(
-            "bucket1", "332232eb-63aa-465e-9028-52e5123866f0",
+            "bucket1",
+            "332232eb-63aa-465e-9028-52e5123866f0",
             CopySource::new("sourcebucket", "sourceobj").with_version_id("Mp6FKCm7LkZvCA3iTWj6sdqv.4vLAFS"),
             "targetobj",
         ),

@@ -8,11 +8,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.generate_object_upload_link 1",
         request: || {
-            GenerateObjectUploadLink::new(
-                    "332232eb-63aa-465e-9028-52e5123866f0",
-                    "bucket1",
-                    "myobject",
-                ).with_expires_in(3300)
+            GenerateObjectUploadLink::new("332232eb-63aa-465e-9028-52e5123866f0", "bucket1", "myobject")
+                .with_expires_in(3300)
         },
         target: "/v4/oss/generate-object-upload-link",
         headers: &[],

@@ -8,7 +8,10 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.get_object_retention 1",
         request: || GetObjectRetention::new(
-            "bucket1", "332232eb-63aa-465e-9028-52e5123866f0", "obj1", "USzD.sN0vODAsQ84ncdT20oRiY2lFCD",
+            "bucket1",
+            "332232eb-63aa-465e-9028-52e5123866f0",
+            "obj1",
+            "USzD.sN0vODAsQ84ncdT20oRiY2lFCD",
         ),
         target: "/v4/oss/get-object-retention?bucket=bucket1&regionID=332232eb-63aa-465e-9028-52e5123866f0&key=obj1&versionID=USzD.sN0vODAsQ84ncdT20oRiY2lFCD",
         headers: &[],

@@ -8,11 +8,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.get_object_tagging 1",
         request: || {
-            GetObjectTagging::new(
-                    "bucket1",
-                    "obj1",
-                    "332232eb-63aa-465e-9028-52e5123866f0",
-                ).with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD")
+            GetObjectTagging::new("bucket1", "obj1", "332232eb-63aa-465e-9028-52e5123866f0")
+                .with_version_id("USzD.sN0vODAsQ84ncdT20oRiY2lFCD")
         },
         target: "/v4/oss/get-object-tagging?bucket=bucket1&key=obj1&versionID=USzD.sN0vODAsQ84ncdT20oRiY2lFCD&regionID=332232eb-63aa-465e-9028-52e5123866f0",
         headers: &[],

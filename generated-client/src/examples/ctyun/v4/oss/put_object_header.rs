@@ -10,7 +10,9 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.put_object_header 1",
         request: || PutObjectHeader::new(
-            "bucket1", "obj1", "332232eb-63aa-465e-9028-52e5123866f0",
+            "bucket1",
+            "obj1",
+            "332232eb-63aa-465e-9028-52e5123866f0",
             ObjectHeaders::new().with_cache_control("max-age=604800").with_content_encoding("gzip"),
         ),
         target: "/v4/oss/put-object-header",

@@ -8,8 +8,13 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.put_object_retention 1",
         request: || PutObjectRetention::new(
-            "bucket1", "332232eb-63aa-465e-9028-52e5123866f0", "obj1", "USzD.sN0vODAsQ84ncdT20oRiY2lFCD", true,
-            "COMPLIANCE", 1_667_114_769,
+            "bucket1",
+            "332232eb-63aa-465e-9028-52e5123866f0",
+            "obj1",
+            "USzD.sN0vODAsQ84ncdT20oRiY2lFCD",
+            true,
+            "COMPLIANCE",
+            1_667_114_769,
         ),
         target: "/v4/oss/put-object-retention",
         headers: &[],

@@ -12,10 +12,12 @@ pub const EXAMPLES: &[&dyn Example] = &[
                     "673af861ed69656ac0895b07",
                     [
                         UpdateItem::from_record_id(
-                            "123456", [("name", Value::from("andy")), ("age", Value::from("30"))],
+                            "123456",
+                            [("name", Value::from("andy")), ("age", Value::from("30"))],
                         ),
                         UpdateItem::from_filter(
-                            [("id", Value::from("789"))], [("name", Value::from("mop")), ("age", Value::from("32"))],
+                            [("id", Value::from("789"))],
+                            [("name", Value::from("mop")), ("age", Value::from("32"))],
                         ),
                     ],
                 ).with_is_create(true)

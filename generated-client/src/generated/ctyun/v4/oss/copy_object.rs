@@ -11,7 +11,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [复制对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6277&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6277`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CopyObject {
     /// Name of the bucket for the copy.
@@ -35,7 +37,10 @@ pub struct CopyObject {
 impl CopyObject {
     /// Creates a [`CopyObject`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>, region_id: impl Into<String>, copy_source: CopySource, key: impl Into<String>,
+        bucket: impl Into<String>,
+        region_id: impl Into<String>,
+        copy_source: CopySource,
+        key: impl Into<String>,
     ) -> Self {
         Self { bucket: bucket.into(), region_id: region_id.into(), copy_source, key: key.into() }
     }
@@ -85,27 +90,36 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for CopyObject {
-    type Vendor = super::ctyun::Ctyun; type Response = CopyObjectResponse; type Output = Response<CopyObjectResponse>;
-    type Code = CopyObjectError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = CopyObjectResponse;
+    type Output = Response<CopyObjectResponse>;
+    type Code = CopyObjectError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.copy_object",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6277&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/copy-object",
+    method: Method::Post,
+    path: "/v4/oss/copy-object",
     fields: &[
-        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("regionID", ValueType::String).required(),
         Field::body("copySource", ValueType::Object(&COPY_SOURCE)).required(),
         Field::body("key", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`CopyObject`].
 pub type CopyObjectResponse = NoData;
 
 /// The object to copy.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CopySource {
     /// Name of the object's bucket.
@@ -144,18 +158,21 @@ impl PartialEq for CopySource { #[inline] fn eq(&self, other: &Self) -> bool { e
 
 pub(crate) static COPY_SOURCE: ObjectType = ObjectType::new(
     &[
-        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
         Field::body("versionID", ValueType::String),
     ],
 );
 
 /// Error codes that the page of [`CopyObject`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CopyObjectError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for CopyObjectError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

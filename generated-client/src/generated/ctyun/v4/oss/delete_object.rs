@@ -13,7 +13,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [删除对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6275&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6275`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteObject {
     /// Name of the bucket.
@@ -90,32 +92,41 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for DeleteObject {
-    type Vendor = super::ctyun::Ctyun; type Response = DeleteObjectResponse;
-    type Output = Response<DeleteObjectResponse>; type Code = DeleteObjectError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = DeleteObjectResponse;
+    type Output = Response<DeleteObjectResponse>;
+    type Code = DeleteObjectError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.delete_object",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6275&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/delete-object",
+    method: Method::Post,
+    path: "/v4/oss/delete-object",
     fields: &[
-        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(), Field::body("versionID", ValueType::String),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("regionID", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String),
     ],
-    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`DeleteObject`].
 pub type DeleteObjectResponse = NoData;
 
 /// Error codes that the page of [`DeleteObject`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DeleteObjectError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for DeleteObjectError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

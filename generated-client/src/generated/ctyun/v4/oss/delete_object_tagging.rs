@@ -11,7 +11,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [删除对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6293&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6293`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteObjectTagging {
     /// Name of the bucket.
@@ -88,32 +90,41 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for DeleteObjectTagging {
-    type Vendor = super::ctyun::Ctyun; type Response = DeleteObjectTaggingResponse;
-    type Output = Response<DeleteObjectTaggingResponse>; type Code = DeleteObjectTaggingError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = DeleteObjectTaggingResponse;
+    type Output = Response<DeleteObjectTaggingResponse>;
+    type Code = DeleteObjectTaggingError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.delete_object_tagging",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6293&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/delete-object-tagging",
+    method: Method::Post,
+    path: "/v4/oss/delete-object-tagging",
     fields: &[
-        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String), Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String),
+        Field::body("regionID", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`DeleteObjectTagging`].
 pub type DeleteObjectTaggingResponse = NoData;
 
 /// Error codes that the page of [`DeleteObjectTagging`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DeleteObjectTaggingError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for DeleteObjectTaggingError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

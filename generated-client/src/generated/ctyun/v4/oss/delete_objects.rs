@@ -36,7 +36,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   Correction: The value is a field of the response body, as table and example show.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteObjects {
     /// Name of the bucket.
@@ -146,8 +148,10 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for DeleteObjects {
-    type Vendor = super::ctyun::Ctyun; type Response = DeleteObjectsResponse;
-    type Output = Response<DeleteObjectsResponse>; type Code = DeleteObjectsError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = DeleteObjectsResponse;
+    type Output = Response<DeleteObjectsResponse>;
+    type Code = DeleteObjectsError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
@@ -158,14 +162,24 @@ impl Batched for DeleteObjects {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v4.oss.delete_objects", source: "批量删除指定的对象", method: Method::Post, path: "/v4/oss/delete-objects",
+    name: "v4.oss.delete_objects",
+    source: "批量删除指定的对象",
+    method: Method::Post,
+    path: "/v4/oss/delete-objects",
     fields: &[
-        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("regionID", ValueType::String).required(),
         Field::body("delete", ValueType::Object(&DELETE)).required(),
     ],
     tokens: &["eop_signature"],
     strict_members: &[
-        "deleted", "deleted.key", "deleted.versionID", "errors", "errors.key", "errors.versionID", "errors.code",
+        "deleted",
+        "deleted.key",
+        "deleted.versionID",
+        "errors",
+        "errors.key",
+        "errors.versionID",
+        "errors.code",
         "errors.message",
     ],
     ..OperationInfo::of(&SERVICE)
@@ -178,9 +192,9 @@ static BATCH: BatchRule = BatchRule::new(&["delete", "objects"]).key(&["key", "v
     );
 
 /// Response to [`DeleteObjects`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteObjectsResponse {
     /// Objects that were deleted.
     pub deleted: Vec<DeletedObject>,
@@ -203,8 +217,10 @@ impl Encode for DeleteObjectsResponse {
 impl Object for DeleteObjectsResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "deleted" => Some(&mut self.deleted), "requestCharged" => Some(&mut self.request_charged),
-            "errors" => Some(&mut self.errors), _ => None,
+            "deleted" => Some(&mut self.deleted),
+            "requestCharged" => Some(&mut self.request_charged),
+            "errors" => Some(&mut self.errors),
+            _ => None,
         }
     }
 }
@@ -213,7 +229,9 @@ impl Debug for DeleteObjectsResponse { #[inline] fn fmt(&self, f: &mut Formatter
 impl PartialEq for DeleteObjectsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// The objects to delete, and the form of the report.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Objects to delete.
@@ -249,7 +267,9 @@ pub(crate) static DELETE: ObjectType = ObjectType::new(
 );
 
 /// An object, or one version of it.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ObjectKey {
     /// Name of the object.
@@ -282,9 +302,9 @@ pub(crate) static OBJECT_KEY: ObjectType = ObjectType::new(
 );
 
 /// An object that was deleted.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeletedObject {
     /// Name of the object.
     ///
@@ -319,9 +339,11 @@ impl Encode for DeletedObject {
 impl Object for DeletedObject {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "key" => Some(&mut self.key), "versionID" => Some(&mut self.version_id),
+            "key" => Some(&mut self.key),
+            "versionID" => Some(&mut self.version_id),
             "deleteMarker" => Some(&mut self.delete_marker),
-            "deleteMarkerVersionID" => Some(&mut self.delete_marker_version_id), _ => None,
+            "deleteMarkerVersionID" => Some(&mut self.delete_marker_version_id),
+            _ => None,
         }
     }
 }
@@ -330,9 +352,9 @@ impl Debug for DeletedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for DeletedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// An object that could not be deleted, and the reason.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FailedObject {
     /// Name of the object.
     ///
@@ -363,8 +385,11 @@ impl Encode for FailedObject {
 impl Object for FailedObject {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "key" => Some(&mut self.key), "versionID" => Some(&mut self.version_id), "code" => Some(&mut self.code),
-            "message" => Some(&mut self.message), _ => None,
+            "key" => Some(&mut self.key),
+            "versionID" => Some(&mut self.version_id),
+            "code" => Some(&mut self.code),
+            "message" => Some(&mut self.message),
+            _ => None,
         }
     }
 }
@@ -373,12 +398,14 @@ impl Debug for FailedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for FailedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`DeleteObjects`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DeleteObjectsError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for DeleteObjectsError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -23,7 +23,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   operation, so the spec lists no regions.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GenerateObjectUploadLink {
     /// ID of the bucket's region.
@@ -100,33 +102,41 @@ impl<'a> super::Oss<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
     #[inline] pub fn generate_object_upload_link(
-        self, request: &'a GenerateObjectUploadLink,
+        self,
+        request: &'a GenerateObjectUploadLink,
     ) -> Call<'a, GenerateObjectUploadLink> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for GenerateObjectUploadLink {
-    type Vendor = super::ctyun::Ctyun; type Response = GenerateObjectUploadLinkResponse;
-    type Output = Response<GenerateObjectUploadLinkResponse>; type Code = GenerateObjectUploadLinkError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = GenerateObjectUploadLinkResponse;
+    type Output = Response<GenerateObjectUploadLinkResponse>;
+    type Code = GenerateObjectUploadLinkError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.generate_object_upload_link",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6301&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/generate-object-upload-link",
+    method: Method::Post,
+    path: "/v4/oss/generate-object-upload-link",
     fields: &[
-        Field::body("regionID", ValueType::String).required(), Field::body("bucket", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(), Field::body("expiresIn", ValueType::Integer),
+        Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
+        Field::body("expiresIn", ValueType::Integer),
     ],
-    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GenerateObjectUploadLink`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GenerateObjectUploadLinkResponse {
     /// Address to send the form to.
     ///
@@ -155,12 +165,14 @@ impl PartialEq for GenerateObjectUploadLinkResponse {
 }
 
 /// Error codes that the page of [`GenerateObjectUploadLink`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GenerateObjectUploadLinkError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for GenerateObjectUploadLinkError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

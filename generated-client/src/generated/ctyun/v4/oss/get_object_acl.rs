@@ -12,7 +12,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [获取对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6290`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetObjectAcl {
     /// Name of the bucket.
@@ -91,26 +93,33 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for GetObjectAcl {
-    type Vendor = super::ctyun::Ctyun; type Response = GetObjectAclResponse;
-    type Output = Response<GetObjectAclResponse>; type Code = GetObjectAclError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = GetObjectAclResponse;
+    type Output = Response<GetObjectAclResponse>;
+    type Code = GetObjectAclError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.get_object_acl",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6290&data=105&isNormal=1&vid=99",
-    method: Method::Get, path: "/v4/oss/get-object-acl",
+    method: Method::Get,
+    path: "/v4/oss/get-object-acl",
     fields: &[
-        Field::query("bucket", ValueType::String).required(), Field::query("key", ValueType::String).required(),
-        Field::query("versionID", ValueType::String), Field::query("regionID", ValueType::String).required(),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("key", ValueType::String).required(),
+        Field::query("versionID", ValueType::String),
+        Field::query("regionID", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GetObjectAcl`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetObjectAclResponse {
     /// Owner of the object.
     pub owner: Option<Owner>,
@@ -132,12 +141,14 @@ impl Debug for GetObjectAclResponse { #[inline] fn fmt(&self, f: &mut Formatter<
 impl PartialEq for GetObjectAclResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`GetObjectAcl`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GetObjectAclError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for GetObjectAclError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

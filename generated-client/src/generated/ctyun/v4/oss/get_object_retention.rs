@@ -19,7 +19,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   meaning.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetObjectRetention {
     /// Name of the bucket.
@@ -45,7 +47,10 @@ pub struct GetObjectRetention {
 impl GetObjectRetention {
     /// Creates a [`GetObjectRetention`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>, region_id: impl Into<String>, key: impl Into<String>, version_id: impl Into<String>,
+        bucket: impl Into<String>,
+        region_id: impl Into<String>,
+        key: impl Into<String>,
+        version_id: impl Into<String>,
     ) -> Self {
         Self { bucket: bucket.into(), region_id: region_id.into(), key: key.into(), version_id: version_id.into() }
     }
@@ -97,26 +102,33 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for GetObjectRetention {
-    type Vendor = super::ctyun::Ctyun; type Response = GetObjectRetentionResponse;
-    type Output = Response<GetObjectRetentionResponse>; type Code = GetObjectRetentionError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = GetObjectRetentionResponse;
+    type Output = Response<GetObjectRetentionResponse>;
+    type Code = GetObjectRetentionError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.get_object_retention",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5525&data=105&isNormal=1&vid=99",
-    method: Method::Get, path: "/v4/oss/get-object-retention",
+    method: Method::Get,
+    path: "/v4/oss/get-object-retention",
     fields: &[
-        Field::query("bucket", ValueType::String).required(), Field::query("regionID", ValueType::String).required(),
-        Field::query("key", ValueType::String).required(), Field::query("versionID", ValueType::String).required(),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("regionID", ValueType::String).required(),
+        Field::query("key", ValueType::String).required(),
+        Field::query("versionID", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GetObjectRetention`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetObjectRetentionResponse {
     /// Retention of the object.
     pub retention: Option<Retention>,
@@ -139,9 +151,9 @@ impl Debug for GetObjectRetentionResponse {
 impl PartialEq for GetObjectRetentionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// The retention of an object.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Retention {
     /// Retention mode.
     ///
@@ -170,12 +182,14 @@ impl Debug for Retention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> Fmt
 impl PartialEq for Retention { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`GetObjectRetention`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GetObjectRetentionError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for GetObjectRetentionError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

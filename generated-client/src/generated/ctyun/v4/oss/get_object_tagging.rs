@@ -12,7 +12,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [查询对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6292&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6292`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GetObjectTagging {
     /// Name of the bucket.
@@ -91,26 +93,33 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for GetObjectTagging {
-    type Vendor = super::ctyun::Ctyun; type Response = GetObjectTaggingResponse;
-    type Output = Response<GetObjectTaggingResponse>; type Code = GetObjectTaggingError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = GetObjectTaggingResponse;
+    type Output = Response<GetObjectTaggingResponse>;
+    type Code = GetObjectTaggingError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.get_object_tagging",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6292&data=105&isNormal=1&vid=99",
-    method: Method::Get, path: "/v4/oss/get-object-tagging",
+    method: Method::Get,
+    path: "/v4/oss/get-object-tagging",
     fields: &[
-        Field::query("bucket", ValueType::String).required(), Field::query("key", ValueType::String).required(),
-        Field::query("versionID", ValueType::String), Field::query("regionID", ValueType::String).required(),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("key", ValueType::String).required(),
+        Field::query("versionID", ValueType::String),
+        Field::query("regionID", ValueType::String).required(),
     ],
-    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GetObjectTagging`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetObjectTaggingResponse {
     /// Tags, one entry each.
     #[cfg_attr(feature = "serde", serde(rename = "tagSet"))]
@@ -134,12 +143,14 @@ impl Debug for GetObjectTaggingResponse {
 impl PartialEq for GetObjectTaggingResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`GetObjectTagging`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GetObjectTaggingError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for GetObjectTaggingError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

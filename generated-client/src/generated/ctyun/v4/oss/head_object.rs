@@ -19,7 +19,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   client reads them leniently.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct HeadObject {
     /// Name of the bucket.
@@ -96,25 +98,33 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for HeadObject {
-    type Vendor = super::ctyun::Ctyun; type Response = HeadObjectResponse; type Output = Response<HeadObjectResponse>;
-    type Code = HeadObjectError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = HeadObjectResponse;
+    type Output = Response<HeadObjectResponse>;
+    type Code = HeadObjectError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.head_object",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6282&data=105&isNormal=1&vid=99",
-    method: Method::Get, path: "/v4/oss/head-object",
+    method: Method::Get,
+    path: "/v4/oss/head-object",
     fields: &[
-        Field::query("bucket", ValueType::String).required(), Field::query("regionID", ValueType::String).required(),
-        Field::query("key", ValueType::String).required(), Field::query("versionID", ValueType::String),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("regionID", ValueType::String).required(),
+        Field::query("key", ValueType::String).required(),
+        Field::query("versionID", ValueType::String),
     ],
-    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`HeadObject`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HeadObjectResponse {
     /// Whether the object is a delete marker. Absent if it is not.
     #[cfg_attr(feature = "serde", serde(rename = "deleteMarker"))]
@@ -259,34 +269,48 @@ impl Encode for HeadObjectResponse {
 impl Object for HeadObjectResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "deleteMarker" => Some(&mut self.delete_marker), "acceptRanges" => Some(&mut self.accept_ranges),
-            "expiration" => Some(&mut self.expiration), "restore" => Some(&mut self.restore),
-            "archiveStatus" => Some(&mut self.archive_status), "lastModified" => Some(&mut self.last_modified),
-            "contentLength" => Some(&mut self.content_length), "ETag" => Some(&mut self.e_tag),
-            "missingMeta" => Some(&mut self.missing_meta), "versionID" => Some(&mut self.version_id),
+            "deleteMarker" => Some(&mut self.delete_marker),
+            "acceptRanges" => Some(&mut self.accept_ranges),
+            "expiration" => Some(&mut self.expiration),
+            "restore" => Some(&mut self.restore),
+            "archiveStatus" => Some(&mut self.archive_status),
+            "lastModified" => Some(&mut self.last_modified),
+            "contentLength" => Some(&mut self.content_length),
+            "ETag" => Some(&mut self.e_tag),
+            "missingMeta" => Some(&mut self.missing_meta),
+            "versionID" => Some(&mut self.version_id),
             "cacheControl" => Some(&mut self.cache_control),
             "contentDisposition" => Some(&mut self.content_disposition),
             "contentEncoding" => Some(&mut self.content_encoding),
-            "contentLanguage" => Some(&mut self.content_language), "contentType" => Some(&mut self.content_type),
+            "contentLanguage" => Some(&mut self.content_language),
+            "contentType" => Some(&mut self.content_type),
             "expires" => Some(&mut self.expires),
             "websiteRedirectLocation" => Some(&mut self.website_redirect_location),
-            "serverSideEncryption" => Some(&mut self.server_side_encryption), "metadata" => Some(&mut self.metadata),
+            "serverSideEncryption" => Some(&mut self.server_side_encryption),
+            "metadata" => Some(&mut self.metadata),
             "SSECustomerAlgorithm" => Some(&mut self.sse_customer_algorithm),
-            "SSECustomerKeyMD5" => Some(&mut self.sse_customer_key_md5), "SSEKMSKeyID" => Some(&mut self.ssekms_key_id),
-            "bucketKeyEnabled" => Some(&mut self.bucket_key_enabled), "storageClass" => Some(&mut self.storage_class),
+            "SSECustomerKeyMD5" => Some(&mut self.sse_customer_key_md5),
+            "SSEKMSKeyID" => Some(&mut self.ssekms_key_id),
+            "bucketKeyEnabled" => Some(&mut self.bucket_key_enabled),
+            "storageClass" => Some(&mut self.storage_class),
             "requestCharged" => Some(&mut self.request_charged),
-            "replicationStatus" => Some(&mut self.replication_status), "partsCount" => Some(&mut self.parts_count),
+            "replicationStatus" => Some(&mut self.replication_status),
+            "partsCount" => Some(&mut self.parts_count),
             "objectLockMode" => Some(&mut self.object_lock_mode),
             "objectLockRetainUntilDate" => Some(&mut self.object_lock_retain_until_date),
-            "objectLockLegalHoldStatus" => Some(&mut self.object_lock_legal_hold_status), _ => None,
+            "objectLockLegalHoldStatus" => Some(&mut self.object_lock_legal_hold_status),
+            _ => None,
         }
     }
 
     #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
         match key {
             "archiveStatus" => &["ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"],
-            "serverSideEncryption" => &["AES256", "aws:kms"], "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
-            "objectLockMode" => &["GOVERNANCE", "COMPLIANCE"], "objectLockLegalHoldStatus" => &["ON", "OFF"], _ => &[],
+            "serverSideEncryption" => &["AES256", "aws:kms"],
+            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
+            "objectLockMode" => &["GOVERNANCE", "COMPLIANCE"],
+            "objectLockLegalHoldStatus" => &["ON", "OFF"],
+            _ => &[],
         }
     }
 }
@@ -295,12 +319,14 @@ impl Debug for HeadObjectResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_
 impl PartialEq for HeadObjectResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`HeadObject`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum HeadObjectError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for HeadObjectError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

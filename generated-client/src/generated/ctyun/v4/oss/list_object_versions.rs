@@ -21,7 +21,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   after its `keyMarker`.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListObjectVersions {
     /// Name of the bucket.
@@ -126,15 +128,18 @@ impl<'a> super::Oss<'a> {
     /// # }
     /// ```
     #[inline] pub fn list_object_versions_items(
-        self, request: ListObjectVersions,
+        self,
+        request: ListObjectVersions,
     ) -> PagedItems<'a, ListObjectVersions> {
         PagedItems::new(self.0, request)
     }
 }
 
 impl Operation for ListObjectVersions {
-    type Vendor = super::ctyun::Ctyun; type Response = ListObjectVersionsResponse;
-    type Output = Response<ListObjectVersionsResponse>; type Code = ListObjectVersionsError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = ListObjectVersionsResponse;
+    type Output = Response<ListObjectVersionsResponse>;
+    type Code = ListObjectVersionsError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
@@ -147,21 +152,26 @@ impl Paged for ListObjectVersions {
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.list_object_versions",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6925&data=105&isNormal=1&vid=99",
-    method: Method::Get, path: "/v4/oss/list-object-versions",
+    method: Method::Get,
+    path: "/v4/oss/list-object-versions",
     fields: &[
-        Field::query("bucket", ValueType::String).required(), Field::query("regionID", ValueType::String).required(),
-        Field::query("keyMarker", ValueType::String), Field::query("prefix", ValueType::String),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("regionID", ValueType::String).required(),
+        Field::query("keyMarker", ValueType::String),
+        Field::query("prefix", ValueType::String),
     ],
-    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, strict_members: &["keys", "nextKeyMarker"],
+    tokens: &["eop_signature"],
+    retry_safety: RetrySafety::Safe,
+    strict_members: &["keys", "nextKeyMarker"],
     ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("keyMarker", "nextKeyMarker")]);
 
 /// Response to [`ListObjectVersions`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListObjectVersionsResponse {
     /// Objects with their versions.
     pub keys: Vec<VersionedObject>,
@@ -192,8 +202,11 @@ impl Encode for ListObjectVersionsResponse {
 impl Object for ListObjectVersionsResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "keys" => Some(&mut self.keys), "nextKeyMarker" => Some(&mut self.next_key_marker),
-            "keyMarker" => Some(&mut self.key_marker), "deleteMarkers" => Some(&mut self.delete_markers), _ => None,
+            "keys" => Some(&mut self.keys),
+            "nextKeyMarker" => Some(&mut self.next_key_marker),
+            "keyMarker" => Some(&mut self.key_marker),
+            "deleteMarkers" => Some(&mut self.delete_markers),
+            _ => None,
         }
     }
 }
@@ -205,9 +218,9 @@ impl Debug for ListObjectVersionsResponse {
 impl PartialEq for ListObjectVersionsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// An object and its versions.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VersionedObject {
     /// Name of the object.
     ///
@@ -231,9 +244,9 @@ impl Debug for VersionedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) 
 impl PartialEq for VersionedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// One version of an object.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectVersion {
     /// Time at which the version was created, in ISO 8601.
     ///
@@ -285,10 +298,15 @@ impl Encode for ObjectVersion {
 impl Object for ObjectVersion {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "lastModified" => Some(&mut self.last_modified), "versionID" => Some(&mut self.version_id),
-            "ETag" => Some(&mut self.e_tag), "storageClass" => Some(&mut self.storage_class),
-            "key" => Some(&mut self.key), "owner" => Some(&mut self.owner), "isLatest" => Some(&mut self.is_latest),
-            "size" => Some(&mut self.size), _ => None,
+            "lastModified" => Some(&mut self.last_modified),
+            "versionID" => Some(&mut self.version_id),
+            "ETag" => Some(&mut self.e_tag),
+            "storageClass" => Some(&mut self.storage_class),
+            "key" => Some(&mut self.key),
+            "owner" => Some(&mut self.owner),
+            "isLatest" => Some(&mut self.is_latest),
+            "size" => Some(&mut self.size),
+            _ => None,
         }
     }
 }
@@ -297,9 +315,9 @@ impl Debug for ObjectVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for ObjectVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// The delete marker of an object that was deleted without its versions.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct DeleteMarker {
     /// Time at which the marker was set, in ISO 8601.
     ///
@@ -336,8 +354,11 @@ impl Encode for DeleteMarker {
 impl Object for DeleteMarker {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "lastModified" => Some(&mut self.last_modified), "versionID" => Some(&mut self.version_id),
-            "key" => Some(&mut self.key), "owner" => Some(&mut self.owner), "isLatest" => Some(&mut self.is_latest),
+            "lastModified" => Some(&mut self.last_modified),
+            "versionID" => Some(&mut self.version_id),
+            "key" => Some(&mut self.key),
+            "owner" => Some(&mut self.owner),
+            "isLatest" => Some(&mut self.is_latest),
             _ => None,
         }
     }
@@ -347,12 +368,14 @@ impl Debug for DeleteMarker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for DeleteMarker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`ListObjectVersions`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListObjectVersionsError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for ListObjectVersionsError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

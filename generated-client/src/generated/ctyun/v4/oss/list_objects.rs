@@ -25,7 +25,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   operation, so the spec lists no regions.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListObjects {
     /// Name of the bucket.
@@ -61,7 +63,11 @@ impl ListObjects {
     /// Creates a [`ListObjects`] from its required fields.
     pub fn new(bucket: impl Into<String>, region_id: impl Into<String>) -> Self {
         Self {
-            bucket: bucket.into(), region_id: region_id.into(), delimiter: None, marker: None, max_keys: None,
+            bucket: bucket.into(),
+            region_id: region_id.into(),
+            delimiter: None,
+            marker: None,
+            max_keys: None,
             prefix: None,
         }
     }
@@ -149,8 +155,11 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for ListObjects {
-    type Vendor = super::ctyun::Ctyun; type Response = ListObjectsResponse; type Output = Response<ListObjectsResponse>;
-    type Code = ListObjectsError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = ListObjectsResponse;
+    type Output = Response<ListObjectsResponse>;
+    type Code = ListObjectsError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for ListObjects {
@@ -162,22 +171,28 @@ impl Paged for ListObjects {
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.list_objects",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6273&data=105&isNormal=1&vid=99",
-    method: Method::Get, path: "/v4/oss/list-objects",
+    method: Method::Get,
+    path: "/v4/oss/list-objects",
     fields: &[
-        Field::query("bucket", ValueType::String).required(), Field::query("regionID", ValueType::String).required(),
-        Field::query("delimiter", ValueType::String), Field::query("marker", ValueType::String),
-        Field::query("maxKeys", ValueType::Integer).range_max(1000), Field::query("prefix", ValueType::String),
+        Field::query("bucket", ValueType::String).required(),
+        Field::query("regionID", ValueType::String).required(),
+        Field::query("delimiter", ValueType::String),
+        Field::query("marker", ValueType::String),
+        Field::query("maxKeys", ValueType::Integer).range_max(1000),
+        Field::query("prefix", ValueType::String),
     ],
-    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe,
-    strict_members: &["contents", "nextMarker", "isTruncated"], ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    retry_safety: RetrySafety::Safe,
+    strict_members: &["contents", "nextMarker", "isTruncated"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("marker", "nextMarker")]).more("isTruncated");
 
 /// Response to [`ListObjects`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListObjectsResponse {
     /// Name of the bucket.
     ///
@@ -230,10 +245,16 @@ impl Encode for ListObjectsResponse {
 impl Object for ListObjectsResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "name" => Some(&mut self.name), "maxKeys" => Some(&mut self.max_keys), "prefix" => Some(&mut self.prefix),
-            "marker" => Some(&mut self.marker), "encodingType" => Some(&mut self.encoding_type),
-            "isTruncated" => Some(&mut self.is_truncated), "contents" => Some(&mut self.contents),
-            "commonPrefixes" => Some(&mut self.common_prefixes), "nextMarker" => Some(&mut self.next_marker), _ => None,
+            "name" => Some(&mut self.name),
+            "maxKeys" => Some(&mut self.max_keys),
+            "prefix" => Some(&mut self.prefix),
+            "marker" => Some(&mut self.marker),
+            "encodingType" => Some(&mut self.encoding_type),
+            "isTruncated" => Some(&mut self.is_truncated),
+            "contents" => Some(&mut self.contents),
+            "commonPrefixes" => Some(&mut self.common_prefixes),
+            "nextMarker" => Some(&mut self.next_marker),
+            _ => None,
         }
     }
 }
@@ -242,9 +263,9 @@ impl Debug for ListObjectsResponse { #[inline] fn fmt(&self, f: &mut Formatter<'
 impl PartialEq for ListObjectsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// An object in a list.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectEntry {
     /// `ETag`, including its quotation marks.
     ///
@@ -299,16 +320,22 @@ impl Encode for ObjectEntry {
 impl Object for ObjectEntry {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "ETag" => Some(&mut self.e_tag), "key" => Some(&mut self.key),
-            "lastModified" => Some(&mut self.last_modified), "owner" => Some(&mut self.owner),
-            "size" => Some(&mut self.size), "storageClass" => Some(&mut self.storage_class),
-            "type" => Some(&mut self.r#type), _ => None,
+            "ETag" => Some(&mut self.e_tag),
+            "key" => Some(&mut self.key),
+            "lastModified" => Some(&mut self.last_modified),
+            "owner" => Some(&mut self.owner),
+            "size" => Some(&mut self.size),
+            "storageClass" => Some(&mut self.storage_class),
+            "type" => Some(&mut self.r#type),
+            _ => None,
         }
     }
 
     #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
         match key {
-            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"], "type" => &["Normal", "Symlink"], _ => &[],
+            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
+            "type" => &["Normal", "Symlink"],
+            _ => &[],
         }
     }
 }
@@ -317,9 +344,9 @@ impl Debug for ObjectEntry { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> F
 impl PartialEq for ObjectEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A folder in a list.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CommonPrefix {
     /// Full path of the folder.
     ///
@@ -339,12 +366,14 @@ impl Debug for CommonPrefix { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for CommonPrefix { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`ListObjects`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListObjectsError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for ListObjectsError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

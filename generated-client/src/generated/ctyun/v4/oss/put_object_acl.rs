@@ -13,7 +13,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [设置对象ACL](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6288&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6288`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectAcl {
     /// Name of the bucket.
@@ -48,7 +50,11 @@ impl PutObjectAcl {
     /// Creates a [`PutObjectAcl`] from its required fields.
     pub fn new(bucket: impl Into<String>, key: impl Into<String>, region_id: impl Into<String>) -> Self {
         Self {
-            bucket: bucket.into(), key: key.into(), version_id: None, region_id: region_id.into(), acl: None,
+            bucket: bucket.into(),
+            key: key.into(),
+            version_id: None,
+            region_id: region_id.into(),
+            acl: None,
             access_control_policy: None,
         }
     }
@@ -130,31 +136,39 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for PutObjectAcl {
-    type Vendor = super::ctyun::Ctyun; type Response = PutObjectAclResponse;
-    type Output = Response<PutObjectAclResponse>; type Code = PutObjectAclError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = PutObjectAclResponse;
+    type Output = Response<PutObjectAclResponse>;
+    type Code = PutObjectAclError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_acl",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6288&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/put-object-acl",
+    method: Method::Post,
+    path: "/v4/oss/put-object-acl",
     fields: &[
-        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String), Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String),
+        Field::body("regionID", ValueType::String).required(),
         Field::body("ACL", ValueType::OneOf(&["private", "public-read", "authenticated-read"])),
         Field::body("accessControlPolicy", ValueType::Object(&ACCESS_CONTROL_POLICY)),
     ],
-    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectAcl`].
 pub type PutObjectAclResponse = NoData;
 
 /// The owner of an object, and the access rights of others.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct AccessControlPolicy {
     /// Owner of the object.
     ///
@@ -193,12 +207,14 @@ pub(crate) static ACCESS_CONTROL_POLICY: ObjectType = ObjectType::new(
 );
 
 /// Error codes that the page of [`PutObjectAcl`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PutObjectAclError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PutObjectAclError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

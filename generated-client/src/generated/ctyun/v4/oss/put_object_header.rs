@@ -18,7 +18,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   of them. Correction: All headers are strings, like the two in the example.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectHeader {
     /// Name of the bucket.
@@ -41,7 +43,10 @@ pub struct PutObjectHeader {
 impl PutObjectHeader {
     /// Creates a [`PutObjectHeader`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>, key: impl Into<String>, region_id: impl Into<String>, headers: ObjectHeaders,
+        bucket: impl Into<String>,
+        key: impl Into<String>,
+        region_id: impl Into<String>,
+        headers: ObjectHeaders,
     ) -> Self {
         Self { bucket: bucket.into(), key: key.into(), region_id: region_id.into(), headers }
     }
@@ -96,30 +101,37 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for PutObjectHeader {
-    type Vendor = super::ctyun::Ctyun; type Response = PutObjectHeaderResponse;
-    type Output = Response<PutObjectHeaderResponse>; type Code = PutObjectHeaderError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = PutObjectHeaderResponse;
+    type Output = Response<PutObjectHeaderResponse>;
+    type Code = PutObjectHeaderError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_header",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6298&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/put-object-header",
+    method: Method::Post,
+    path: "/v4/oss/put-object-header",
     fields: &[
-        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
         Field::body("regionID", ValueType::String).required(),
         Field::body("headers", ValueType::Object(&OBJECT_HEADERS)).required(),
     ],
-    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectHeader`].
 pub type PutObjectHeaderResponse = NoData;
 
 /// HTTP headers of an object.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectHeaders {
     /// Caching directives.
     ///
@@ -195,19 +207,24 @@ impl PartialEq for ObjectHeaders { #[inline] fn eq(&self, other: &Self) -> bool 
 
 pub(crate) static OBJECT_HEADERS: ObjectType = ObjectType::new(
     &[
-        Field::body("CacheControl", ValueType::String), Field::body("ContentDisposition", ValueType::String),
-        Field::body("ContentEncoding", ValueType::String), Field::body("ContentLanguage", ValueType::String),
-        Field::body("ContentType", ValueType::String), Field::body("Expires", ValueType::String),
+        Field::body("CacheControl", ValueType::String),
+        Field::body("ContentDisposition", ValueType::String),
+        Field::body("ContentEncoding", ValueType::String),
+        Field::body("ContentLanguage", ValueType::String),
+        Field::body("ContentType", ValueType::String),
+        Field::body("Expires", ValueType::String),
     ],
 );
 
 /// Error codes that the page of [`PutObjectHeader`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PutObjectHeaderError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PutObjectHeaderError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

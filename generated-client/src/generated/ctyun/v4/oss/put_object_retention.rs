@@ -12,7 +12,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [设置对象保留期限配置](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5524&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `5524`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectRetention {
     /// Name of the bucket.
@@ -53,12 +55,22 @@ pub struct PutObjectRetention {
 impl PutObjectRetention {
     /// Creates a [`PutObjectRetention`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>, region_id: impl Into<String>, key: impl Into<String>, version_id: impl Into<String>,
-        bypass_governance_retention: bool, retention_mode: impl Into<String>, retain_until_date: i64,
+        bucket: impl Into<String>,
+        region_id: impl Into<String>,
+        key: impl Into<String>,
+        version_id: impl Into<String>,
+        bypass_governance_retention: bool,
+        retention_mode: impl Into<String>,
+        retain_until_date: i64,
     ) -> Self {
         Self {
-            bucket: bucket.into(), region_id: region_id.into(), key: key.into(), version_id: version_id.into(),
-            bypass_governance_retention, retention_mode: retention_mode.into(), retain_until_date,
+            bucket: bucket.into(),
+            region_id: region_id.into(),
+            key: key.into(),
+            version_id: version_id.into(),
+            bypass_governance_retention,
+            retention_mode: retention_mode.into(),
+            retain_until_date,
         }
     }
 }
@@ -112,35 +124,44 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for PutObjectRetention {
-    type Vendor = super::ctyun::Ctyun; type Response = PutObjectRetentionResponse;
-    type Output = Response<PutObjectRetentionResponse>; type Code = PutObjectRetentionError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = PutObjectRetentionResponse;
+    type Output = Response<PutObjectRetentionResponse>;
+    type Code = PutObjectRetentionError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_retention",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=5524&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/put-object-retention",
+    method: Method::Post,
+    path: "/v4/oss/put-object-retention",
     fields: &[
-        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(), Field::body("versionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("regionID", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String).required(),
         Field::body("bypassGovernanceRetention", ValueType::Boolean).required(),
         Field::body("retentionMode", ValueType::OneOf(&["COMPLIANCE", "GOVERNANCE"])).required(),
         Field::body("retainUntilDate", ValueType::Integer).required(),
     ],
-    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectRetention`].
 pub type PutObjectRetentionResponse = NoData;
 
 /// Error codes that the page of [`PutObjectRetention`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PutObjectRetentionError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PutObjectRetentionError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -12,7 +12,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [修改对象存储类型](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7356&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `7356`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectStorageType {
     /// Name of the bucket.
@@ -49,11 +51,16 @@ pub struct PutObjectStorageType {
 impl PutObjectStorageType {
     /// Creates a [`PutObjectStorageType`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>, region_id: impl Into<String>, key: impl Into<String>,
+        bucket: impl Into<String>,
+        region_id: impl Into<String>,
+        key: impl Into<String>,
         storage_class: impl Into<String>,
     ) -> Self {
         Self {
-            bucket: bucket.into(), region_id: region_id.into(), key: key.into(), storage_class: storage_class.into(),
+            bucket: bucket.into(),
+            region_id: region_id.into(),
+            key: key.into(),
+            storage_class: storage_class.into(),
             version_id: None,
         }
     }
@@ -103,45 +110,50 @@ impl<'a> super::Oss<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
     #[inline] pub fn put_object_storage_type(
-        self, request: &'a PutObjectStorageType,
+        self,
+        request: &'a PutObjectStorageType,
     ) -> Call<'a, PutObjectStorageType> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for PutObjectStorageType {
-    type Vendor = super::ctyun::Ctyun; type Response = PutObjectStorageTypeResponse;
-    type Output = Response<PutObjectStorageTypeResponse>; type Code = PutObjectStorageTypeError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = PutObjectStorageTypeResponse;
+    type Output = Response<PutObjectStorageTypeResponse>;
+    type Code = PutObjectStorageTypeError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_storage_type",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7356&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/put-object-storage-type",
+    method: Method::Post,
+    path: "/v4/oss/put-object-storage-type",
     fields: &[
         Field::body("bucket", ValueType::String).required(),
         Field::body("regionID", ValueType::String).required(),
         Field::body("key", ValueType::String).required(),
-        Field::body(
-                "storageClass",
-                ValueType::OneOf(&["STANDARD", "STANDARD_IA", "GLACIER"]),
-            ).required(),
+        Field::body("storageClass", ValueType::OneOf(&["STANDARD", "STANDARD_IA", "GLACIER"])).required(),
         Field::body("versionID", ValueType::String),
     ],
-    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectStorageType`].
 pub type PutObjectStorageTypeResponse = NoData;
 
 /// Error codes that the page of [`PutObjectStorageType`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PutObjectStorageTypeError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PutObjectStorageTypeError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

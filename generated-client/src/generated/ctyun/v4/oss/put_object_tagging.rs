@@ -12,7 +12,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [设置对象标签](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6291&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `6291`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PutObjectTagging {
     /// Name of the bucket.
@@ -40,7 +42,10 @@ pub struct PutObjectTagging {
 impl PutObjectTagging {
     /// Creates a [`PutObjectTagging`] from its required fields.
     pub fn new(
-        bucket: impl Into<String>, key: impl Into<String>, region_id: impl Into<String>, tagging: Tagging,
+        bucket: impl Into<String>,
+        key: impl Into<String>,
+        region_id: impl Into<String>,
+        tagging: Tagging,
     ) -> Self {
         Self { bucket: bucket.into(), key: key.into(), version_id: None, region_id: region_id.into(), tagging }
     }
@@ -98,28 +103,37 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for PutObjectTagging {
-    type Vendor = super::ctyun::Ctyun; type Response = PutObjectTaggingResponse;
-    type Output = Response<PutObjectTaggingResponse>; type Code = PutObjectTaggingError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = PutObjectTaggingResponse;
+    type Output = Response<PutObjectTaggingResponse>;
+    type Code = PutObjectTaggingError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.put_object_tagging",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6291&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/put-object-tagging",
+    method: Method::Post,
+    path: "/v4/oss/put-object-tagging",
     fields: &[
-        Field::body("bucket", ValueType::String).required(), Field::body("key", ValueType::String).required(),
-        Field::body("versionID", ValueType::String), Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String),
+        Field::body("regionID", ValueType::String).required(),
         Field::body("tagging", ValueType::Object(&TAGGING)).required(),
     ],
-    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutObjectTagging`].
 pub type PutObjectTaggingResponse = NoData;
 
 /// The tags of an object.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tagging {
     /// Tags, one entry each.
@@ -143,12 +157,14 @@ pub(crate) static TAGGING: ObjectType = ObjectType::new(
 );
 
 /// Error codes that the page of [`PutObjectTagging`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PutObjectTaggingError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PutObjectTaggingError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

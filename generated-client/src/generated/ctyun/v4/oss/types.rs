@@ -3,9 +3,10 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// The owner of an object.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Owner {
     /// Name of the owner.
     ///
@@ -52,9 +53,10 @@ pub(crate) static OWNER: ObjectType = ObjectType::new(
 );
 
 /// A tag of an object.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Tag {
     /// Name of the tag.
     ///
@@ -97,9 +99,10 @@ pub(crate) static TAG: ObjectType = ObjectType::new(
 );
 
 /// An access right to an object.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Grant {
     /// Account that has the right.
     ///
@@ -140,9 +143,10 @@ pub(crate) static GRANT: ObjectType = ObjectType::new(
 );
 
 /// An account that has an access right.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Grantee {
     /// Name of the account.
     ///
@@ -196,8 +200,11 @@ impl Encode for Grantee {
 impl Object for Grantee {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "displayName" => Some(&mut self.display_name), "emailAddress" => Some(&mut self.email_address),
-            "ID" => Some(&mut self.id), "type" => Some(&mut self.r#type), _ => None,
+            "displayName" => Some(&mut self.display_name),
+            "emailAddress" => Some(&mut self.email_address),
+            "ID" => Some(&mut self.id),
+            "type" => Some(&mut self.r#type),
+            _ => None,
         }
     }
 }
@@ -207,7 +214,9 @@ impl PartialEq for Grantee { #[inline] fn eq(&self, other: &Self) -> bool { equa
 
 pub(crate) static GRANTEE: ObjectType = ObjectType::new(
     &[
-        Field::body("displayName", ValueType::String), Field::body("emailAddress", ValueType::String),
-        Field::body("ID", ValueType::String), Field::body("type", ValueType::String),
+        Field::body("displayName", ValueType::String),
+        Field::body("emailAddress", ValueType::String),
+        Field::body("ID", ValueType::String),
+        Field::body("type", ValueType::String),
     ],
 );

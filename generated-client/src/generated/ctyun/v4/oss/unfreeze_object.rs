@@ -13,7 +13,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Page:
 /// [解冻对象](<https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7355&data=105&isNormal=1&vid=99>),
 /// language `zh`, ID `7355`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UnfreezeObject {
     /// Name of the bucket.
@@ -95,33 +97,42 @@ impl<'a> super::Oss<'a> {
 }
 
 impl Operation for UnfreezeObject {
-    type Vendor = super::ctyun::Ctyun; type Response = UnfreezeObjectResponse;
-    type Output = Response<UnfreezeObjectResponse>; type Code = UnfreezeObjectError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = UnfreezeObjectResponse;
+    type Output = Response<UnfreezeObjectResponse>;
+    type Code = UnfreezeObjectError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.unfreeze_object",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=7355&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/unfreeze-object",
+    method: Method::Post,
+    path: "/v4/oss/unfreeze-object",
     fields: &[
-        Field::body("bucket", ValueType::String).required(), Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("regionID", ValueType::String).required(),
         Field::body("key", ValueType::String).required(),
-        Field::body("days", ValueType::Integer).required().range(1, 31), Field::body("versionID", ValueType::String),
+        Field::body("days", ValueType::Integer).required().range(1, 31),
+        Field::body("versionID", ValueType::String),
     ],
-    tokens: &["eop_signature"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`UnfreezeObject`].
 pub type UnfreezeObjectResponse = NoData;
 
 /// Error codes that the page of [`UnfreezeObject`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum UnfreezeObjectError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for UnfreezeObjectError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

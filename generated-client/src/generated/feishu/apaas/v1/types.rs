@@ -3,9 +3,9 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// Result for one record of a batch call.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordResult {
     /// Whether the operation succeeded for this record.
     pub success: Option<bool>,
@@ -25,7 +25,9 @@ impl Encode for RecordResult {
 impl Object for RecordResult {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "success" => Some(&mut self.success), "id" => Some(&mut self.id), "errors" => Some(&mut self.errors),
+            "success" => Some(&mut self.success),
+            "id" => Some(&mut self.id),
+            "errors" => Some(&mut self.errors),
             _ => None,
         }
     }
@@ -35,9 +37,9 @@ impl Debug for RecordResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for RecordResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A detail about one record of a batch call.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordResultError {
     /// Error code. "0" means no error.
     pub code: Option<String>,
@@ -59,8 +61,11 @@ impl Encode for RecordResultError {
 impl Object for RecordResultError {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "code" => Some(&mut self.code), "message" => Some(&mut self.message),
-            "sub_code" => Some(&mut self.sub_code), "fields" => Some(&mut self.fields), _ => None,
+            "code" => Some(&mut self.code),
+            "message" => Some(&mut self.message),
+            "sub_code" => Some(&mut self.sub_code),
+            "fields" => Some(&mut self.fields),
+            _ => None,
         }
     }
 }
@@ -69,9 +74,10 @@ impl Debug for RecordResultError { #[inline] fn fmt(&self, f: &mut Formatter<'_>
 impl PartialEq for RecordResultError { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Conditions on records, and the expression that combines them.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Criterion {
     /// Conditions to combine.
     ///
@@ -116,9 +122,10 @@ pub(crate) static CRITERION: ObjectType = ObjectType::new(
 );
 
 /// A comparison of a field with a value.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Condition {
     /// Name of the condition in `logic_expression`.
     ///
@@ -157,15 +164,18 @@ impl PartialEq for Condition { #[inline] fn eq(&self, other: &Self) -> bool { eq
 
 pub(crate) static CONDITION: ObjectType = ObjectType::new(
     &[
-        Field::body("index", ValueType::String), Field::body("left", ValueType::Object(&CONDITION_VALUE)),
-        Field::body("right", ValueType::Object(&CONDITION_VALUE)), Field::body("operator", ValueType::String),
+        Field::body("index", ValueType::String),
+        Field::body("left", ValueType::Object(&CONDITION_VALUE)),
+        Field::body("right", ValueType::Object(&CONDITION_VALUE)),
+        Field::body("operator", ValueType::String),
     ],
 );
 
 /// One side of a comparison.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ConditionValue {
     /// Kind of this side.
     ///

@@ -3,9 +3,9 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// A clock-in record.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UserFlow {
     /// ID of the user, of the type that `employee_type` names.
     pub user_id: Option<String>,
@@ -68,14 +68,23 @@ impl Encode for UserFlow {
 impl Object for UserFlow {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "user_id" => Some(&mut self.user_id), "creator_id" => Some(&mut self.creator_id),
-            "location_name" => Some(&mut self.location_name), "check_time" => Some(&mut self.check_time),
-            "comment" => Some(&mut self.comment), "record_id" => Some(&mut self.record_id),
-            "ssid" => Some(&mut self.ssid), "bssid" => Some(&mut self.bssid), "is_field" => Some(&mut self.is_field),
-            "is_wifi" => Some(&mut self.is_wifi), "type" => Some(&mut self.r#type),
-            "photo_urls" => Some(&mut self.photo_urls), "device_id" => Some(&mut self.device_id),
-            "check_result" => Some(&mut self.check_result), "external_id" => Some(&mut self.external_id),
-            "idempotent_id" => Some(&mut self.idempotent_id), _ => None,
+            "user_id" => Some(&mut self.user_id),
+            "creator_id" => Some(&mut self.creator_id),
+            "location_name" => Some(&mut self.location_name),
+            "check_time" => Some(&mut self.check_time),
+            "comment" => Some(&mut self.comment),
+            "record_id" => Some(&mut self.record_id),
+            "ssid" => Some(&mut self.ssid),
+            "bssid" => Some(&mut self.bssid),
+            "is_field" => Some(&mut self.is_field),
+            "is_wifi" => Some(&mut self.is_wifi),
+            "type" => Some(&mut self.r#type),
+            "photo_urls" => Some(&mut self.photo_urls),
+            "device_id" => Some(&mut self.device_id),
+            "check_result" => Some(&mut self.check_result),
+            "external_id" => Some(&mut self.external_id),
+            "idempotent_id" => Some(&mut self.idempotent_id),
+            _ => None,
         }
     }
 

@@ -20,7 +20,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct CreateTable {
     /// Name of the table: lowercase letters, digits and underscores, beginning with a letter.
@@ -38,7 +40,9 @@ pub struct CreateTable {
 impl CreateTable {
     /// Creates a [`CreateTable`] from its required fields.
     pub fn new(
-        name: impl Into<String>, description: impl Into<String>, fields: impl IntoIterator<Item = TableField>,
+        name: impl Into<String>,
+        description: impl Into<String>,
+        fields: impl IntoIterator<Item = TableField>,
     ) -> Self {
         Self { name: name.into(), description: description.into(), fields: fields.into_iter().collect() }
     }
@@ -73,19 +77,25 @@ impl<'a> super::Database<'a> {
 }
 
 impl Operation for CreateTable {
-    type Vendor = super::gptbots::GptBots; type Response = CreateTableResponse;
-    type Output = Response<CreateTableResponse>; type Code = CreateTableError;
+    type Vendor = super::gptbots::GptBots;
+    type Response = CreateTableResponse;
+    type Output = Response<CreateTableResponse>;
+    type Code = CreateTableError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.database.create_table", source: "创建数据表", method: Method::Post, path: "/v1/database/create-table",
+    name: "v1.database.create_table",
+    source: "创建数据表",
+    method: Method::Post,
+    path: "/v1/database/create-table",
     fields: &[
         Field::body("name", ValueType::String).required().chars_max(64),
         Field::body("description", ValueType::String).required().chars_max(128),
         Field::body("fields", ValueType::List(&ValueType::Object(&TABLE_FIELD))).required(),
     ],
-    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")],
+    tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("40008").meaning("The agent got more requests in a minute than it may get.")
@@ -103,9 +113,9 @@ static INFO: OperationInfo = OperationInfo {
 };
 
 /// Response to [`CreateTable`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateTableResponse {
     /// ID of the new table.
     pub data: Option<Value>,
@@ -125,7 +135,8 @@ impl Debug for CreateTableResponse { #[inline] fn fmt(&self, f: &mut Formatter<'
 impl PartialEq for CreateTableResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`CreateTable`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CreateTableError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
@@ -155,8 +166,12 @@ pub enum CreateTableError {
 
 impl ApiCode for CreateTableError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters), ("40008", Self::TooManyRequests), ("40127", Self::KeyRefused),
-        ("40353", Self::PlanTooSmall), ("403100", Self::TableNameInvalid), ("403103", Self::FieldNameInvalid),
+        ("40000", Self::InvalidParameters),
+        ("40008", Self::TooManyRequests),
+        ("40127", Self::KeyRefused),
+        ("40353", Self::PlanTooSmall),
+        ("403100", Self::TableNameInvalid),
+        ("403103", Self::FieldNameInvalid),
         ("50000", Self::InternalError),
     ];
     const UNLISTED: Self = Self::Unknown;

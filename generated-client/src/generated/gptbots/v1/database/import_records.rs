@@ -31,7 +31,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ImportRecords {
     /// Records, each a map from field names to values.
@@ -80,19 +82,24 @@ impl<'a> super::Database<'a> {
 }
 
 impl Operation for ImportRecords {
-    type Vendor = super::gptbots::GptBots; type Response = ImportRecordsResponse;
-    type Output = Response<ImportRecordsResponse>; type Code = ImportRecordsError;
+    type Vendor = super::gptbots::GptBots;
+    type Response = ImportRecordsResponse;
+    type Output = Response<ImportRecordsResponse>;
+    type Code = ImportRecordsError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.database.import_records", source: "Add Table Data", method: Method::Post,
+    name: "v1.database.import_records",
+    source: "Add Table Data",
+    method: Method::Post,
     path: "/v1/database/import/records",
     fields: &[
         Field::body("records", ValueType::List(&ValueType::Map(&ValueType::Any))).required().items_max(1000),
         Field::body("table_id", ValueType::String).required(),
     ],
-    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")],
+    tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("50000").meaning("The vendor's system failed internally."),
@@ -101,9 +108,9 @@ static INFO: OperationInfo = OperationInfo {
 };
 
 /// Response to [`ImportRecords`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImportRecordsResponse {
     /// IDs of the tasks that add the records. There is one task.
     ///
@@ -125,7 +132,8 @@ impl Debug for ImportRecordsResponse { #[inline] fn fmt(&self, f: &mut Formatter
 impl PartialEq for ImportRecordsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`ImportRecords`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ImportRecordsError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
@@ -137,7 +145,8 @@ pub enum ImportRecordsError {
 
 impl ApiCode for ImportRecordsError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters), ("50000", Self::InternalError),
+        ("40000", Self::InvalidParameters),
+        ("50000", Self::InternalError),
     ];
     const UNLISTED: Self = Self::Unknown;
 }

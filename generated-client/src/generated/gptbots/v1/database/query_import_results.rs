@@ -28,7 +28,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   its second example has no `row`. Correction: The members come from the Chinese page.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct QueryImportResults {
     /// IDs of the tasks.
@@ -80,23 +82,30 @@ impl<'a> super::Database<'a> {
 }
 
 impl Operation for QueryImportResults {
-    type Vendor = super::gptbots::GptBots; type Response = QueryImportResultsResponse;
-    type Output = Response<QueryImportResultsResponse>; type Code = QueryImportResultsError;
+    type Vendor = super::gptbots::GptBots;
+    type Response = QueryImportResultsResponse;
+    type Output = Response<QueryImportResultsResponse>;
+    type Code = QueryImportResultsError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.database.query_import_results", source: "Query Status of Adding Table Data", method: Method::Get,
+    name: "v1.database.query_import_results",
+    source: "Query Status of Adding Table Data",
+    method: Method::Get,
     path: "/v1/database/query/import-results",
-    fields: &[Field::query("ids", ValueType::List(&ValueType::String)).required()], tokens: &["api_key"],
+    fields: &[Field::query("ids", ValueType::List(&ValueType::String)).required()],
+    tokens: &["api_key"],
     errors: &[ErrorRow::new("50000").meaning("The vendor's system failed internally.")],
-    retry_safety: RetrySafety::Safe, bare: Some(BareResponse::Whole("data")), ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    bare: Some(BareResponse::Whole("data")),
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`QueryImportResults`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryImportResultsResponse {
     /// Results, one for each task.
     ///
@@ -121,9 +130,9 @@ impl Debug for QueryImportResultsResponse {
 impl PartialEq for QueryImportResultsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Result of a task that adds records.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImportResult {
     /// ID of the task.
     ///
@@ -170,9 +179,14 @@ impl Encode for ImportResult {
 impl Object for ImportResult {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "id" => Some(&mut self.id), "progress" => Some(&mut self.progress), "status" => Some(&mut self.status),
-            "total_count" => Some(&mut self.total_count), "success_count" => Some(&mut self.success_count),
-            "fail_count" => Some(&mut self.fail_count), "fail_detail" => Some(&mut self.fail_detail), _ => None,
+            "id" => Some(&mut self.id),
+            "progress" => Some(&mut self.progress),
+            "status" => Some(&mut self.status),
+            "total_count" => Some(&mut self.total_count),
+            "success_count" => Some(&mut self.success_count),
+            "fail_count" => Some(&mut self.fail_count),
+            "fail_detail" => Some(&mut self.fail_detail),
+            _ => None,
         }
     }
 
@@ -185,9 +199,9 @@ impl Debug for ImportResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for ImportResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Reason why a record, or a range of records, was not added.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ImportFailure {
     /// Row of the record. Null if the row is unknown.
     ///
@@ -217,8 +231,11 @@ impl Encode for ImportFailure {
 impl Object for ImportFailure {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "row" => Some(&mut self.row), "row_number_start" => Some(&mut self.row_number_start),
-            "row_number_end" => Some(&mut self.row_number_end), "fail_reason" => Some(&mut self.fail_reason), _ => None,
+            "row" => Some(&mut self.row),
+            "row_number_start" => Some(&mut self.row_number_start),
+            "row_number_end" => Some(&mut self.row_number_end),
+            "fail_reason" => Some(&mut self.fail_reason),
+            _ => None,
         }
     }
 }
@@ -227,7 +244,8 @@ impl Debug for ImportFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for ImportFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`QueryImportResults`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum QueryImportResultsError {
     /// The vendor's system failed internally (code `50000`).
     InternalError,

@@ -31,7 +31,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordsPage {
     /// ID of the table.
@@ -111,8 +113,10 @@ impl<'a> super::Database<'a> {
 }
 
 impl Operation for RecordsPage {
-    type Vendor = super::gptbots::GptBots; type Response = RecordsPageResponse;
-    type Output = Response<RecordsPageResponse>; type Code = RecordsPageError;
+    type Vendor = super::gptbots::GptBots;
+    type Response = RecordsPageResponse;
+    type Output = Response<RecordsPageResponse>;
+    type Code = RecordsPageError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
@@ -125,15 +129,19 @@ impl Paged for RecordsPage {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.database.records_page", source: "Retrieve Database Records", method: Method::Post,
+    name: "v1.database.records_page",
+    source: "Retrieve Database Records",
+    method: Method::Post,
     path: "/v1/database/records/page",
     fields: &[
         Field::body("table_id", ValueType::String).required(),
         Field::body("page", ValueType::Integer).required().range_min(1),
         Field::body("page_size", ValueType::Integer).required().range(1, 100),
-        Field::body("filter", ValueType::Map(&ValueType::Any)), Field::body("keyword", ValueType::String),
+        Field::body("filter", ValueType::Map(&ValueType::Any)),
+        Field::body("keyword", ValueType::String),
     ],
-    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")],
+    tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("40127").meaning("The API key is not accepted.")
@@ -142,15 +150,17 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("403106").meaning("No table has this ID."),
         ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
-    retry_safety: RetrySafety::Safe, bare: Some(BareResponse::Whole("data")), ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    bare: Some(BareResponse::Whole("data")),
+    ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::page("page", 1).total("data.total_count");
 
 /// Response to [`RecordsPage`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordsPageResponse {
     /// Page of results, with its table.
     ///
@@ -172,9 +182,9 @@ impl Debug for RecordsPageResponse { #[inline] fn fmt(&self, f: &mut Formatter<'
 impl PartialEq for RecordsPageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A page of records, and the table that holds them.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct RecordPage {
     /// Table that holds the records.
     pub table_info: Option<Table>,
@@ -196,8 +206,10 @@ impl Encode for RecordPage {
 impl Object for RecordPage {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "table_info" => Some(&mut self.table_info), "records" => Some(&mut self.records),
-            "total_count" => Some(&mut self.total_count), _ => None,
+            "table_info" => Some(&mut self.table_info),
+            "records" => Some(&mut self.records),
+            "total_count" => Some(&mut self.total_count),
+            _ => None,
         }
     }
 }
@@ -206,9 +218,9 @@ impl Debug for RecordPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> Fm
 impl PartialEq for RecordPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A table.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Table {
     /// ID of the table.
     ///
@@ -253,10 +265,15 @@ impl Encode for Table {
 impl Object for Table {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "id" => Some(&mut self.id), "name" => Some(&mut self.name), "description" => Some(&mut self.description),
-            "field_count" => Some(&mut self.field_count), "fields" => Some(&mut self.fields),
-            "bot_id" => Some(&mut self.bot_id), "project_id" => Some(&mut self.project_id),
-            "owner_id" => Some(&mut self.owner_id), _ => None,
+            "id" => Some(&mut self.id),
+            "name" => Some(&mut self.name),
+            "description" => Some(&mut self.description),
+            "field_count" => Some(&mut self.field_count),
+            "fields" => Some(&mut self.fields),
+            "bot_id" => Some(&mut self.bot_id),
+            "project_id" => Some(&mut self.project_id),
+            "owner_id" => Some(&mut self.owner_id),
+            _ => None,
         }
     }
 }
@@ -265,9 +282,9 @@ impl Debug for Table { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResu
 impl PartialEq for Table { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A record.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableRecord {
     /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
     ///
@@ -297,8 +314,11 @@ impl Encode for TableRecord {
 impl Object for TableRecord {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "id" => Some(&mut self.id), "value" => Some(&mut self.value), "created_at" => Some(&mut self.created_at),
-            "updated_at" => Some(&mut self.updated_at), _ => None,
+            "id" => Some(&mut self.id),
+            "value" => Some(&mut self.value),
+            "created_at" => Some(&mut self.created_at),
+            "updated_at" => Some(&mut self.updated_at),
+            _ => None,
         }
     }
 }
@@ -307,7 +327,8 @@ impl Debug for TableRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> F
 impl PartialEq for TableRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`RecordsPage`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RecordsPageError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
@@ -327,8 +348,11 @@ pub enum RecordsPageError {
 
 impl ApiCode for RecordsPageError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters), ("40127", Self::KeyRefused), ("50000", Self::InternalError),
-        ("403106", Self::TableNotFound), ("403131", Self::TableAccessDenied),
+        ("40000", Self::InvalidParameters),
+        ("40127", Self::KeyRefused),
+        ("50000", Self::InternalError),
+        ("403106", Self::TableNotFound),
+        ("403131", Self::TableAccessDenied),
     ];
     const UNLISTED: Self = Self::Unknown;
 }

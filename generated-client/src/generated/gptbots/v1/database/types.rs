@@ -3,9 +3,10 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// A field of a table.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct TableField {
     /// Name of the field: lowercase letters, digits and underscores.
     ///
@@ -60,9 +61,12 @@ impl Encode for TableField {
 impl Object for TableField {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "name" => Some(&mut self.name), "description" => Some(&mut self.description),
-            "type" => Some(&mut self.r#type), "required" => Some(&mut self.required),
-            "unique" => Some(&mut self.unique), _ => None,
+            "name" => Some(&mut self.name),
+            "description" => Some(&mut self.description),
+            "type" => Some(&mut self.r#type),
+            "required" => Some(&mut self.required),
+            "unique" => Some(&mut self.unique),
+            _ => None,
         }
     }
 
@@ -78,10 +82,7 @@ pub(crate) static TABLE_FIELD: ObjectType = ObjectType::new(
     &[
         Field::body("name", ValueType::String).required().chars_max(64),
         Field::body("description", ValueType::String).required().chars_max(128),
-        Field::body(
-                "type",
-                ValueType::OneOf(&["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"]),
-            ).required(),
+        Field::body("type", ValueType::OneOf(&["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"])).required(),
         Field::body("required", ValueType::Boolean),
         Field::body("unique", ValueType::Boolean),
     ],

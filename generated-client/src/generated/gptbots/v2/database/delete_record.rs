@@ -28,7 +28,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteRecord {
     /// ID of the table.
@@ -130,8 +132,10 @@ impl<'a> super::Database<'a> {
 }
 
 impl Operation for DeleteRecord {
-    type Vendor = super::gptbots::GptBots; type Response = DeleteRecordResponse;
-    type Output = Response<DeleteRecordResponse>; type Code = DeleteRecordError;
+    type Vendor = super::gptbots::GptBots;
+    type Response = DeleteRecordResponse;
+    type Output = Response<DeleteRecordResponse>;
+    type Code = DeleteRecordError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
@@ -142,20 +146,25 @@ impl Batched for DeleteRecord {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v2.database.delete_record", source: "Supprimer des données de table", method: Method::Post,
+    name: "v2.database.delete_record",
+    source: "Supprimer des données de table",
+    method: Method::Post,
     path: "/v2/database/delete/record",
     fields: &[
         Field::body("table_id", ValueType::String).required(),
         Field::body("delete_data", ValueType::List(&ValueType::Object(&DELETE_ITEM))).required().items_max(1000),
     ],
-    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")],
+    tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("50000").meaning("The vendor's system failed internally."),
         ErrorRow::new("403106").meaning("No table has this ID."),
         ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
-    retry_safety: RetrySafety::Safe, response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["delete_data"]).max(1000);
@@ -166,7 +175,9 @@ pub type DeleteRecordResponse = NoData;
 /// A record to delete.
 ///
 /// Set at least one of `record_id` and `filter`; `record_id` takes precedence.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DeleteItem {
     /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
@@ -188,7 +199,8 @@ impl DeleteItem {
     /// Creates a [`DeleteItem`] from its `filter`.
     pub fn from_filter(filter: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>) -> Self {
         Self {
-            record_id: None, filter: Some(filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
+            record_id: None,
+            filter: Some(filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
         }
     }
 
@@ -213,7 +225,8 @@ pub(crate) static DELETE_ITEM: ObjectType = ObjectType::new(
     ).either(&["record_id", "filter"]);
 
 /// Error codes that the page of [`DeleteRecord`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DeleteRecordError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
@@ -229,7 +242,9 @@ pub enum DeleteRecordError {
 
 impl ApiCode for DeleteRecordError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters), ("50000", Self::InternalError), ("403106", Self::TableNotFound),
+        ("40000", Self::InvalidParameters),
+        ("50000", Self::InternalError),
+        ("403106", Self::TableNotFound),
         ("403131", Self::TableAccessDenied),
     ];
     const UNLISTED: Self = Self::Unknown;

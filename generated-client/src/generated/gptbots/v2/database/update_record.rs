@@ -40,7 +40,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   headers are strings with these values.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateRecord {
     /// ID of the table.
@@ -127,31 +129,39 @@ impl<'a> super::Database<'a> {
 }
 
 impl Operation for UpdateRecord {
-    type Vendor = super::gptbots::GptBots; type Response = UpdateRecordResponse;
-    type Output = Response<UpdateRecordResponse>; type Code = UpdateRecordError;
+    type Vendor = super::gptbots::GptBots;
+    type Response = UpdateRecordResponse;
+    type Output = Response<UpdateRecordResponse>;
+    type Code = UpdateRecordError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v2.database.update_record", source: "更新表数据", method: Method::Post, path: "/v2/database/update/record",
+    name: "v2.database.update_record",
+    source: "更新表数据",
+    method: Method::Post,
+    path: "/v2/database/update/record",
     fields: &[
-        Field::body("table_id", ValueType::String).required(), Field::body("is_create", ValueType::Boolean),
+        Field::body("table_id", ValueType::String).required(),
+        Field::body("is_create", ValueType::Boolean),
         Field::body("update_data", ValueType::List(&ValueType::Object(&UPDATE_ITEM))).required().items_max(100),
     ],
-    headers: &[("Content-Type", "application/json")], tokens: &["api_key"],
+    headers: &[("Content-Type", "application/json")],
+    tokens: &["api_key"],
     errors: &[
         ErrorRow::new("40000").meaning("A parameter is missing or has an invalid value."),
         ErrorRow::new("50000").meaning("The vendor's system failed internally."),
         ErrorRow::new("403106").meaning("No table has this ID."),
         ErrorRow::new("403131").meaning("The API key gives no access to this table."),
     ],
-    bare: Some(BareResponse::Members), ..OperationInfo::of(&SERVICE)
+    bare: Some(BareResponse::Members),
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`UpdateRecord`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateRecordResponse {
     /// Number of records in the call.
     ///
@@ -180,8 +190,11 @@ impl Encode for UpdateRecordResponse {
 impl Object for UpdateRecordResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "totalCount" => Some(&mut self.total_count), "success_count" => Some(&mut self.success_count),
-            "fail_count" => Some(&mut self.fail_count), "fail_detail" => Some(&mut self.fail_detail), _ => None,
+            "totalCount" => Some(&mut self.total_count),
+            "success_count" => Some(&mut self.success_count),
+            "fail_count" => Some(&mut self.fail_count),
+            "fail_detail" => Some(&mut self.fail_detail),
+            _ => None,
         }
     }
 }
@@ -192,7 +205,9 @@ impl PartialEq for UpdateRecordResponse { #[inline] fn eq(&self, other: &Self) -
 /// A record to update, with its new values.
 ///
 /// Set at least one of `record_id` and `filter`; `record_id` takes precedence.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct UpdateItem {
     /// ID of the record, a string of digits. The ID can exceed 2^53, so it must not be read as a number.
@@ -212,10 +227,12 @@ pub struct UpdateItem {
 impl UpdateItem {
     /// Creates an [`UpdateItem`] from its `record_id`.
     pub fn from_record_id(
-        record_id: impl Into<String>, updated_fields: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
+        record_id: impl Into<String>,
+        updated_fields: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         Self {
-            record_id: Some(record_id.into()), filter: None,
+            record_id: Some(record_id.into()),
+            filter: None,
             updated_fields: updated_fields.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         }
     }
@@ -226,7 +243,8 @@ impl UpdateItem {
         updated_fields: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         Self {
-            record_id: None, filter: Some(filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
+            record_id: None,
+            filter: Some(filter.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
             updated_fields: updated_fields.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         }
     }
@@ -250,15 +268,16 @@ impl PartialEq for UpdateItem { #[inline] fn eq(&self, other: &Self) -> bool { e
 
 pub(crate) static UPDATE_ITEM: ObjectType = ObjectType::new(
         &[
-            Field::body("record_id", ValueType::String), Field::body("filter", ValueType::Map(&ValueType::Any)),
+            Field::body("record_id", ValueType::String),
+            Field::body("filter", ValueType::Map(&ValueType::Any)),
             Field::body("updated_fields", ValueType::Map(&ValueType::Any)).required(),
         ],
     ).either(&["record_id", "filter"]);
 
 /// A record that was not updated, and the reason.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpdateFailure {
     /// Requested update.
     ///
@@ -279,7 +298,9 @@ impl Encode for UpdateFailure {
 impl Object for UpdateFailure {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "upsert_data" => Some(&mut self.upsert_data), "fail_reason" => Some(&mut self.fail_reason), _ => None,
+            "upsert_data" => Some(&mut self.upsert_data),
+            "fail_reason" => Some(&mut self.fail_reason),
+            _ => None,
         }
     }
 }
@@ -288,9 +309,9 @@ impl Debug for UpdateFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for UpdateFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// The requested update of a record.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UpsertData {
     /// ID of the record.
     ///
@@ -315,8 +336,10 @@ impl Encode for UpsertData {
 impl Object for UpsertData {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "record_id" => Some(&mut self.record_id), "filter" => Some(&mut self.filter),
-            "value" => Some(&mut self.value), _ => None,
+            "record_id" => Some(&mut self.record_id),
+            "filter" => Some(&mut self.filter),
+            "value" => Some(&mut self.value),
+            _ => None,
         }
     }
 }
@@ -325,7 +348,8 @@ impl Debug for UpsertData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> Fm
 impl PartialEq for UpsertData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`UpdateRecord`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum UpdateRecordError {
     /// A parameter is missing or has an invalid value (code `40000`).
     InvalidParameters,
@@ -341,7 +365,9 @@ pub enum UpdateRecordError {
 
 impl ApiCode for UpdateRecordError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters), ("50000", Self::InternalError), ("403106", Self::TableNotFound),
+        ("40000", Self::InvalidParameters),
+        ("50000", Self::InternalError),
+        ("403106", Self::TableNotFound),
         ("403131", Self::TableAccessDenied),
     ];
     const UNLISTED: Self = Self::Unknown;

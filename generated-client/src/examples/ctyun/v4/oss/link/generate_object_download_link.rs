@@ -8,11 +8,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v4.oss.link.generate_object_download_link 1",
         request: || {
-            GenerateObjectDownloadLink::new(
-                    "332232eb-63aa-465e-9028-52e5123866f0",
-                    "bucket1",
-                    "obj1",
-                ).with_expires_in(3300)
+            GenerateObjectDownloadLink::new("332232eb-63aa-465e-9028-52e5123866f0", "bucket1", "obj1")
+                .with_expires_in(3300)
         },
         target: "/v4/oss/generate-object-download-link",
         headers: &[],

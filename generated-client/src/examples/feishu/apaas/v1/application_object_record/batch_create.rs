@@ -8,7 +8,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "apaas.v1.application_object_record.batch_create 1",
         request: || BatchCreate::new(
-            "package_test__c", "user",
+            "package_test__c",
+            "user",
             [BTreeMap::from([("book_count".to_owned(), json("2")), ("book_name".to_owned(), Value::from("name21"))])],
         ),
         target: "/open-apis/apaas/v1/applications/package_test__c/objects/user/records/batch_create",

@@ -12,13 +12,8 @@ pub const EXAMPLES: &[&dyn Example] = &[
         request: || BatchCreate::new(
             "employee_id",
             [
-                FlowRecord::new(
-                        "abd754f7",
-                        "abd754f7",
-                        "西溪八方城",
-                        "1611476284",
-                        "上班打卡",
-                    ).with_record_id("6709359313699356941").with_ssid("b0:b8:67:5c:1d:72")
+                FlowRecord::new("abd754f7", "abd754f7", "西溪八方城", "1611476284", "上班打卡")
+                    .with_record_id("6709359313699356941").with_ssid("b0:b8:67:5c:1d:72")
                     .with_bssid("b0:b8:67:5c:1d:72").with_is_field(true).with_is_wifi(true).with_type(7)
                     .with_photo_urls(["https://time.clockin.biz/manage/download/6840389754748502021"])
                     .with_device_id("99e0609ee053448596502691a81428654d7ded64c7bd85acd982d26b3636c37d")

@@ -19,7 +19,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   has an envelope without data for that.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct GenerateObjectDownloadLink {
     /// ID of the bucket's region.
@@ -108,34 +110,42 @@ impl<'a> super::Link<'a> {
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
     #[inline] pub fn generate_object_download_link(
-        self, request: &'a GenerateObjectDownloadLink,
+        self,
+        request: &'a GenerateObjectDownloadLink,
     ) -> Call<'a, GenerateObjectDownloadLink> {
         Call::new(self.0, request)
     }
 }
 
 impl Operation for GenerateObjectDownloadLink {
-    type Vendor = super::ctyun::Ctyun; type Response = GenerateObjectDownloadLinkResponse;
-    type Output = Response<GenerateObjectDownloadLinkResponse>; type Code = GenerateObjectDownloadLinkError;
+    type Vendor = super::ctyun::Ctyun;
+    type Response = GenerateObjectDownloadLinkResponse;
+    type Output = Response<GenerateObjectDownloadLinkResponse>;
+    type Code = GenerateObjectDownloadLinkError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "v4.oss.link.generate_object_download_link",
     source: "https://eop.ctyun.cn/ebp/ctapiDocument/search?sid=9&api=6281&data=105&isNormal=1&vid=99",
-    method: Method::Post, path: "/v4/oss/generate-object-download-link",
+    method: Method::Post,
+    path: "/v4/oss/generate-object-download-link",
     fields: &[
-        Field::body("regionID", ValueType::String).required(), Field::body("bucket", ValueType::String).required(),
-        Field::body("key", ValueType::String).required(), Field::body("versionID", ValueType::String),
+        Field::body("regionID", ValueType::String).required(),
+        Field::body("bucket", ValueType::String).required(),
+        Field::body("key", ValueType::String).required(),
+        Field::body("versionID", ValueType::String),
         Field::body("expiresIn", ValueType::Integer),
     ],
-    tokens: &["eop_signature"], retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    tokens: &["eop_signature"],
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`GenerateObjectDownloadLink`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GenerateObjectDownloadLinkResponse {
     /// Download link.
     #[cfg_attr(feature = "serde", serde(rename = "returnObj"))]
@@ -161,12 +171,14 @@ impl PartialEq for GenerateObjectDownloadLinkResponse {
 }
 
 /// Error codes that the page of [`GenerateObjectDownloadLink`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GenerateObjectDownloadLinkError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for GenerateObjectDownloadLinkError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -26,7 +26,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   `_id`. Correction: The example only illustrates the format. The query selects both columns.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct OqlQuery {
     /// Namespace of the application.
@@ -114,30 +116,37 @@ impl<'a> super::ApplicationObject<'a> {
 }
 
 impl Operation for OqlQuery {
-    type Vendor = super::feishu::Feishu; type Response = OqlQueryResponse; type Output = Response<OqlQueryResponse>;
-    type Code = OqlQueryError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = OqlQueryResponse;
+    type Output = Response<OqlQueryResponse>;
+    type Code = OqlQueryError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object.oql_query",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/oql_query", method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/oql_query",
+    method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/oql_query",
     fields: &[
-        Field::path("namespace", ValueType::String).chars(0, 256), Field::body("query", ValueType::String).required(),
+        Field::path("namespace", ValueType::String).chars(0, 256),
+        Field::body("query", ValueType::String).required(),
         Field::body("args", ValueType::JsonText(&ValueType::List(&ValueType::Any))),
         Field::body("named_args", ValueType::JsonText(&ValueType::Map(&ValueType::Any))),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
     scopes: &["app_engine:object.record:read", "app_engine:object.record:write"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
-    retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`OqlQuery`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OqlQueryResponse {
     /// Titles of the columns.
     pub columns: Vec<String>,
@@ -163,7 +172,8 @@ impl Debug for OqlQueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>)
 impl PartialEq for OqlQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`OqlQuery`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum OqlQueryError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

@@ -28,7 +28,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   so the client stops there.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Search {
     /// Namespace of the application.
@@ -67,7 +69,11 @@ impl Search {
     /// Creates a [`Search`] from its required fields.
     pub fn new(namespace: impl Into<String>) -> Self {
         Self {
-            namespace: namespace.into(), q: None, search_objects: None, page_token: None, page_size: None,
+            namespace: namespace.into(),
+            q: None,
+            search_objects: None,
+            page_token: None,
+            page_size: None,
             metadata: None,
         }
     }
@@ -269,8 +275,11 @@ impl<'a> super::ApplicationObject<'a> {
 }
 
 impl Operation for Search {
-    type Vendor = super::feishu::Feishu; type Response = SearchResponse; type Output = Response<SearchResponse>;
-    type Code = SearchError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = SearchResponse;
+    type Output = Response<SearchResponse>;
+    type Code = SearchError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for Search {
@@ -281,32 +290,33 @@ impl Paged for Search {
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object.search",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/search", method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/search",
+    method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/search",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 256),
         Field::body("q", ValueType::String),
-        Field::body(
-                "search_objects",
-                ValueType::List(&ValueType::Object(&SEARCH_OBJECT_PARAM)),
-            ).items(0, 256),
+        Field::body("search_objects", ValueType::List(&ValueType::Object(&SEARCH_OBJECT_PARAM))).items(0, 256),
         Field::body("page_token", ValueType::String),
         Field::body("page_size", ValueType::String),
         Field::body("metadata", ValueType::OneOf(&["Label", "SearchLayout"])),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:read"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:read"],
+    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
-    retry_safety: RetrySafety::Safe, strict_members: &["records", "next_page_token", "has_more"],
+    retry_safety: RetrySafety::Safe,
+    strict_members: &["records", "next_page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more");
 
 /// Response to [`Search`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchResponse {
     /// Records that were found, each a map from field API names to values.
     ///
@@ -330,8 +340,11 @@ impl Encode for SearchResponse {
 impl Object for SearchResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "records" => Some(&mut self.records), "has_more" => Some(&mut self.has_more),
-            "next_page_token" => Some(&mut self.next_page_token), "objects" => Some(&mut self.objects), _ => None,
+            "records" => Some(&mut self.records),
+            "has_more" => Some(&mut self.has_more),
+            "next_page_token" => Some(&mut self.next_page_token),
+            "objects" => Some(&mut self.objects),
+            _ => None,
         }
     }
 
@@ -342,9 +355,10 @@ impl Debug for SearchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -
 impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// An object to search.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct SearchObjectParam {
     /// API name of the object.
     ///
@@ -408,9 +422,10 @@ pub(crate) static SEARCH_OBJECT_PARAM: ObjectType = ObjectType::new(
 );
 
 /// A field by which records are sorted.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OrderCondition {
     /// API name of the field.
     ///
@@ -453,9 +468,9 @@ pub(crate) static ORDER_CONDITION: ObjectType = ObjectType::new(
 );
 
 /// An object and its fields.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectMeta {
     /// Object that was searched.
     pub object: Option<ObjectInfo>,
@@ -477,9 +492,9 @@ impl Debug for ObjectMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> Fm
 impl PartialEq for ObjectMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Names and settings of an object.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectInfo {
     /// ID of the object.
     pub id: Option<i64>,
@@ -501,8 +516,11 @@ impl Encode for ObjectInfo {
 impl Object for ObjectInfo {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "id" => Some(&mut self.id), "api_name" => Some(&mut self.api_name), "label" => Some(&mut self.label),
-            "settings" => Some(&mut self.settings), _ => None,
+            "id" => Some(&mut self.id),
+            "api_name" => Some(&mut self.api_name),
+            "label" => Some(&mut self.label),
+            "settings" => Some(&mut self.settings),
+            _ => None,
         }
     }
 }
@@ -511,9 +529,9 @@ impl Debug for ObjectInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> Fm
 impl PartialEq for ObjectInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Settings for searching and showing the records of an object.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectSettings {
     /// API name of the field that names a record.
     pub display_name: Option<String>,
@@ -535,7 +553,8 @@ impl Object for ObjectSettings {
         match key {
             "display_name" => Some(&mut self.display_name),
             "allow_search_fields" => Some(&mut self.allow_search_fields),
-            "search_layout" => Some(&mut self.search_layout), _ => None,
+            "search_layout" => Some(&mut self.search_layout),
+            _ => None,
         }
     }
 }
@@ -544,9 +563,9 @@ impl Debug for ObjectSettings { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -
 impl PartialEq for ObjectSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Layout of a search result.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectSearchLayout {
     /// API names of the fields that are shown.
     pub display_fields: Vec<String>,
@@ -566,9 +585,9 @@ impl Debug for ObjectSearchLayout { #[inline] fn fmt(&self, f: &mut Formatter<'_
 impl PartialEq for ObjectSearchLayout { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A field of an object.
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ObjectField {
     /// ID of the field.
     pub id: Option<i64>,
@@ -590,8 +609,11 @@ impl Encode for ObjectField {
 impl Object for ObjectField {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "id" => Some(&mut self.id), "api_name" => Some(&mut self.api_name), "type" => Some(&mut self.r#type),
-            "label" => Some(&mut self.label), _ => None,
+            "id" => Some(&mut self.id),
+            "api_name" => Some(&mut self.api_name),
+            "type" => Some(&mut self.r#type),
+            "label" => Some(&mut self.label),
+            _ => None,
         }
     }
 }
@@ -600,7 +622,8 @@ impl Debug for ObjectField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> F
 impl PartialEq for ObjectField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Search`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SearchError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

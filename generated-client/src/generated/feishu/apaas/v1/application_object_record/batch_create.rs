@@ -29,7 +29,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   whether a record was created.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Namespace of the application.
@@ -50,11 +52,13 @@ pub struct BatchCreate {
 impl BatchCreate {
     /// Creates a [`BatchCreate`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>, object_api_name: impl Into<String>,
+        namespace: impl Into<String>,
+        object_api_name: impl Into<String>,
         records: impl IntoIterator<Item = BTreeMap<String, Value>>,
     ) -> Self {
         Self {
-            namespace: namespace.into(), object_api_name: object_api_name.into(),
+            namespace: namespace.into(),
+            object_api_name: object_api_name.into(),
             records: records.into_iter().collect(),
         }
     }
@@ -121,33 +125,37 @@ impl<'a> super::ApplicationObjectRecord<'a> {
 }
 
 impl Operation for BatchCreate {
-    type Vendor = super::feishu::Feishu; type Response = BatchCreateResponse;
-    type Output = Response<BatchCreateResponse>; type Code = BatchCreateError;
+    type Vendor = super::feishu::Feishu;
+    type Response = BatchCreateResponse;
+    type Output = Response<BatchCreateResponse>;
+    type Code = BatchCreateError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_create",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_create", method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_create",
+    method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_create",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
         Field::path("object_api_name", ValueType::String).chars(0, 256),
-        Field::body(
-                "records",
-                ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))),
-            ).required().items_max(500),
+        Field::body("records", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))).required()
+            .items_max(500),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"],
+    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
-    retry_safety: RetrySafety::Never, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Never,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`BatchCreate`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Results, one item per record.
     pub items: Vec<RecordResult>,
@@ -167,7 +175,8 @@ impl Debug for BatchCreateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'
 impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`BatchCreate`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BatchCreateError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

@@ -23,7 +23,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   whether a record was deleted.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDelete {
     /// Namespace of the application.
@@ -43,11 +45,13 @@ pub struct BatchDelete {
 impl BatchDelete {
     /// Creates a [`BatchDelete`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>, object_api_name: impl Into<String>,
+        namespace: impl Into<String>,
+        object_api_name: impl Into<String>,
         ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            namespace: namespace.into(), object_api_name: object_api_name.into(),
+            namespace: namespace.into(),
+            object_api_name: object_api_name.into(),
             ids: ids.into_iter().map(Into::into).collect(),
         }
     }
@@ -131,8 +135,10 @@ impl<'a> super::ApplicationObjectRecord<'a> {
 }
 
 impl Operation for BatchDelete {
-    type Vendor = super::feishu::Feishu; type Response = BatchDeleteResponse;
-    type Output = Response<BatchDeleteResponse>; type Code = BatchDeleteError;
+    type Vendor = super::feishu::Feishu;
+    type Response = BatchDeleteResponse;
+    type Output = Response<BatchDeleteResponse>;
+    type Code = BatchDeleteError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
@@ -144,19 +150,27 @@ impl Batched for BatchDelete {
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_delete",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete", method: Method::Delete,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_delete",
+    method: Method::Delete,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_delete",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
         Field::path("object_api_name", ValueType::String).chars(0, 256),
         Field::body("ids", ValueType::List(&ValueType::String)).required().items(0, 500),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"],
+    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
     retry_safety: RetrySafety::Safe,
     strict_members: &[
-        "items", "items.id", "items.success", "items.errors", "items.errors.code", "items.errors.message",
+        "items",
+        "items.id",
+        "items.success",
+        "items.errors",
+        "items.errors.code",
+        "items.errors.message",
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -165,9 +179,9 @@ static BATCH: BatchRule = BatchRule::new(&["ids"]).max(500)
     .outcome(OutcomeRule::flag("items", "success").key(&["id"]).errors("errors").code("code").message("message"));
 
 /// Response to [`BatchDelete`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchDeleteResponse {
     /// Results, one item per record.
     pub items: Vec<RecordResult>,
@@ -187,7 +201,8 @@ impl Debug for BatchDeleteResponse { #[inline] fn fmt(&self, f: &mut Formatter<'
 impl PartialEq for BatchDeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`BatchDelete`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BatchDeleteError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

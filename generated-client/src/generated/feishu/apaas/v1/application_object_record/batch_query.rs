@@ -33,7 +33,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   says.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchQuery {
     /// Namespace of the application.
@@ -84,13 +86,22 @@ pub struct BatchQuery {
 impl BatchQuery {
     /// Creates a [`BatchQuery`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>, object_api_name: impl Into<String>,
+        namespace: impl Into<String>,
+        object_api_name: impl Into<String>,
         select: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            namespace: namespace.into(), object_api_name: object_api_name.into(),
-            select: select.into_iter().map(Into::into).collect(), filter: None, order_by: None, group_by: None,
-            page_token: None, use_page_token: None, page_size: None, offset: None, need_total_count: None,
+            namespace: namespace.into(),
+            object_api_name: object_api_name.into(),
+            select: select.into_iter().map(Into::into).collect(),
+            filter: None,
+            order_by: None,
+            group_by: None,
+            page_token: None,
+            use_page_token: None,
+            page_size: None,
+            offset: None,
+            need_total_count: None,
         }
     }
 
@@ -283,8 +294,11 @@ impl<'a> super::ApplicationObjectRecord<'a> {
 }
 
 impl Operation for BatchQuery {
-    type Vendor = super::feishu::Feishu; type Response = BatchQueryResponse; type Output = Response<BatchQueryResponse>;
-    type Code = BatchQueryError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = BatchQueryResponse;
+    type Output = Response<BatchQueryResponse>;
+    type Code = BatchQueryError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for BatchQuery {
@@ -295,7 +309,8 @@ impl Paged for BatchQuery {
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_query",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_query", method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_query",
+    method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_query",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 256),
@@ -303,20 +318,20 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("select", ValueType::List(&ValueType::String)).required().items(0, 256),
         Field::body("filter", ValueType::Object(&CRITERION)),
         Field::body("order_by", ValueType::List(&ValueType::Object(&SORT))).items(0, 256),
-        Field::body(
-                "group_by",
-                ValueType::List(&ValueType::Object(&RECORD_GROUP_BY_ITEM)),
-            ).items(0, 256),
+        Field::body("group_by", ValueType::List(&ValueType::Object(&RECORD_GROUP_BY_ITEM))).items(0, 256),
         Field::body("page_token", ValueType::String),
         Field::body("use_page_token", ValueType::Boolean),
         Field::body("page_size", ValueType::Integer).range_max(500),
         Field::body("offset", ValueType::Integer).range(0, 10_000_000_000),
         Field::body("need_total_count", ValueType::Boolean),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:read"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:read"],
+    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
-    retry_safety: RetrySafety::Safe, strict_members: &["items", "next_page_token", "has_more"],
+    retry_safety: RetrySafety::Safe,
+    strict_members: &["items", "next_page_token", "has_more"],
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -324,9 +339,9 @@ static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")
     .switch("use_page_token");
 
 /// Response to [`BatchQuery`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchQueryResponse {
     /// Records, each a map from field API names to values.
     ///
@@ -350,8 +365,11 @@ impl Encode for BatchQueryResponse {
 impl Object for BatchQueryResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "items" => Some(&mut self.items), "total" => Some(&mut self.total),
-            "next_page_token" => Some(&mut self.next_page_token), "has_more" => Some(&mut self.has_more), _ => None,
+            "items" => Some(&mut self.items),
+            "total" => Some(&mut self.total),
+            "next_page_token" => Some(&mut self.next_page_token),
+            "has_more" => Some(&mut self.has_more),
+            _ => None,
         }
     }
 
@@ -362,7 +380,9 @@ impl Debug for BatchQueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_
 impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A field by which records are sorted.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Sort {
     /// API name of the field.
@@ -404,7 +424,9 @@ pub(crate) static SORT: ObjectType = ObjectType::new(
 );
 
 /// A field to group records by.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RecordGroupByItem {
     /// API name of the field.
@@ -430,7 +452,8 @@ pub(crate) static RECORD_GROUP_BY_ITEM: ObjectType = ObjectType::new(
 );
 
 /// Error codes that the page of [`BatchQuery`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BatchQueryError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

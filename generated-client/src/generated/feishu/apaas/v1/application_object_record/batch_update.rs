@@ -31,7 +31,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   whether a record was updated.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchUpdate {
     /// Namespace of the application.
@@ -52,11 +54,13 @@ pub struct BatchUpdate {
 impl BatchUpdate {
     /// Creates a [`BatchUpdate`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>, object_api_name: impl Into<String>,
+        namespace: impl Into<String>,
+        object_api_name: impl Into<String>,
         records: impl IntoIterator<Item = BTreeMap<String, Value>>,
     ) -> Self {
         Self {
-            namespace: namespace.into(), object_api_name: object_api_name.into(),
+            namespace: namespace.into(),
+            object_api_name: object_api_name.into(),
             records: records.into_iter().collect(),
         }
     }
@@ -164,8 +168,10 @@ impl<'a> super::ApplicationObjectRecord<'a> {
 }
 
 impl Operation for BatchUpdate {
-    type Vendor = super::feishu::Feishu; type Response = BatchUpdateResponse;
-    type Output = Response<BatchUpdateResponse>; type Code = BatchUpdateError;
+    type Vendor = super::feishu::Feishu;
+    type Response = BatchUpdateResponse;
+    type Output = Response<BatchUpdateResponse>;
+    type Code = BatchUpdateError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
@@ -177,22 +183,28 @@ impl Batched for BatchUpdate {
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.batch_update",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update", method: Method::Patch,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/batch_update",
+    method: Method::Patch,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/batch_update",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 256),
         Field::path("object_api_name", ValueType::String).chars(0, 256),
-        Field::body(
-                "records",
-                ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any))),
-            ).required().items_max(500),
+        Field::body("records", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))).required()
+            .items_max(500),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"],
+    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
     retry_safety: RetrySafety::Safe,
     strict_members: &[
-        "items", "items.id", "items.success", "items.errors", "items.errors.code", "items.errors.message",
+        "items",
+        "items.id",
+        "items.success",
+        "items.errors",
+        "items.errors.code",
+        "items.errors.message",
     ],
     ..OperationInfo::of(&SERVICE)
 };
@@ -201,9 +213,9 @@ static BATCH: BatchRule = BatchRule::new(&["records"]).max(500).key(&["_id"])
     .outcome(OutcomeRule::flag("items", "success").key(&["id"]).errors("errors").code("code").message("message"));
 
 /// Response to [`BatchUpdate`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchUpdateResponse {
     /// Results, one item per record.
     pub items: Vec<RecordResult>,
@@ -223,7 +235,8 @@ impl Debug for BatchUpdateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'
 impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`BatchUpdate`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BatchUpdateError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

@@ -19,7 +19,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   the description mentions. The client sends it as JSON text.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Create {
     /// Namespace of the application.
@@ -39,11 +41,13 @@ pub struct Create {
 impl Create {
     /// Creates a [`Create`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>, object_api_name: impl Into<String>,
+        namespace: impl Into<String>,
+        object_api_name: impl Into<String>,
         record: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         Self {
-            namespace: namespace.into(), object_api_name: object_api_name.into(),
+            namespace: namespace.into(),
+            object_api_name: object_api_name.into(),
             record: record.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         }
     }
@@ -101,29 +105,36 @@ impl<'a> super::ApplicationObjectRecord<'a> {
 }
 
 impl Operation for Create {
-    type Vendor = super::feishu::Feishu; type Response = CreateResponse; type Output = Response<CreateResponse>;
-    type Code = CreateError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = CreateResponse;
+    type Output = Response<CreateResponse>;
+    type Code = CreateError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.create",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/create", method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/create",
+    method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
         Field::path("object_api_name", ValueType::String).chars(0, 256),
         Field::body("record", ValueType::JsonText(&ValueType::Map(&ValueType::Any))).required(),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"],
+    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
-    retry_safety: RetrySafety::Never, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Never,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Create`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CreateResponse {
     /// ID of the new record.
     pub id: Option<String>,
@@ -141,7 +152,8 @@ impl Debug for CreateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -
 impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Create`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CreateError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

@@ -15,7 +15,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   resource allow 256 characters for the same value. Each spec keeps the limit of its own page.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Delete {
     /// Namespace of the application.
@@ -81,29 +83,38 @@ impl<'a> super::ApplicationObjectRecord<'a> {
 }
 
 impl Operation for Delete {
-    type Vendor = super::feishu::Feishu; type Response = DeleteResponse; type Output = Response<DeleteResponse>;
-    type Code = DeleteError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = DeleteResponse;
+    type Output = Response<DeleteResponse>;
+    type Code = DeleteError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.delete",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/delete", method: Method::Delete,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/delete",
+    method: Method::Delete,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/{id}",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
-        Field::path("object_api_name", ValueType::String).chars(0, 256), Field::path("id", ValueType::String),
+        Field::path("object_api_name", ValueType::String).chars(0, 256),
+        Field::path("id", ValueType::String),
     ],
-    tokens: &["tenant_access_token"], scopes: &["app_engine:object.record:write"],
+    tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"],
     rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
-    retry_safety: RetrySafety::Safe, response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Delete`].
 pub type DeleteResponse = NoData;
 
 /// Error codes that the page of [`Delete`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DeleteError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

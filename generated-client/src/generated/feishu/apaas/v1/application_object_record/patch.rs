@@ -24,7 +24,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   The body needs no `_id`.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Patch {
     /// Namespace of the application.
@@ -49,11 +51,15 @@ pub struct Patch {
 impl Patch {
     /// Creates a [`Patch`] from its required fields.
     pub fn new(
-        namespace: impl Into<String>, object_api_name: impl Into<String>, id: impl Into<String>,
+        namespace: impl Into<String>,
+        object_api_name: impl Into<String>,
+        id: impl Into<String>,
         record: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
     ) -> Self {
         Self {
-            namespace: namespace.into(), object_api_name: object_api_name.into(), id: id.into(),
+            namespace: namespace.into(),
+            object_api_name: object_api_name.into(),
+            id: id.into(),
             record: record.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         }
     }
@@ -111,30 +117,40 @@ impl<'a> super::ApplicationObjectRecord<'a> {
 }
 
 impl Operation for Patch {
-    type Vendor = super::feishu::Feishu; type Response = PatchResponse; type Output = Response<PatchResponse>;
-    type Code = PatchError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = PatchResponse;
+    type Output = Response<PatchResponse>;
+    type Code = PatchError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.patch",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/patch", method: Method::Patch,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/patch",
+    method: Method::Patch,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/{id}",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 256),
-        Field::path("object_api_name", ValueType::String).chars(0, 256), Field::path("id", ValueType::String),
+        Field::path("object_api_name", ValueType::String).chars(0, 256),
+        Field::path("id", ValueType::String),
         Field::body("record", ValueType::JsonText(&ValueType::Map(&ValueType::Any))).required(),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:write"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:write"],
+    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
-    retry_safety: RetrySafety::Safe, response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Patch`].
 pub type PatchResponse = NoData;
 
 /// Error codes that the page of [`Patch`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PatchError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

@@ -19,7 +19,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   The caller gets a map. The string in the example holds the JSON text of an empty map.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Namespace of the application.
@@ -101,29 +103,37 @@ impl<'a> super::ApplicationObjectRecord<'a> {
 }
 
 impl Operation for Query {
-    type Vendor = super::feishu::Feishu; type Response = QueryResponse; type Output = Response<QueryResponse>;
-    type Code = QueryError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = QueryResponse;
+    type Output = Response<QueryResponse>;
+    type Code = QueryError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "apaas.v1.application_object_record.query",
-    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/query", method: Method::Post,
+    source: "https://open.feishu.cn/document/apaas-v1/application-object-record/query",
+    method: Method::Post,
     path: "/open-apis/apaas/v1/applications/{namespace}/objects/{object_api_name}/records/{id}/query",
     fields: &[
         Field::path("namespace", ValueType::String).chars(0, 255),
-        Field::path("object_api_name", ValueType::String).chars(0, 256), Field::path("id", ValueType::String),
+        Field::path("object_api_name", ValueType::String).chars(0, 256),
+        Field::path("id", ValueType::String),
         Field::body("select", ValueType::List(&ValueType::String)).items(0, 256),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["app_engine:object.record:read"], rates: &[Rate::per_minute(1000), Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["app_engine:object.record:read"],
+    rates: &[Rate::per_minute(1000), Rate::per_second(50)],
     errors: &[ErrorRow::literal("2320001", 400, "param is invalid").remedy("Check the parameters that were sent.")],
-    retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Query`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Record, a map from field API names to values.
     ///
@@ -145,7 +155,8 @@ impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Query`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum QueryError {
     /// `param is invalid` (code `2320001`, HTTP 400).
     ///

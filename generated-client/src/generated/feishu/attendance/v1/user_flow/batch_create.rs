@@ -32,7 +32,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   Correction: Kept as it is. The message of a response is free text.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchCreate {
     /// Type of `user_id` and `creator_id` in the request and in the response.
@@ -130,21 +132,26 @@ impl<'a> super::UserFlow<'a> {
 }
 
 impl Operation for BatchCreate {
-    type Vendor = super::feishu::Feishu; type Response = BatchCreateResponse;
-    type Output = Response<BatchCreateResponse>; type Code = BatchCreateError;
+    type Vendor = super::feishu::Feishu;
+    type Response = BatchCreateResponse;
+    type Output = Response<BatchCreateResponse>;
+    type Code = BatchCreateError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "attendance.v1.user_flow.batch_create",
-    source: "https://open.feishu.cn/document/attendance-v1/user_task/batch_create", method: Method::Post,
+    source: "https://open.feishu.cn/document/attendance-v1/user_task/batch_create",
+    method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/batch_create",
     fields: &[
         Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
         Field::body("flow_records", ValueType::List(&ValueType::Object(&FLOW_RECORD))).required().items_max(50),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["attendance:task"], rates: &[Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["attendance:task"],
+    rates: &[Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalis")
             .remedy("See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs."),
@@ -159,13 +166,14 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1220600").status(400).meaning("One of several general errors.")
             .remedy("See the message of the response. The attendance development guidelines list the messages."),
     ],
-    retry_safety: RetrySafety::Never, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Never,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`BatchCreate`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchCreateResponse {
     /// Records that were imported.
     pub flow_records: Vec<UserFlow>,
@@ -185,7 +193,9 @@ impl Debug for BatchCreateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'
 impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A clock-in record to import.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FlowRecord {
     /// ID of the user, of the type that `employee_type` names.
@@ -282,14 +292,29 @@ pub struct FlowRecord {
 impl FlowRecord {
     /// Creates a [`FlowRecord`] from its required fields.
     pub fn new(
-        user_id: impl Into<String>, creator_id: impl Into<String>, location_name: impl Into<String>,
-        check_time: impl Into<String>, comment: impl Into<String>,
+        user_id: impl Into<String>,
+        creator_id: impl Into<String>,
+        location_name: impl Into<String>,
+        check_time: impl Into<String>,
+        comment: impl Into<String>,
     ) -> Self {
         Self {
-            user_id: user_id.into(), creator_id: creator_id.into(), location_name: location_name.into(),
-            check_time: check_time.into(), comment: comment.into(), record_id: None, ssid: None, bssid: None,
-            is_field: None, is_wifi: None, r#type: None, photo_urls: None, device_id: None, check_result: None,
-            external_id: None, idempotent_id: None,
+            user_id: user_id.into(),
+            creator_id: creator_id.into(),
+            location_name: location_name.into(),
+            check_time: check_time.into(),
+            comment: comment.into(),
+            record_id: None,
+            ssid: None,
+            bssid: None,
+            is_field: None,
+            is_wifi: None,
+            r#type: None,
+            photo_urls: None,
+            device_id: None,
+            check_result: None,
+            external_id: None,
+            idempotent_id: None,
         }
     }
 
@@ -363,7 +388,15 @@ pub(crate) static FLOW_RECORD: ObjectType = ObjectType::new(
             "check_result",
             ValueType::OneOf(
                 &[
-                    "NoNeedCheck", "SystemCheck", "Normal", "Early", "Late", "SeriousLate", "Lack", "Invalid", "None",
+                    "NoNeedCheck",
+                    "SystemCheck",
+                    "Normal",
+                    "Early",
+                    "Late",
+                    "SeriousLate",
+                    "Lack",
+                    "Invalid",
+                    "None",
                     "Todo",
                 ],
             ),
@@ -374,7 +407,8 @@ pub(crate) static FLOW_RECORD: ObjectType = ObjectType::new(
 );
 
 /// Error codes that the page of [`BatchCreate`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BatchCreateError {
     /// `param is invalis` (code `1220001`, HTTP 400).
     ///
@@ -412,8 +446,12 @@ pub enum BatchCreateError {
 
 impl ApiCode for BatchCreateError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantIdIsEmpty), ("1220004", Self::UserIsInvalid),
-        ("1220005", Self::NoPermission), ("1225000", Self::InternalError), ("1226500", Self::NoLongerUsed),
+        ("1220001", Self::ParamIsInvalid),
+        ("1220002", Self::TenantIdIsEmpty),
+        ("1220004", Self::UserIsInvalid),
+        ("1220005", Self::NoPermission),
+        ("1225000", Self::InternalError),
+        ("1226500", Self::NoLongerUsed),
         ("1220600", Self::GeneralError),
     ];
     const UNLISTED: Self = Self::Unknown;

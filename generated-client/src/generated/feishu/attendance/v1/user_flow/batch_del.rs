@@ -33,7 +33,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   Correction: Kept as listed. The table seems to be shared with sibling pages.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct BatchDel {
     /// IDs of the clock-in records to delete.
@@ -106,8 +108,11 @@ impl<'a> super::UserFlow<'a> {
 }
 
 impl Operation for BatchDel {
-    type Vendor = super::feishu::Feishu; type Response = BatchDelResponse; type Output = Response<BatchDelResponse>;
-    type Code = BatchDelError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = BatchDelResponse;
+    type Output = Response<BatchDelResponse>;
+    type Code = BatchDelError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for BatchDel {
@@ -117,19 +122,20 @@ impl Batched for BatchDel {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "attendance.v1.user_flow.batch_del", source: "删除打卡流水", method: Method::Post,
+    name: "attendance.v1.user_flow.batch_del",
+    source: "删除打卡流水",
+    method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/batch_del",
     fields: &[Field::body("record_ids", ValueType::List(&ValueType::String)).required().items(1, 10)],
-    headers: &[("Content-Type", "application/json")], tokens: &["tenant_access_token"], scopes: &["attendance:task"],
+    headers: &[("Content-Type", "application/json")],
+    tokens: &["tenant_access_token"],
+    scopes: &["attendance:task"],
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalid")
             .remedy("See the message of the response, which is more specific. For example, \"internal server error\" is a fault of the vendor's server. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the message does not help."),
         ErrorRow::literal("1220002", 400, "tenant_id is empty").remedy("Check the tenant that the token belongs to."),
-        ErrorRow::literal(
-                "1220003",
-                400,
-                "user_id type is not employee_id or employee_no",
-            ).remedy("Check the user ID and its type."),
+        ErrorRow::literal("1220003", 400, "user_id type is not employee_id or employee_no")
+            .remedy("Check the user ID and its type."),
         ErrorRow::literal("1220006", 400, "enterprise tenant app has no privilege")
             .remedy("Give the app the permission that the message of the response names.").class(ErrorClass::Refused),
         ErrorRow::literal("1225000", 500, "system error")
@@ -139,16 +145,17 @@ static INFO: OperationInfo = OperationInfo {
             .remedy("Retry the call. Ask the vendor's support, https://applink.feishu.cn/TLJpeNdW, if the call keeps failing.")
             .retry_safe(true),
     ],
-    strict_members: &["success_record_ids", "fail_record_ids"], ..OperationInfo::of(&SERVICE)
+    strict_members: &["success_record_ids", "fail_record_ids"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["record_ids"]).max(10)
     .outcome(OutcomeRule::two_lists("success_record_ids", "fail_record_ids").reasons());
 
 /// Response to [`BatchDel`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct BatchDelResponse {
     /// IDs of the records that were deleted.
     ///
@@ -171,7 +178,8 @@ impl Object for BatchDelResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
             "success_record_ids" => Some(&mut self.success_record_ids),
-            "fail_record_ids" => Some(&mut self.fail_record_ids), _ => None,
+            "fail_record_ids" => Some(&mut self.fail_record_ids),
+            _ => None,
         }
     }
 }
@@ -180,7 +188,8 @@ impl Debug for BatchDelResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>)
 impl PartialEq for BatchDelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`BatchDel`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum BatchDelError {
     /// `param is invalid` (code `1220001`, HTTP 400).
     ///
@@ -220,8 +229,12 @@ pub enum BatchDelError {
 
 impl ApiCode for BatchDelError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantIdIsEmpty), ("1220003", Self::UserIdTypeIsInvalid),
-        ("1220006", Self::AppHasNoPrivilege), ("1225000", Self::SystemError), ("1227000", Self::ManagementServiceError),
+        ("1220001", Self::ParamIsInvalid),
+        ("1220002", Self::TenantIdIsEmpty),
+        ("1220003", Self::UserIdTypeIsInvalid),
+        ("1220006", Self::AppHasNoPrivilege),
+        ("1225000", Self::SystemError),
+        ("1227000", Self::ManagementServiceError),
     ];
     const UNLISTED: Self = Self::Unknown;
 }

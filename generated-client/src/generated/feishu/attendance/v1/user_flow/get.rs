@@ -30,7 +30,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   request asks for 6708236686834352397. Correction: The two examples do not belong together.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Get {
     /// ID of the record.
@@ -96,18 +98,24 @@ impl<'a> super::UserFlow<'a> {
 }
 
 impl Operation for Get {
-    type Vendor = super::feishu::Feishu; type Response = GetResponse; type Output = Response<GetResponse>;
-    type Code = GetError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = GetResponse;
+    type Output = Response<GetResponse>;
+    type Code = GetError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "attendance.v1.user_flow.get", source: "https://open.feishu.cn/document/attendance-v1/user_task/get",
-    method: Method::Get, path: "/open-apis/attendance/v1/user_flows/{user_flow_id}",
+    name: "attendance.v1.user_flow.get",
+    source: "https://open.feishu.cn/document/attendance-v1/user_task/get",
+    method: Method::Get,
+    path: "/open-apis/attendance/v1/user_flows/{user_flow_id}",
     fields: &[
         Field::path("user_flow_id", ValueType::String),
         Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
     ],
-    tokens: &["tenant_access_token"], scopes: &["attendance:task", "attendance:task:readonly"],
+    tokens: &["tenant_access_token"],
+    scopes: &["attendance:task", "attendance:task:readonly"],
     rates: &[Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalis")
@@ -125,13 +133,14 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1220600").status(400).meaning("One of several general errors.")
             .remedy("See the message of the response. The attendance development guidelines list the messages."),
     ],
-    retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Get`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GetResponse {
     /// ID of the user, of the type that `employee_type` names.
     pub user_id: Option<String>,
@@ -194,14 +203,23 @@ impl Encode for GetResponse {
 impl Object for GetResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "user_id" => Some(&mut self.user_id), "creator_id" => Some(&mut self.creator_id),
-            "location_name" => Some(&mut self.location_name), "check_time" => Some(&mut self.check_time),
-            "comment" => Some(&mut self.comment), "record_id" => Some(&mut self.record_id),
-            "ssid" => Some(&mut self.ssid), "bssid" => Some(&mut self.bssid), "is_field" => Some(&mut self.is_field),
-            "is_wifi" => Some(&mut self.is_wifi), "type" => Some(&mut self.r#type),
-            "photo_urls" => Some(&mut self.photo_urls), "device_id" => Some(&mut self.device_id),
-            "check_result" => Some(&mut self.check_result), "external_id" => Some(&mut self.external_id),
-            "idempotent_id" => Some(&mut self.idempotent_id), _ => None,
+            "user_id" => Some(&mut self.user_id),
+            "creator_id" => Some(&mut self.creator_id),
+            "location_name" => Some(&mut self.location_name),
+            "check_time" => Some(&mut self.check_time),
+            "comment" => Some(&mut self.comment),
+            "record_id" => Some(&mut self.record_id),
+            "ssid" => Some(&mut self.ssid),
+            "bssid" => Some(&mut self.bssid),
+            "is_field" => Some(&mut self.is_field),
+            "is_wifi" => Some(&mut self.is_wifi),
+            "type" => Some(&mut self.r#type),
+            "photo_urls" => Some(&mut self.photo_urls),
+            "device_id" => Some(&mut self.device_id),
+            "check_result" => Some(&mut self.check_result),
+            "external_id" => Some(&mut self.external_id),
+            "idempotent_id" => Some(&mut self.idempotent_id),
+            _ => None,
         }
     }
 
@@ -214,7 +232,8 @@ impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> F
 impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Get`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GetError {
     /// `param is invalis` (code `1220001`, HTTP 400).
     ///
@@ -256,9 +275,14 @@ pub enum GetError {
 
 impl ApiCode for GetError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantIdIsEmpty), ("1220004", Self::UserIsInvalid),
-        ("1220005", Self::NoPermission), ("1225000", Self::InternalError), ("1226500", Self::NoLongerUsed),
-        ("1227500", Self::ServiceError), ("1220600", Self::GeneralError),
+        ("1220001", Self::ParamIsInvalid),
+        ("1220002", Self::TenantIdIsEmpty),
+        ("1220004", Self::UserIsInvalid),
+        ("1220005", Self::NoPermission),
+        ("1225000", Self::InternalError),
+        ("1226500", Self::NoLongerUsed),
+        ("1227500", Self::ServiceError),
+        ("1220600", Self::GeneralError),
     ];
     const UNLISTED: Self = Self::Unknown;
 }

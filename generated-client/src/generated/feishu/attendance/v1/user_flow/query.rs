@@ -27,7 +27,9 @@ use clientloom_runtime::__private::prelude::*;
 ///   format.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Query {
     /// Type of `user_ids` in the request and of `user_id` in the response.
@@ -61,12 +63,16 @@ pub struct Query {
 impl Query {
     /// Creates a [`Query`] from its required fields.
     pub fn new(
-        employee_type: impl Into<String>, user_ids: impl IntoIterator<Item = impl Into<String>>,
-        check_time_from: impl Into<String>, check_time_to: impl Into<String>,
+        employee_type: impl Into<String>,
+        user_ids: impl IntoIterator<Item = impl Into<String>>,
+        check_time_from: impl Into<String>,
+        check_time_to: impl Into<String>,
     ) -> Self {
         Self {
-            employee_type: employee_type.into(), include_terminated_user: None,
-            user_ids: user_ids.into_iter().map(Into::into).collect(), check_time_from: check_time_from.into(),
+            employee_type: employee_type.into(),
+            include_terminated_user: None,
+            user_ids: user_ids.into_iter().map(Into::into).collect(),
+            check_time_from: check_time_from.into(),
             check_time_to: check_time_to.into(),
         }
     }
@@ -121,13 +127,17 @@ impl<'a> super::UserFlow<'a> {
 }
 
 impl Operation for Query {
-    type Vendor = super::feishu::Feishu; type Response = QueryResponse; type Output = Response<QueryResponse>;
-    type Code = QueryError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = QueryResponse;
+    type Output = Response<QueryResponse>;
+    type Code = QueryError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
     name: "attendance.v1.user_flow.query",
-    source: "https://open.feishu.cn/document/attendance-v1/user_task/query-user_flow", method: Method::Post,
+    source: "https://open.feishu.cn/document/attendance-v1/user_task/query-user_flow",
+    method: Method::Post,
     path: "/open-apis/attendance/v1/user_flows/query",
     fields: &[
         Field::query("employee_type", ValueType::OneOf(&["employee_id", "employee_no"])).required(),
@@ -136,8 +146,10 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("check_time_from", ValueType::String).required(),
         Field::body("check_time_to", ValueType::String).required(),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["attendance:task:readonly"], rates: &[Rate::per_second(50)],
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["attendance:task:readonly"],
+    rates: &[Rate::per_second(50)],
     errors: &[
         ErrorRow::literal("1220001", 400, "param is invalis")
             .remedy("See the message of the response. For example, \"employee_type invalid\" is about the type of the user IDs."),
@@ -155,13 +167,14 @@ static INFO: OperationInfo = OperationInfo {
         ErrorRow::new("1220600").status(400).meaning("One of several general errors.")
             .remedy("See the message of the response. The attendance development guidelines list the messages."),
     ],
-    retry_safety: RetrySafety::Safe, ..OperationInfo::of(&SERVICE)
+    retry_safety: RetrySafety::Safe,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Query`].
-#[derive(Clone, Default)] #[non_exhaustive] #[cfg_attr(
-    feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default)
-)]
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct QueryResponse {
     /// Clock-in records.
     pub user_flow_results: Vec<UserFlow>,
@@ -181,7 +194,8 @@ impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Query`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum QueryError {
     /// `param is invalis` (code `1220001`, HTTP 400).
     ///
@@ -223,9 +237,14 @@ pub enum QueryError {
 
 impl ApiCode for QueryError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantDoesNotExist), ("1220004", Self::UserIsInvalid),
-        ("1220005", Self::NoPermission), ("1225000", Self::InternalError), ("1226500", Self::NoLongerUsed),
-        ("1227500", Self::ServiceError), ("1220600", Self::GeneralError),
+        ("1220001", Self::ParamIsInvalid),
+        ("1220002", Self::TenantDoesNotExist),
+        ("1220004", Self::UserIsInvalid),
+        ("1220005", Self::NoPermission),
+        ("1225000", Self::InternalError),
+        ("1226500", Self::NoLongerUsed),
+        ("1227500", Self::ServiceError),
+        ("1220600", Self::GeneralError),
     ];
     const UNLISTED: Self = Self::Unknown;
 }
