@@ -15,7 +15,7 @@ pub(in crate::cli_import) enum Verdict {
     Has,
     /// An open point of this kind names the part.
     Named(String),
-    /// Nothing in the draft tells of the part; the words are its kind.
+    /// The draft leaves the part out without a word. The text is the kind of the part.
     Silent(&'static str),
 }
 
