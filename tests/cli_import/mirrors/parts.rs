@@ -1,4 +1,4 @@
-//! Each row, each piece of code and each bullet of a page is in its draft, or an open point names it.
+//! Each row, piece of code and bullet of a page is in its draft, or an open point names it.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What a draft has, and what it names as open.
+//! The content of a draft, and its open points.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ const SECTIONS: [&str; 5] = ["path", "query", "headers", "body", "response"];
 /// Greatest depth of nested fields; types may be recursive.
 const DEEPEST: usize = 14;
 
-/// What a draft has and what it names.
+/// The content of a draft, and the parts of its page that it names.
 #[derive(Clone, Debug, Default)]
 pub(in crate::cli_import) struct Known {
     /// Addresses of fields by their names on the wire, such as `body.user.name`.

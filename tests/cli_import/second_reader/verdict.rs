@@ -8,14 +8,14 @@ use super::cells::{decoded, literals, without_links};
 use super::draft::Known;
 use super::parts::{Content, Part};
 
-/// What a draft says of a part.
+/// The way in which a draft treats a part of its page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::cli_import) enum Verdict {
     /// The draft has the facts of the part.
     Has,
     /// An open point of this kind names the part.
     Named(String),
-    /// Nothing in the draft tells of the part; the words are its kind.
+    /// The draft leaves the part out without a word. The text is the kind of the part.
     Silent(&'static str),
 }
 
@@ -185,7 +185,7 @@ fn has_row(name: &str, cells: &[String], section: Option<&str>, known: &Known) -
     if is_rest || ENVELOPE.contains(&name) {
         return true;
     }
-    // The name of a member that stands for any name is in braces.
+    // Braces mark a member with any name.
     let name = name.rsplit_once("}.").map_or(name, |(_, inner)| inner);
     if name.starts_with('{') && name.ends_with('}') {
         return known.has_all(["map"]);
