@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::close`](super::Acme::close): close rooms.
 ///
 /// Page: Close
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Close {
     /// The rooms.
     pub rooms: Option<Rooms>,
@@ -47,8 +49,11 @@ impl super::Acme {
 }
 
 impl Operation for Close {
-    type Vendor = super::Acme; type Response = CloseResponse; type Output = Response<CloseResponse>;
-    type Code = CloseError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = CloseResponse;
+    type Output = Response<CloseResponse>;
+    type Code = CloseError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Close {
@@ -58,8 +63,12 @@ impl Batched for Close {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "close", source: "Close", method: Method::Post, path: "/close",
-    fields: &[Field::body("rooms", ValueType::Object(&ROOMS))], tokens: &["api_key"],
+    name: "close",
+    source: "Close",
+    method: Method::Post,
+    path: "/close",
+    fields: &[Field::body("rooms", ValueType::Object(&ROOMS))],
+    tokens: &["api_key"],
     rates: &[Rate::per_minute(100), Rate::per_second(5)],
     strict_members: &["closed", "closed.house", "closed.room", "open", "open.house", "open.room", "open.why"],
     ..OperationInfo::of(&SERVICE)
@@ -71,7 +80,8 @@ static BATCH: BatchRule = BatchRule::new(&["rooms", "list"]).key(&["building", "
     );
 
 /// Response to [`Close`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct CloseResponse {
     /// What was closed.
     pub closed: Vec<ResultType>,
@@ -93,7 +103,9 @@ impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Rooms to close.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Rooms {
     /// The rooms.
     pub list: Option<Vec<Room>>,
@@ -126,7 +138,9 @@ pub(crate) static ROOMS: ObjectType = ObjectType::new(
 );
 
 /// A room of a building.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Room {
     /// The building.
     pub building: Option<String>,
@@ -155,7 +169,8 @@ pub(crate) static ROOM: ObjectType = ObjectType::new(
 );
 
 /// What became of a room.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct ResultType {
     /// The building.
     pub house: Option<String>,
@@ -174,7 +189,10 @@ impl Encode for ResultType {
 impl Object for ResultType {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "house" => Some(&mut self.house), "room" => Some(&mut self.room), "why" => Some(&mut self.why), _ => None,
+            "house" => Some(&mut self.house),
+            "room" => Some(&mut self.room),
+            "why" => Some(&mut self.why),
+            _ => None,
         }
     }
 }
@@ -183,12 +201,14 @@ impl Debug for ResultType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> Fm
 impl PartialEq for ResultType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Close`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CloseError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for CloseError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

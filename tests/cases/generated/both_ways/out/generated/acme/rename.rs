@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::rename`](super::Acme::rename): do rename.
 ///
 /// Page: rename
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Rename {
     /// The new label.
     pub label: Label,
@@ -37,18 +39,26 @@ impl super::Acme {
 }
 
 impl Operation for Rename {
-    type Vendor = super::Acme; type Response = RenameResponse; type Output = Response<RenameResponse>;
-    type Code = RenameError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = RenameResponse;
+    type Output = Response<RenameResponse>;
+    type Code = RenameError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "rename", source: "rename", method: Method::Post, path: "/rename",
-    fields: &[Field::body("label", ValueType::Object(&LABEL)).required()], tokens: &["api_key"],
+    name: "rename",
+    source: "rename",
+    method: Method::Post,
+    path: "/rename",
+    fields: &[Field::body("label", ValueType::Object(&LABEL)).required()],
+    tokens: &["api_key"],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Rename`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct RenameResponse {
     /// The old label.
     pub label: Option<Label>,
@@ -66,7 +76,9 @@ impl Debug for RenameResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -
 impl PartialEq for RenameResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A label.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Label {
     /// The text.
     ///
@@ -109,8 +121,11 @@ impl Encode for Label {
 impl Object for Label {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "text" => Some(&mut self.text), "color" => Some(&mut self.color), "tags" => Some(&mut self.tags),
-            "inner" => Some(&mut self.inner), _ => None,
+            "text" => Some(&mut self.text),
+            "color" => Some(&mut self.color),
+            "tags" => Some(&mut self.tags),
+            "inner" => Some(&mut self.inner),
+            _ => None,
         }
     }
 }
@@ -120,13 +135,17 @@ impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal(
 
 pub(crate) static LABEL: ObjectType = ObjectType::new(
     &[
-        Field::body("text", ValueType::String).required().chars(1, 20), Field::body("color", ValueType::Object(&COLOR)),
-        Field::body("tags", ValueType::List(&ValueType::String)), Field::body("inner", ValueType::Object(&LABEL)),
+        Field::body("text", ValueType::String).required().chars(1, 20),
+        Field::body("color", ValueType::Object(&COLOR)),
+        Field::body("tags", ValueType::List(&ValueType::String)),
+        Field::body("inner", ValueType::Object(&LABEL)),
     ],
 );
 
 /// A color.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Color {
     /// How much red.
     ///
@@ -155,12 +174,14 @@ impl PartialEq for Color { #[inline] fn eq(&self, other: &Self) -> bool { equal(
 pub(crate) static COLOR: ObjectType = ObjectType::new(&[Field::body("red", ValueType::Integer).range(0, 255)]);
 
 /// Error codes that the page of [`Rename`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RenameError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for RenameError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

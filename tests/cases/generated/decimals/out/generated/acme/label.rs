@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::label`](super::Acme::label): do label.
 ///
 /// Page: label
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Label {
     /// The rate of the tax.
     pub x_tax: Option<Decimal>,
@@ -88,22 +90,33 @@ impl super::Acme {
 }
 
 impl Operation for Label {
-    type Vendor = super::Acme; type Response = LabelResponse; type Output = Response<LabelResponse>;
-    type Code = LabelError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = LabelResponse;
+    type Output = Response<LabelResponse>;
+    type Code = LabelError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "label", source: "label", method: Method::Post, path: "/labels",
+    name: "label",
+    source: "label",
+    method: Method::Post,
+    path: "/labels",
     fields: &[
-        Field::header("X-Tax", ValueType::Number), Field::body("photo", ValueType::File).required(),
-        Field::body("price", ValueType::Number), Field::body("steps", ValueType::List(&ValueType::Number)),
+        Field::header("X-Tax", ValueType::Number),
+        Field::body("photo", ValueType::File).required(),
+        Field::body("price", ValueType::Number),
+        Field::body("steps", ValueType::List(&ValueType::Number)),
         Field::body("terms", ValueType::JsonText(&ValueType::Map(&ValueType::Number))),
     ],
-    tokens: &["api_key"], request_format: RequestFormat::Multipart, ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    request_format: RequestFormat::Multipart,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Label`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct LabelResponse {
     /// The label.
     pub id: Option<String>,
@@ -121,12 +134,14 @@ impl Debug for LabelResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for LabelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Label`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LabelError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for LabelError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

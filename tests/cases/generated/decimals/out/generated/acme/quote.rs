@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::quote`](super::Acme::quote): do quote.
 ///
 /// Page: quote
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Quote {
     /// Height of the shelf.
     pub height: Decimal,
@@ -86,23 +88,32 @@ impl super::Acme {
 }
 
 impl Operation for Quote {
-    type Vendor = super::Acme; type Response = QuoteResponse; type Output = Response<QuoteResponse>;
-    type Code = QuoteError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = QuoteResponse;
+    type Output = Response<QuoteResponse>;
+    type Code = QuoteError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "quote", source: "quote", method: Method::Post, path: "/shelves/{height}/books",
+    name: "quote",
+    source: "quote",
+    method: Method::Post,
+    path: "/shelves/{height}/books",
     fields: &[
-        Field::path("height", ValueType::Number), Field::query("above", ValueType::Number),
+        Field::path("height", ValueType::Number),
+        Field::query("above", ValueType::Number),
         Field::body("price", ValueType::Number).required().range(0, 1000),
         Field::body("steps", ValueType::List(&ValueType::Number)),
         Field::body("rates", ValueType::Map(&ValueType::Number)),
     ],
-    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Quote`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct QuoteResponse {
     /// The sum.
     pub total: Option<Decimal>,
@@ -124,12 +135,14 @@ impl Debug for QuoteResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for QuoteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Quote`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum QuoteError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for QuoteError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -8,7 +8,9 @@ use clientloom_runtime::__private::prelude::*;
 /// - The facts change each day.
 ///
 /// Page: About
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct About {}
 
 impl About {
@@ -38,17 +40,26 @@ impl super::Acme {
 }
 
 impl Operation for About {
-    type Vendor = super::Acme; type Response = AboutResponse; type Output = Response<AboutResponse>;
-    type Code = AboutError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = AboutResponse;
+    type Output = Response<AboutResponse>;
+    type Code = AboutError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "about", source: "About", method: Method::Get, path: "/about", tokens: &["api_key"], deprecated: true,
+    name: "about",
+    source: "About",
+    method: Method::Get,
+    path: "/about",
+    tokens: &["api_key"],
+    deprecated: true,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`About`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct AboutResponse {
     /// Name of the vendor.
     pub name: Option<String>,
@@ -66,12 +77,14 @@ impl Debug for AboutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for AboutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`About`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum AboutError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for AboutError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

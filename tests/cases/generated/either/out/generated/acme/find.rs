@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::find`](super::Acme::find): do find.
 ///
 /// Page: find
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Find {
     /// The people to find.
     ///
@@ -39,14 +41,22 @@ impl super::Acme {
 }
 
 impl Operation for Find {
-    type Vendor = super::Acme; type Response = FindResponse; type Output = Response<FindResponse>;
-    type Code = FindError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = FindResponse;
+    type Output = Response<FindResponse>;
+    type Code = FindError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "find", source: "find", method: Method::Post, path: "/find",
+    name: "find",
+    source: "find",
+    method: Method::Post,
+    path: "/find",
     fields: &[Field::body("who", ValueType::List(&ValueType::Object(&PERSON))).required().items_min(1)],
-    tokens: &["api_key"], response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Find`].
@@ -55,7 +65,9 @@ pub type FindResponse = NoData;
 /// Names a person.
 ///
 /// Set at least one of `id`, `name` and `tags`; `id` takes precedence.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Person {
     /// ID of the person.
     pub id: Option<String>,
@@ -85,7 +97,10 @@ impl Person {
     /// Creates a [`Person`] from its `tags`.
     pub fn from_tags(tags: impl IntoIterator<Item = impl Into<String>>, team: impl Into<String>) -> Self {
         Self {
-            id: None, name: None, tags: Some(tags.into_iter().map(Into::into).collect()), exact: None,
+            id: None,
+            name: None,
+            tags: Some(tags.into_iter().map(Into::into).collect()),
+            exact: None,
             team: team.into(),
         }
     }
@@ -114,19 +129,23 @@ impl PartialEq for Person { #[inline] fn eq(&self, other: &Self) -> bool { equal
 
 pub(crate) static PERSON: ObjectType = ObjectType::new(
         &[
-            Field::body("id", ValueType::String), Field::body("name", ValueType::String),
-            Field::body("tags", ValueType::List(&ValueType::String)), Field::body("exact", ValueType::Boolean),
+            Field::body("id", ValueType::String),
+            Field::body("name", ValueType::String),
+            Field::body("tags", ValueType::List(&ValueType::String)),
+            Field::body("exact", ValueType::Boolean),
             Field::body("team", ValueType::String).required(),
         ],
     ).either(&["id", "name", "tags"]);
 
 /// Error codes that the page of [`Find`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FindError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for FindError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -7,8 +7,11 @@ pub mod v1;
 
 /// The documented examples of `acme`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
-    v1::parcel::label::EXAMPLES, v1::parcel::photograph::EXAMPLES, v1::parcel::price::EXAMPLES,
-    v1::parcel::send::EXAMPLES, v1::parcel::shelve::EXAMPLES,
+    v1::parcel::label::EXAMPLES,
+    v1::parcel::photograph::EXAMPLES,
+    v1::parcel::price::EXAMPLES,
+    v1::parcel::send::EXAMPLES,
+    v1::parcel::shelve::EXAMPLES,
 ];
 
 /// Facts of `acme` that a mock server needs.
@@ -16,7 +19,8 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     &[
         crate::generated::acme::v1::parcel::label::Label::INFO,
         crate::generated::acme::v1::parcel::photograph::Photograph::INFO,
-        crate::generated::acme::v1::parcel::price::Price::INFO, crate::generated::acme::v1::parcel::send::Send::INFO,
+        crate::generated::acme::v1::parcel::price::Price::INFO,
+        crate::generated::acme::v1::parcel::send::Send::INFO,
         crate::generated::acme::v1::parcel::shelve::Shelve::INFO,
     ],
     ALL,

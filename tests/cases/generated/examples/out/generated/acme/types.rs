@@ -3,7 +3,9 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// A corner of a shelf.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Corner {
     /// Its name.
     ///

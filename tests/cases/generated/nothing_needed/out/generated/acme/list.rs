@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::list`](super::Acme::list): do list.
 ///
 /// Page: list
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct List {
     /// Number of the page.
     pub page: Option<i64>,
@@ -49,18 +51,26 @@ impl super::Acme {
 }
 
 impl Operation for List {
-    type Vendor = super::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
-    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = ListResponse;
+    type Output = Response<ListResponse>;
+    type Code = ListError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "list", source: "list", method: Method::Get, path: "/list",
+    name: "list",
+    source: "list",
+    method: Method::Get,
+    path: "/list",
     fields: &[Field::query("page", ValueType::Integer), Field::query("tag", ValueType::List(&ValueType::String))],
-    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`List`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct ListResponse {
     /// Names.
     pub names: Vec<String>,
@@ -78,12 +88,14 @@ impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for ListError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::ping`](super::Acme::ping): do ping.
 ///
 /// Page: ping
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Ping {}
 
 impl Ping {
@@ -34,25 +36,36 @@ impl super::Acme {
 }
 
 impl Operation for Ping {
-    type Vendor = super::Acme; type Response = PingResponse; type Output = Response<PingResponse>;
-    type Code = PingError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = PingResponse;
+    type Output = Response<PingResponse>;
+    type Code = PingError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "ping", source: "ping", method: Method::Get, path: "/ping", tokens: &[], token_location: TokenLocation::None,
-    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    name: "ping",
+    source: "ping",
+    method: Method::Get,
+    path: "/ping",
+    tokens: &[],
+    token_location: TokenLocation::None,
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Ping`].
 pub type PingResponse = NoData;
 
 /// Error codes that the page of [`Ping`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PingError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PingError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::list`](super::Acme::list): list rooms.
 ///
 /// Page: List
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct List {
     /// Number of the page.
     ///
@@ -54,8 +56,11 @@ impl super::Acme {
 }
 
 impl Operation for List {
-    type Vendor = super::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
-    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = ListResponse;
+    type Output = Response<ListResponse>;
+    type Code = ListError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for List {
@@ -67,19 +72,25 @@ impl Paged for List {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "list", source: "List", method: Method::Get, path: "/rooms",
+    name: "list",
+    source: "List",
+    method: Method::Get,
+    path: "/rooms",
     fields: &[
         Field::query("page", ValueType::Integer).required().range_min(0),
         Field::query("size", ValueType::Integer).range(1, 100),
     ],
-    tokens: &["api_key"], rates: &[Rate::per_minute(100), Rate::per_second(5)],
-    strict_members: &["found.rooms", "found.count"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    rates: &[Rate::per_minute(100), Rate::per_second(5)],
+    strict_members: &["found.rooms", "found.count"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::page("page", 0).total("found.count");
 
 /// Response to [`List`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct ListResponse {
     /// What was found.
     pub found: Option<Found>,
@@ -97,7 +108,8 @@ impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Some of the rooms.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Found {
     /// The rooms.
     pub rooms: Vec<Room>,
@@ -119,7 +131,8 @@ impl Debug for Found { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResu
 impl PartialEq for Found { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A room of a building.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Room {
     /// The number.
     pub number: Option<i64>,
@@ -137,12 +150,14 @@ impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResul
 impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for ListError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

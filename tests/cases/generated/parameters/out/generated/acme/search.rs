@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::search`](super::Acme::search): do search.
 ///
 /// Page: search
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Search {
     /// Number of the shelf.
     ///
@@ -34,7 +36,11 @@ impl Search {
     /// Creates a [`Search`] from its required fields.
     pub fn new(shelf: i64, id: impl IntoIterator<Item = impl Into<String>>, x_trace: impl Into<String>) -> Self {
         Self {
-            shelf, id: id.into_iter().map(Into::into).collect(), limit: None, deep: None, x_trace: x_trace.into(),
+            shelf,
+            id: id.into_iter().map(Into::into).collect(),
+            limit: None,
+            deep: None,
+            x_trace: x_trace.into(),
             x_dry_run: None,
         }
     }
@@ -73,24 +79,35 @@ impl super::Acme {
 }
 
 impl Operation for Search {
-    type Vendor = super::Acme; type Response = SearchResponse; type Output = Response<SearchResponse>;
-    type Code = SearchError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = SearchResponse;
+    type Output = Response<SearchResponse>;
+    type Code = SearchError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "search", source: "search", method: Method::Get, path: "/shelves/{shelf}/books",
+    name: "search",
+    source: "search",
+    method: Method::Get,
+    path: "/shelves/{shelf}/books",
     fields: &[
         Field::path("shelf", ValueType::Integer).range(1, 9),
         Field::query("id", ValueType::List(&ValueType::String)).required().items(1, 50),
-        Field::query("limit", ValueType::Integer).range(1, 100), Field::query("deep", ValueType::Boolean),
+        Field::query("limit", ValueType::Integer).range(1, 100),
+        Field::query("deep", ValueType::Boolean),
         Field::header("X-Trace", ValueType::String).required().chars(1, 36),
         Field::header("X-Dry-Run", ValueType::Boolean),
     ],
-    headers: &[("X-Api-Version", "2")], query: &[("version", "v2")], tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
+    headers: &[("X-Api-Version", "2")],
+    query: &[("version", "v2")],
+    tokens: &["api_key"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Search`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct SearchResponse {
     /// What was found.
     pub found: Vec<String>,
@@ -108,12 +125,14 @@ impl Debug for SearchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -
 impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Search`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SearchError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for SearchError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::tree`](super::Acme::tree): do tree.
 ///
 /// Page: tree
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Tree {
     /// What to find.
     pub filter: Filter,
@@ -37,18 +39,26 @@ impl super::Acme {
 }
 
 impl Operation for Tree {
-    type Vendor = super::Acme; type Response = TreeResponse; type Output = Response<TreeResponse>;
-    type Code = TreeError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = TreeResponse;
+    type Output = Response<TreeResponse>;
+    type Code = TreeError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "tree", source: "tree", method: Method::Post, path: "/tree",
-    fields: &[Field::body("filter", ValueType::Object(&FILTER)).required()], tokens: &["api_key"],
+    name: "tree",
+    source: "tree",
+    method: Method::Post,
+    path: "/tree",
+    fields: &[Field::body("filter", ValueType::Object(&FILTER)).required()],
+    tokens: &["api_key"],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Tree`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct TreeResponse {
     /// The root.
     pub root: Option<Node>,
@@ -66,7 +76,9 @@ impl Debug for TreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for TreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A filter, or filters that hold together.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Filter {
     /// The field to look at.
     ///
@@ -110,7 +122,8 @@ pub(crate) static FILTER: ObjectType = ObjectType::new(
 );
 
 /// A node.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Node {
     /// Its name.
     pub name: Option<String>,
@@ -132,8 +145,11 @@ impl Encode for Node {
 impl Object for Node {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "name" => Some(&mut self.name), "parent" => Some(&mut self.parent), "children" => Some(&mut self.children),
-            "peers" => Some(&mut self.peers), _ => None,
+            "name" => Some(&mut self.name),
+            "parent" => Some(&mut self.parent),
+            "children" => Some(&mut self.children),
+            "peers" => Some(&mut self.peers),
+            _ => None,
         }
     }
 }
@@ -142,12 +158,14 @@ impl Debug for Node { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResul
 impl PartialEq for Node { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Tree`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TreeError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for TreeError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

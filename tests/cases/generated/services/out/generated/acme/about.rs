@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::about`](super::Acme::about): do about.
 ///
 /// Page: about
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct About {}
 
 impl About {
@@ -34,25 +36,35 @@ impl super::Acme {
 }
 
 impl Operation for About {
-    type Vendor = super::Acme; type Response = AboutResponse; type Output = Response<AboutResponse>;
-    type Code = AboutError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = AboutResponse;
+    type Output = Response<AboutResponse>;
+    type Code = AboutError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "about", source: "about", method: Method::Get, path: "/about", tokens: &["api_key"],
-    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    name: "about",
+    source: "about",
+    method: Method::Get,
+    path: "/about",
+    tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`About`].
 pub type AboutResponse = NoData;
 
 /// Error codes that the page of [`About`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum AboutError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for AboutError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

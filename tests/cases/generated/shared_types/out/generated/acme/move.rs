@@ -7,7 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::move`](super::Acme::move): do move.
 ///
 /// Page: move
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Move {
     /// The way.
     pub steps: Vec<Step>,
@@ -38,21 +40,31 @@ impl super::Acme {
 }
 
 impl Operation for Move {
-    type Vendor = super::Acme; type Response = MoveResponse; type Output = Response<MoveResponse>;
-    type Code = MoveError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = MoveResponse;
+    type Output = Response<MoveResponse>;
+    type Code = MoveError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "move", source: "move", method: Method::Post, path: "/move",
-    fields: &[Field::body("steps", ValueType::List(&ValueType::Object(&STEP))).required()], tokens: &["api_key"],
-    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    name: "move",
+    source: "move",
+    method: Method::Post,
+    path: "/move",
+    fields: &[Field::body("steps", ValueType::List(&ValueType::Object(&STEP))).required()],
+    tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Move`].
 pub type MoveResponse = NoData;
 
 /// A step of a way.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Step {
     /// Where it ends.
     pub to: Place,
@@ -70,12 +82,14 @@ impl PartialEq for Step { #[inline] fn eq(&self, other: &Self) -> bool { equal(s
 pub(crate) static STEP: ObjectType = ObjectType::new(&[Field::body("to", ValueType::Object(&PLACE)).required()]);
 
 /// Error codes that the page of [`Move`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum MoveError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for MoveError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::option`](super::Acme::option): do option.
 ///
 /// Page: option
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct OptionRequest {
     /// Named as a type of the runtime.
     pub field: Option<FieldType>,
@@ -42,19 +44,27 @@ impl super::Acme {
 }
 
 impl Operation for OptionRequest {
-    type Vendor = super::Acme; type Response = OptionResponse; type Output = Response<OptionResponse>;
-    type Code = OptionError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = OptionResponse;
+    type Output = Response<OptionResponse>;
+    type Code = OptionError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "option", source: "option", method: Method::Post, path: "/option",
-    fields: &[Field::body("field", ValueType::Object(&FIELD_TYPE))], tokens: &["api_key"],
+    name: "option",
+    source: "option",
+    method: Method::Post,
+    path: "/option",
+    fields: &[Field::body("field", ValueType::Object(&FIELD_TYPE))],
+    tokens: &["api_key"],
     errors: &[ErrorRow::new("1").message("ok"), ErrorRow::new("3").message("Invalid value, 无效")],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`OptionRequest`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct OptionResponse {
     /// Named as a type of the prelude.
     pub some: Vec<OptionType>,
@@ -72,7 +82,9 @@ impl Debug for OptionResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -
 impl PartialEq for OptionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Named as a type of the runtime.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct FieldType {
     /// Text.
     pub string: String,
@@ -90,7 +102,8 @@ impl PartialEq for FieldType { #[inline] fn eq(&self, other: &Self) -> bool { eq
 pub(crate) static FIELD_TYPE: ObjectType = ObjectType::new(&[Field::body("string", ValueType::String).required()]);
 
 /// Named as a type of the prelude.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct OptionType {
     /// Text.
     pub r#box: Option<String>,
@@ -108,7 +121,8 @@ impl Debug for OptionType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> Fm
 impl PartialEq for OptionType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`OptionRequest`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum OptionError {
     /// `ok` (code `1`).
     Ok,

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::close`](super::Acme::close): do close.
 ///
 /// Page: close
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Close {}
 
 impl Close {
@@ -34,13 +36,21 @@ impl super::Acme {
 }
 
 impl Operation for Close {
-    type Vendor = super::Acme; type Response = CloseResponse; type Output = Response<CloseResponse>;
-    type Code = CloseError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = CloseResponse;
+    type Output = Response<CloseResponse>;
+    type Code = CloseError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "close", source: "close", method: Method::Post, path: "/close", tokens: &["api_key"],
-    token_location: TokenLocation::Headers(&["Authorization", "X-Door-Token"]), response_format: ResponseFormat::NoData,
+    name: "close",
+    source: "close",
+    method: Method::Post,
+    path: "/close",
+    tokens: &["api_key"],
+    token_location: TokenLocation::Headers(&["Authorization", "X-Door-Token"]),
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -48,12 +58,14 @@ static INFO: OperationInfo = OperationInfo {
 pub type CloseResponse = NoData;
 
 /// Error codes that the page of [`Close`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CloseError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for CloseError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::list`](super::Acme::list): do list.
 ///
 /// Page: list
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct List {}
 
 impl List {
@@ -35,21 +37,30 @@ impl super::Acme {
 }
 
 impl Operation for List {
-    type Vendor = super::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
-    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = ListResponse;
+    type Output = Response<ListResponse>;
+    type Code = ListError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "list", source: "list", method: Method::Get, path: "/list", tokens: &["app_token"],
+    name: "list",
+    source: "list",
+    method: Method::Get,
+    path: "/list",
+    tokens: &["app_token"],
     errors: &[ErrorRow::literal("8", 429, "slow down").class(ErrorClass::TooManyRequests)],
-    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`List`].
 pub type ListResponse = NoData;
 
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListError {
     /// `slow down` (code `8`, HTTP 429).
     ///
@@ -60,5 +71,6 @@ pub enum ListError {
 }
 
 impl ApiCode for ListError {
-    const LISTED: &'static [(&'static str, Self)] = &[("8", Self::SlowDown)]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[("8", Self::SlowDown)];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::open`](super::Acme::open): do open.
 ///
 /// Page: open
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Open {}
 
 impl Open {
@@ -34,13 +36,21 @@ impl super::Acme {
 }
 
 impl Operation for Open {
-    type Vendor = super::Acme; type Response = OpenResponse; type Output = Response<OpenResponse>;
-    type Code = OpenError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = OpenResponse;
+    type Output = Response<OpenResponse>;
+    type Code = OpenError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "open", source: "open", method: Method::Post, path: "/open", tokens: &["app_token", "api_key"],
-    token_location: TokenLocation::Headers(&["X-Door-Token"]), response_format: ResponseFormat::NoData,
+    name: "open",
+    source: "open",
+    method: Method::Post,
+    path: "/open",
+    tokens: &["app_token", "api_key"],
+    token_location: TokenLocation::Headers(&["X-Door-Token"]),
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -48,12 +58,14 @@ static INFO: OperationInfo = OperationInfo {
 pub type OpenResponse = NoData;
 
 /// Error codes that the page of [`Open`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum OpenError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for OpenError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::sign`](super::Acme::sign): do sign.
 ///
 /// Page: sign
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Sign {}
 
 impl Sign {
@@ -34,13 +36,21 @@ impl super::Acme {
 }
 
 impl Operation for Sign {
-    type Vendor = super::Acme; type Response = SignResponse; type Output = Response<SignResponse>;
-    type Code = SignError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = SignResponse;
+    type Output = Response<SignResponse>;
+    type Code = SignError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "sign", source: "sign", method: Method::Post, path: "/sign", tokens: &["api_key", "signature"],
-    token_location: TokenLocation::Headers(&["X-Door-Token"]), response_format: ResponseFormat::NoData,
+    name: "sign",
+    source: "sign",
+    method: Method::Post,
+    path: "/sign",
+    tokens: &["api_key", "signature"],
+    token_location: TokenLocation::Headers(&["X-Door-Token"]),
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -48,12 +58,14 @@ static INFO: OperationInfo = OperationInfo {
 pub type SignResponse = NoData;
 
 /// Error codes that the page of [`Sign`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SignError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for SignError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

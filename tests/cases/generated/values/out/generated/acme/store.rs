@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::store`](super::Acme::store): do store.
 ///
 /// Page: store
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Store {
     /// A number.
     ///
@@ -91,15 +93,36 @@ pub struct Store {
 impl Store {
     /// Creates a [`Store`] from its required fields.
     pub fn new(
-        weight: f64, labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>, state: impl Into<String>,
-        tags: impl IntoIterator<Item = impl Into<String>>, place: impl Into<String>, title: impl Into<String>,
+        weight: f64,
+        labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        state: impl Into<String>,
+        tags: impl IntoIterator<Item = impl Into<String>>,
+        place: impl Into<String>,
+        title: impl Into<String>,
     ) -> Self {
         Self {
-            weight, count: None, fragile: None, note: None,
-            labels: labels.into_iter().map(|(key, value)| (key.into(), value.into())).collect(), extra: None,
-            sizes: None, grid: None, rows: None, parts: None, groups: None, state: state.into(), days: None,
-            tags: tags.into_iter().map(Into::into).collect(), names: None, place: place.into(), title: title.into(),
-            marks: None, card: None, keeper: None, zones: None, code: None,
+            weight,
+            count: None,
+            fragile: None,
+            note: None,
+            labels: labels.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
+            extra: None,
+            sizes: None,
+            grid: None,
+            rows: None,
+            parts: None,
+            groups: None,
+            state: state.into(),
+            days: None,
+            tags: tags.into_iter().map(Into::into).collect(),
+            names: None,
+            place: place.into(),
+            title: title.into(),
+            marks: None,
+            card: None,
+            keeper: None,
+            zones: None,
+            code: None,
         }
     }
 
@@ -211,15 +234,23 @@ impl super::Acme {
 }
 
 impl Operation for Store {
-    type Vendor = super::Acme; type Response = StoreResponse; type Output = Response<StoreResponse>;
-    type Code = StoreError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::Acme;
+    type Response = StoreResponse;
+    type Output = Response<StoreResponse>;
+    type Code = StoreError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "store", source: "store", method: Method::Post, path: "/store",
+    name: "store",
+    source: "store",
+    method: Method::Post,
+    path: "/store",
     fields: &[
-        Field::body("weight", ValueType::Number).required().range_min(0), Field::body("count", ValueType::Integer),
-        Field::body("fragile", ValueType::Boolean), Field::body("note", ValueType::Any),
+        Field::body("weight", ValueType::Number).required().range_min(0),
+        Field::body("count", ValueType::Integer),
+        Field::body("fragile", ValueType::Boolean),
+        Field::body("note", ValueType::Any),
         Field::body("labels", ValueType::Map(&ValueType::String)).required(),
         Field::body("extra", ValueType::Map(&ValueType::Any)),
         Field::body("sizes", ValueType::List(&ValueType::Number)).items_max(3),
@@ -239,11 +270,13 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("zones", ValueType::List(&ValueType::OneOf(&["1", "yard"]))),
         Field::body("code", ValueType::String).chars(2, 4),
     ],
-    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Store`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct StoreResponse {
     /// A number.
     pub weight: Option<f64>,
@@ -308,9 +341,15 @@ impl Encode for StoreResponse {
 impl Object for StoreResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "weight" => Some(&mut self.weight), "count" => Some(&mut self.count), "fragile" => Some(&mut self.fragile),
-            "note" => Some(&mut self.note), "labels" => Some(&mut self.labels), "grid" => Some(&mut self.grid),
-            "groups" => Some(&mut self.groups), "state" => Some(&mut self.state), "size" => Some(&mut self.size),
+            "weight" => Some(&mut self.weight),
+            "count" => Some(&mut self.count),
+            "fragile" => Some(&mut self.fragile),
+            "note" => Some(&mut self.note),
+            "labels" => Some(&mut self.labels),
+            "grid" => Some(&mut self.grid),
+            "groups" => Some(&mut self.groups),
+            "state" => Some(&mut self.state),
+            "size" => Some(&mut self.size),
             _ => None,
         }
     }
@@ -320,8 +359,27 @@ impl Object for StoreResponse {
             "state" => &["open", "closed", "lost"],
             "size" => {
                 &[
-                    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18",
-                    "19", "20", "21",
+                    "1",
+                    "2",
+                    "3",
+                    "4",
+                    "5",
+                    "6",
+                    "7",
+                    "8",
+                    "9",
+                    "10",
+                    "11",
+                    "12",
+                    "13",
+                    "14",
+                    "15",
+                    "16",
+                    "17",
+                    "18",
+                    "19",
+                    "20",
+                    "21",
                 ]
             }
             _ => &[],
@@ -333,7 +391,9 @@ impl Debug for StoreResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for StoreResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A part.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Part {
     /// Its name.
     pub name: String,
@@ -362,12 +422,14 @@ pub(crate) static PART: ObjectType = ObjectType::new(
 );
 
 /// Error codes that the page of [`Store`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StoreError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for StoreError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::empty`](super::Locker::empty): empties a locker.
 ///
 /// Page: empty
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Empty {
     /// Name of the locker.
     pub name: String,
@@ -38,13 +40,21 @@ impl<'a> super::Locker<'a> {
 }
 
 impl Operation for Empty {
-    type Vendor = super::acme::Acme; type Response = EmptyResponse; type Output = Response<EmptyResponse>;
-    type Code = EmptyError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = EmptyResponse;
+    type Output = Response<EmptyResponse>;
+    type Code = EmptyError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.empty", source: "empty", method: Method::Delete, path: "/lockers/{name}",
-    fields: &[Field::path("name", ValueType::String)], tokens: &["api_key"], response_format: ResponseFormat::Nothing,
+    name: "locker.empty",
+    source: "empty",
+    method: Method::Delete,
+    path: "/lockers/{name}",
+    fields: &[Field::path("name", ValueType::String)],
+    tokens: &["api_key"],
+    response_format: ResponseFormat::Nothing,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -52,12 +62,14 @@ static INFO: OperationInfo = OperationInfo {
 pub type EmptyResponse = NoData;
 
 /// Error codes that the page of [`Empty`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EmptyError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for EmptyError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::find`](super::Locker::find): finds lockers.
 ///
 /// Page: find
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Find {}
 
 impl Find {
@@ -48,17 +50,26 @@ impl<'a> super::Locker<'a> {
 }
 
 impl Operation for Find {
-    type Vendor = super::acme::Acme; type Response = FindResponse; type Output = Response<FindResponse>;
-    type Code = FindError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = FindResponse;
+    type Output = Response<FindResponse>;
+    type Code = FindError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.find", source: "find", method: Method::Get, path: "/lockers", tokens: &["api_key"],
-    bare: Some(BareResponse::Whole("lockers")), ..OperationInfo::of(&SERVICE)
+    name: "locker.find",
+    source: "find",
+    method: Method::Get,
+    path: "/lockers",
+    tokens: &["api_key"],
+    bare: Some(BareResponse::Whole("lockers")),
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Find`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct FindResponse {
     /// The lockers.
     pub lockers: Vec<Locker>,
@@ -78,7 +89,8 @@ impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A locker.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Locker {
     /// Code of the locker.
     pub code: Option<String>,
@@ -96,12 +108,14 @@ impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtRes
 impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Find`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FindError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for FindError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

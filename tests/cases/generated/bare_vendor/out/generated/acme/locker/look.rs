@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::look`](super::Locker::look): looks into a locker.
 ///
 /// Page: look
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Look {
     /// Name of the locker.
     pub name: String,
@@ -52,19 +54,28 @@ impl<'a> super::Locker<'a> {
 }
 
 impl Operation for Look {
-    type Vendor = super::acme::Acme; type Response = LookResponse; type Output = Response<LookResponse>;
-    type Code = LookError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = LookResponse;
+    type Output = Response<LookResponse>;
+    type Code = LookError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.look", source: "look", method: Method::Get, path: "/lockers/{name}",
-    fields: &[Field::path("name", ValueType::String)], tokens: &["api_key"],
+    name: "locker.look",
+    source: "look",
+    method: Method::Get,
+    path: "/lockers/{name}",
+    fields: &[Field::path("name", ValueType::String)],
+    tokens: &["api_key"],
     errors: &[ErrorRow::literal("NoSuchLocker", 404, "no such locker").remedy("Check the name.")],
-    bare: Some(BareResponse::MembersWithCode), ..OperationInfo::of(&SERVICE)
+    bare: Some(BareResponse::MembersWithCode),
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Look`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct LookResponse {
     /// Code of the locker.
     pub code: Option<String>,
@@ -86,7 +97,8 @@ impl Debug for LookResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for LookResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Look`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LookError {
     /// `no such locker` (code `NoSuchLocker`, HTTP 404).
     ///

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::photograph`](super::Locker::photograph): fetches a photograph of a locker.
 ///
 /// Page: photograph
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Photograph {
     /// Name of the locker.
     pub name: String,
@@ -40,23 +42,33 @@ impl<'a> super::Locker<'a> {
 }
 
 impl Operation for Photograph {
-    type Vendor = super::acme::Acme; type Response = NoData; type Output = Download; type Code = PhotographError;
+    type Vendor = super::acme::Acme;
+    type Response = NoData;
+    type Output = Download;
+    type Code = PhotographError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.photograph", source: "photograph", method: Method::Get, path: "/lockers/{name}/photo",
-    fields: &[Field::path("name", ValueType::String)], tokens: &["api_key"], response_format: ResponseFormat::File,
+    name: "locker.photograph",
+    source: "photograph",
+    method: Method::Get,
+    path: "/lockers/{name}/photo",
+    fields: &[Field::path("name", ValueType::String)],
+    tokens: &["api_key"],
+    response_format: ResponseFormat::File,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`Photograph`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PhotographError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PhotographError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::match`](super::Room::match): match rooms.
 ///
 /// Page: Match
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Match {
     /// The rooms.
     ///
@@ -44,8 +46,11 @@ impl<'a> super::Room<'a> {
 }
 
 impl Operation for Match {
-    type Vendor = super::acme::Acme; type Response = MatchResponse; type Output = Response<MatchResponse>;
-    type Code = MatchError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = MatchResponse;
+    type Output = Response<MatchResponse>;
+    type Code = MatchError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Match {
@@ -55,20 +60,23 @@ impl Batched for Match {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.match", source: "Match", method: Method::Post, path: "/rooms/match",
+    name: "room.match",
+    source: "Match",
+    method: Method::Post,
+    path: "/rooms/match",
     fields: &[
-        Field::body(
-                "numbers",
-                ValueType::JsonText(&ValueType::List(&ValueType::Integer)),
-            ).required().items(1, 20),
+        Field::body("numbers", ValueType::JsonText(&ValueType::List(&ValueType::Integer))).required().items(1, 20),
     ],
-    tokens: &["api_key"], strict_members: &["matched", "others"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    strict_members: &["matched", "others"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["numbers"]).max(20).outcome(OutcomeRule::two_lists("matched", "others"));
 
 /// Response to [`Match`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct MatchResponse {
     /// What matched.
     pub matched: Vec<i64>,
@@ -92,12 +100,14 @@ impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Match`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum MatchError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for MatchError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::open`](super::Room::open): open rooms.
 ///
 /// Page: Open
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Open {
     /// The rooms of a unit.
     pub unit: Unit,
@@ -42,8 +44,11 @@ impl<'a> super::Room<'a> {
 }
 
 impl Operation for Open {
-    type Vendor = super::acme::Acme; type Response = OpenResponse; type Output = Response<OpenResponse>;
-    type Code = OpenError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = OpenResponse;
+    type Output = Response<OpenResponse>;
+    type Code = OpenError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Open {
@@ -53,16 +58,22 @@ impl Batched for Open {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.open", source: "Open", method: Method::Post, path: "/rooms/open",
-    fields: &[Field::body("unit", ValueType::Object(&UNIT)).required()], tokens: &["api_key"],
-    strict_members: &["results", "results.id", "results.ok", "results.code"], ..OperationInfo::of(&SERVICE)
+    name: "room.open",
+    source: "Open",
+    method: Method::Post,
+    path: "/rooms/open",
+    fields: &[Field::body("unit", ValueType::Object(&UNIT)).required()],
+    tokens: &["api_key"],
+    strict_members: &["results", "results.id", "results.ok", "results.code"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["unit", "rooms"]).max(12_000).key(&["id"])
     .outcome(OutcomeRule::flag("results", "ok").key(&["id"]).code("code"));
 
 /// Response to [`Open`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct OpenResponse {
     /// What is left.
     pub unit: Option<Unit>,
@@ -84,7 +95,9 @@ impl Debug for OpenResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for OpenResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Rooms that belong together.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Unit {
     /// The rooms.
     ///
@@ -118,7 +131,8 @@ pub(crate) static UNIT: ObjectType = ObjectType::new(
 );
 
 /// What became of a room.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Opened {
     /// The room.
     pub id: Option<String>,
@@ -144,12 +158,14 @@ impl Debug for Opened { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtRes
 impl PartialEq for Opened { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Open`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum OpenError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for OpenError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -8,7 +8,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Set at least one of `text`, `id` and `parts`; `text` takes precedence.
 ///
 /// Page: send
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Send {
     /// The room.
     pub room: String,
@@ -37,10 +39,15 @@ impl Send {
 
     /// Creates a [`Send`] from its `parts`.
     pub fn from_parts(
-        room: impl Into<String>, mode: impl Into<String>, parts: impl IntoIterator<Item = impl Into<String>>,
+        room: impl Into<String>,
+        mode: impl Into<String>,
+        parts: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            room: room.into(), mode: mode.into(), id: None, text: None,
+            room: room.into(),
+            mode: mode.into(),
+            id: None,
+            text: None,
             parts: Some(parts.into_iter().map(Into::into).collect()),
         }
     }
@@ -93,22 +100,33 @@ impl<'a> super::Rooms<'a> {
 }
 
 impl Operation for Send {
-    type Vendor = super::acme::Acme; type Response = SendResponse; type Output = Response<SendResponse>;
-    type Code = SendError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = SendResponse;
+    type Output = Response<SendResponse>;
+    type Code = SendError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "rooms.send", source: "send", method: Method::Post, path: "/rooms/{id}/send",
+    name: "rooms.send",
+    source: "send",
+    method: Method::Post,
+    path: "/rooms/{id}/send",
     fields: &[
-        Field::path("id", ValueType::String), Field::body("mode", ValueType::String).required(),
-        Field::body("id", ValueType::Integer), Field::body("text", ValueType::String).chars_min(0),
+        Field::path("id", ValueType::String),
+        Field::body("mode", ValueType::String).required(),
+        Field::body("id", ValueType::Integer),
+        Field::body("text", ValueType::String).chars_min(0),
         Field::body("parts", ValueType::List(&ValueType::String)),
     ],
-    either: &["text", "id", "parts"], tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
+    either: &["text", "id", "parts"],
+    tokens: &["api_key"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Send`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct SendResponse {
     /// ID of the note.
     pub id: Option<String>,
@@ -126,12 +144,14 @@ impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Send`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SendError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for SendError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -4,7 +4,9 @@ use super::acme::types::{CORNER, Corner};
 use clientloom_runtime::__private::prelude::*;
 
 /// A shelf, sent and received.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Shelf {
     /// Its label.
     ///

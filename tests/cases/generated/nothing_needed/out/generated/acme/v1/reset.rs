@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`V1::reset`](super::V1::reset): do reset.
 ///
 /// Page: v1.reset
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Reset {
     /// Whether to forget everything.
     ///
@@ -41,13 +43,21 @@ impl<'a> super::V1<'a> {
 }
 
 impl Operation for Reset {
-    type Vendor = super::acme::Acme; type Response = ResetResponse; type Output = Response<ResetResponse>;
-    type Code = ResetError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = ResetResponse;
+    type Output = Response<ResetResponse>;
+    type Code = ResetError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.reset", source: "v1.reset", method: Method::Post, path: "/v1/reset",
-    fields: &[Field::body("hard", ValueType::Boolean)], tokens: &["api_key"], response_format: ResponseFormat::NoData,
+    name: "v1.reset",
+    source: "v1.reset",
+    method: Method::Post,
+    path: "/v1/reset",
+    fields: &[Field::body("hard", ValueType::Boolean)],
+    tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -55,12 +65,14 @@ static INFO: OperationInfo = OperationInfo {
 pub type ResetResponse = NoData;
 
 /// Error codes that the page of [`Reset`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ResetError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for ResetError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::history`](super::Room::history): tell who was in a room.
 ///
 /// Page: History
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct History {
     /// The room.
     pub room: String,
@@ -57,8 +59,11 @@ impl<'a> super::Room<'a> {
 }
 
 impl Operation for History {
-    type Vendor = super::acme::Acme; type Response = HistoryResponse; type Output = Response<HistoryResponse>;
-    type Code = HistoryError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = HistoryResponse;
+    type Output = Response<HistoryResponse>;
+    type Code = HistoryError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for History {
@@ -68,18 +73,25 @@ impl Paged for History {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.history", source: "History", method: Method::Get, path: "/rooms/{room}/history",
+    name: "room.history",
+    source: "History",
+    method: Method::Get,
+    path: "/rooms/{room}/history",
     fields: &[
-        Field::path("room", ValueType::String), Field::query("day", ValueType::String),
+        Field::path("room", ValueType::String),
+        Field::query("day", ValueType::String),
         Field::query("guest", ValueType::Integer),
     ],
-    tokens: &["api_key"], strict_members: &["names", "next_day", "next_guest"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    strict_members: &["names", "next_day", "next_guest"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("day", "next_day"), ("guest", "next_guest")]);
 
 /// Response to [`History`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct HistoryResponse {
     /// Names of guests.
     pub names: Vec<String>,
@@ -98,8 +110,10 @@ impl Encode for HistoryResponse {
 impl Object for HistoryResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "names" => Some(&mut self.names), "next_day" => Some(&mut self.next_day),
-            "next_guest" => Some(&mut self.next_guest), _ => None,
+            "names" => Some(&mut self.names),
+            "next_day" => Some(&mut self.next_day),
+            "next_guest" => Some(&mut self.next_guest),
+            _ => None,
         }
     }
 }
@@ -108,12 +122,14 @@ impl Debug for HistoryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) 
 impl PartialEq for HistoryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`History`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum HistoryError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for HistoryError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

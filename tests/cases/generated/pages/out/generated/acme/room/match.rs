@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::match`](super::Room::match): find rooms.
 ///
 /// Page: Match
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Match {
     /// Where the page begins.
     pub page_token: Option<String>,
@@ -53,8 +55,11 @@ impl<'a> super::Room<'a> {
 }
 
 impl Operation for Match {
-    type Vendor = super::acme::Acme; type Response = MatchResponse; type Output = Response<MatchResponse>;
-    type Code = MatchError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = MatchResponse;
+    type Output = Response<MatchResponse>;
+    type Code = MatchError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for Match {
@@ -64,16 +69,22 @@ impl Paged for Match {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.match", source: "Match", method: Method::Post, path: "/rooms/match",
+    name: "room.match",
+    source: "Match",
+    method: Method::Post,
+    path: "/rooms/match",
     fields: &[Field::body("page_token", ValueType::String), Field::body("use_page_token", ValueType::Boolean)],
-    tokens: &["api_key"], strict_members: &["rows", "next_page_token", "has_more"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    strict_members: &["rows", "next_page_token", "has_more"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_page_token")]).more("has_more")
     .switch("use_page_token");
 
 /// Response to [`Match`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct MatchResponse {
     /// What was found.
     ///
@@ -99,8 +110,11 @@ impl Encode for MatchResponse {
 impl Object for MatchResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "rows" => Some(&mut self.rows), "facts" => Some(&mut self.facts),
-            "next_page_token" => Some(&mut self.next_page_token), "has_more" => Some(&mut self.has_more), _ => None,
+            "rows" => Some(&mut self.rows),
+            "facts" => Some(&mut self.facts),
+            "next_page_token" => Some(&mut self.next_page_token),
+            "has_more" => Some(&mut self.has_more),
+            _ => None,
         }
     }
 
@@ -111,7 +125,8 @@ impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// What is known of all rooms.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Facts {
     /// How many floors there are.
     pub floors: Option<i64>,
@@ -129,12 +144,14 @@ impl Debug for Facts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResu
 impl PartialEq for Facts { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Match`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum MatchError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for MatchError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::skip`](super::Room::skip): list rooms from one on.
 ///
 /// Page: Skip
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Skip {
     /// Number of rooms before.
     ///
@@ -45,8 +47,11 @@ impl<'a> super::Room<'a> {
 }
 
 impl Operation for Skip {
-    type Vendor = super::acme::Acme; type Response = SkipResponse; type Output = Response<SkipResponse>;
-    type Code = SkipError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = SkipResponse;
+    type Output = Response<SkipResponse>;
+    type Code = SkipError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for Skip {
@@ -56,15 +61,21 @@ impl Paged for Skip {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.skip", source: "Skip", method: Method::Get, path: "/rooms/skip",
-    fields: &[Field::query("offset", ValueType::Integer)], tokens: &["api_key"], strict_members: &["names"],
+    name: "room.skip",
+    source: "Skip",
+    method: Method::Get,
+    path: "/rooms/skip",
+    fields: &[Field::query("offset", ValueType::Integer)],
+    tokens: &["api_key"],
+    strict_members: &["names"],
     ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::offset("offset");
 
 /// Response to [`Skip`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct SkipResponse {
     /// Names of rooms.
     pub names: Vec<String>,
@@ -82,12 +93,14 @@ impl Debug for SkipResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for SkipResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Skip`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SkipError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for SkipError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Hall::clear`](super::Hall::clear): clear halls.
 ///
 /// Page: clear
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Clear {
     /// The halls.
     ///
@@ -47,8 +49,11 @@ impl<'a> super::Hall<'a> {
 }
 
 impl Operation for Clear {
-    type Vendor = super::acme::Acme; type Response = ClearResponse; type Output = Response<ClearResponse>;
-    type Code = ClearError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = ClearResponse;
+    type Output = Response<ClearResponse>;
+    type Code = ClearError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Clear {
@@ -58,9 +63,15 @@ impl Batched for Clear {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "hall.clear", source: "clear", method: Method::Post, path: "/halls/clear",
-    fields: &[Field::body("halls", ValueType::List(&ValueType::String)).required().items(1, 20)], tokens: &["api_key"],
-    concurrency: Some(Concurrency::of(1)), response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    name: "hall.clear",
+    source: "clear",
+    method: Method::Post,
+    path: "/halls/clear",
+    fields: &[Field::body("halls", ValueType::List(&ValueType::String)).required().items(1, 20)],
+    tokens: &["api_key"],
+    concurrency: Some(Concurrency::of(1)),
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["halls"]).max(20);
@@ -69,12 +80,14 @@ static BATCH: BatchRule = BatchRule::new(&["halls"]).max(20);
 pub type ClearResponse = NoData;
 
 /// Error codes that the page of [`Clear`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ClearError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for ClearError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

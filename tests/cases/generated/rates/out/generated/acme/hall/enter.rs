@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Hall::enter`](super::Hall::enter): enter a hall.
 ///
 /// Page: enter
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Enter {
     /// The hall.
     pub hall: String,
@@ -46,16 +48,24 @@ impl<'a> super::Hall<'a> {
 }
 
 impl Operation for Enter {
-    type Vendor = super::acme::Acme; type Response = EnterResponse; type Output = Response<EnterResponse>;
-    type Code = EnterError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = EnterResponse;
+    type Output = Response<EnterResponse>;
+    type Code = EnterError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "hall.enter", source: "enter", method: Method::Post, path: "/halls/{hall}/enter",
+    name: "hall.enter",
+    source: "enter",
+    method: Method::Post,
+    path: "/halls/{hall}/enter",
     fields: &[Field::path("hall", ValueType::String), Field::body("guest", ValueType::Object(&GUEST))],
-    tokens: &["api_key"], rates: &[Rate::per_minute(100), Rate::per_day(5000)],
+    tokens: &["api_key"],
+    rates: &[Rate::per_minute(100), Rate::per_day(5000)],
     field_rates: &[FieldRate::of("guest.id", Rate::per_second(2)), FieldRate::of("hall", Rate::per_second(5))],
-    concurrency: Some(Concurrency::per("hall", 1)), response_format: ResponseFormat::NoData,
+    concurrency: Some(Concurrency::per("hall", 1)),
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -63,7 +73,9 @@ static INFO: OperationInfo = OperationInfo {
 pub type EnterResponse = NoData;
 
 /// Who enters.
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Guest {
     /// ID of the guest.
     pub id: Option<String>,
@@ -83,12 +95,14 @@ impl PartialEq for Guest { #[inline] fn eq(&self, other: &Self) -> bool { equal(
 pub(crate) static GUEST: ObjectType = ObjectType::new(&[Field::body("id", ValueType::String)]);
 
 /// Error codes that the page of [`Enter`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EnterError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for EnterError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

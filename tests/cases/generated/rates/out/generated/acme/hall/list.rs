@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Hall::list`](super::Hall::list): list halls.
 ///
 /// Page: list
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct List {
     /// The city.
     pub city: Option<String>,
@@ -39,18 +41,27 @@ impl<'a> super::Hall<'a> {
 }
 
 impl Operation for List {
-    type Vendor = super::acme::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
-    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = ListResponse;
+    type Output = Response<ListResponse>;
+    type Code = ListError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "hall.list", source: "list", method: Method::Get, path: "/halls",
-    fields: &[Field::query("city", ValueType::String)], tokens: &["api_key"],
-    field_rates: &[FieldRate::of("city", Rate::per_second(3))], ..OperationInfo::of(&SERVICE)
+    name: "hall.list",
+    source: "list",
+    method: Method::Get,
+    path: "/halls",
+    fields: &[Field::query("city", ValueType::String)],
+    tokens: &["api_key"],
+    field_rates: &[FieldRate::of("city", Rate::per_second(3))],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`List`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct ListResponse {
     /// The halls.
     pub halls: Vec<String>,
@@ -68,12 +79,14 @@ impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for ListError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -8,7 +8,8 @@ use clientloom_runtime::__private::prelude::*;
 pub mod v2;
 
 /// Region of the store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Region {
     /// `eu-1` (default).
     Eu1,

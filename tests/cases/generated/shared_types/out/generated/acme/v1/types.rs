@@ -4,7 +4,8 @@ use super::acme::types::Place;
 use clientloom_runtime::__private::prelude::*;
 
 /// A parcel.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Parcel {
     /// Its ID.
     pub id: Option<String>,

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::empty`](super::Locker::empty): empties lockers.
 ///
 /// Page: empty
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Empty {
     /// Names of the lockers.
     ///
@@ -35,6 +37,18 @@ impl<'a> super::Locker<'a> {
     /// - Retry: not documented, so only if the request was not sent
     /// - Response: no body
     ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use client_tests::successes::acme::locker::Empty;
+    ///
+    /// # async fn example(acme: &client_tests::successes::acme::Acme) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Empty::new(["A-1"]);
+    /// acme.locker().empty(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails.
@@ -44,12 +58,28 @@ impl<'a> super::Locker<'a> {
     ///
     /// The response does not report single items: if a call succeeds, all of its items do. The page states
     /// no rate.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use client_tests::successes::acme::locker::Empty;
+    ///
+    /// # async fn example(acme: &client_tests::successes::acme::Acme) -> Result<(), clientloom_runtime::Error> {
+    /// let request = Empty::new(["A-1"]);
+    /// let outcome = acme.locker().empty_all(request).await?;
+    /// println!("{outcome}");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline] pub fn empty_all(self, request: Empty) -> Batch<'a, Empty> { Batch::new(self.0, request) }
 }
 
 impl Operation for Empty {
-    type Vendor = super::acme::Acme; type Response = EmptyResponse; type Output = Response<EmptyResponse>;
-    type Code = EmptyError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = EmptyResponse;
+    type Output = Response<EmptyResponse>;
+    type Code = EmptyError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Empty {
@@ -59,10 +89,15 @@ impl Batched for Empty {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.empty", source: "empty", method: Method::Post, path: "/lockers/empty",
+    name: "locker.empty",
+    source: "empty",
+    method: Method::Post,
+    path: "/lockers/empty",
     fields: &[Field::body("lockers", ValueType::List(&ValueType::String)).required().items(1, 20)],
-    tokens: &["api_key"], errors: &[ErrorRow::literal("9", 409, "locked").remedy("Unlock the locker.")],
-    response_format: ResponseFormat::Nothing, ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    errors: &[ErrorRow::literal("9", 409, "locked").remedy("Unlock the locker.")],
+    response_format: ResponseFormat::Nothing,
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["lockers"]).max(20);
@@ -71,7 +106,8 @@ static BATCH: BatchRule = BatchRule::new(&["lockers"]).max(20);
 pub type EmptyResponse = NoData;
 
 /// Error codes that the page of [`Empty`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EmptyError {
     /// `locked` (code `9`, HTTP 409).
     ///
@@ -82,5 +118,6 @@ pub enum EmptyError {
 }
 
 impl ApiCode for EmptyError {
-    const LISTED: &'static [(&'static str, Self)] = &[("9", Self::Locked)]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[("9", Self::Locked)];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::find`](super::Locker::find): finds lockers.
 ///
 /// Page: find
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Find {
     /// Where the results begin.
     pub after: Option<String>,
@@ -73,8 +75,11 @@ impl<'a> super::Locker<'a> {
 }
 
 impl Operation for Find {
-    type Vendor = super::acme::Acme; type Response = FindResponse; type Output = Response<FindResponse>;
-    type Code = FindError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = FindResponse;
+    type Output = Response<FindResponse>;
+    type Code = FindError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for Find {
@@ -84,15 +89,22 @@ impl Paged for Find {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.find", source: "find", method: Method::Get, path: "/lockers",
-    fields: &[Field::query("after", ValueType::String)], tokens: &["api_key"], data_beside: true,
-    strict_members: &["lockers", "after"], ..OperationInfo::of(&SERVICE)
+    name: "locker.find",
+    source: "find",
+    method: Method::Get,
+    path: "/lockers",
+    fields: &[Field::query("after", ValueType::String)],
+    tokens: &["api_key"],
+    data_beside: true,
+    strict_members: &["lockers", "after"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("after", "after")]);
 
 /// Response to [`Find`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct FindResponse {
     /// The lockers.
     pub lockers: Vec<Locker>,
@@ -114,7 +126,8 @@ impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A locker.
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Locker {
     /// Name of the locker.
     pub name: Option<String>,
@@ -132,12 +145,14 @@ impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtRes
 impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Find`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FindError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for FindError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Locker::free`](super::Locker::free): frees lockers.
 ///
 /// Page: free
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Free {
     /// Names of the lockers.
     ///
@@ -46,8 +48,11 @@ impl<'a> super::Locker<'a> {
 }
 
 impl Operation for Free {
-    type Vendor = super::acme::Acme; type Response = FreeResponse; type Output = Response<FreeResponse>;
-    type Code = FreeError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = FreeResponse;
+    type Output = Response<FreeResponse>;
+    type Code = FreeError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Free {
@@ -57,15 +62,22 @@ impl Batched for Free {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "locker.free", source: "free", method: Method::Post, path: "/lockers/free",
+    name: "locker.free",
+    source: "free",
+    method: Method::Post,
+    path: "/lockers/free",
     fields: &[Field::body("lockers", ValueType::List(&ValueType::String)).required().items(1, 20)],
-    tokens: &["api_key"], data_beside: true, strict_members: &["freed", "kept"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    data_beside: true,
+    strict_members: &["freed", "kept"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["lockers"]).max(20).outcome(OutcomeRule::two_lists("freed", "kept"));
 
 /// Response to [`Free`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct FreeResponse {
     /// Names of the lockers that are free.
     pub freed: Vec<String>,
@@ -87,12 +99,14 @@ impl Debug for FreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for FreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Free`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FreeError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for FreeError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

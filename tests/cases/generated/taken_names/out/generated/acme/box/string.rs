@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`BoxHandle::string`](super::BoxHandle::string): do string.
 ///
 /// Page: box.string
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct StringRequest {
     /// Anything.
     pub value: Value,
@@ -37,26 +39,36 @@ impl<'a> super::BoxHandle<'a> {
 }
 
 impl Operation for StringRequest {
-    type Vendor = super::acme::Acme; type Response = StringResponse; type Output = Response<StringResponse>;
-    type Code = StringError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = StringResponse;
+    type Output = Response<StringResponse>;
+    type Code = StringError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "box.string", source: "box.string", method: Method::Post, path: "/box/string",
-    fields: &[Field::body("value", ValueType::Any).required()], tokens: &["api_key"],
-    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    name: "box.string",
+    source: "box.string",
+    method: Method::Post,
+    path: "/box/string",
+    fields: &[Field::body("value", ValueType::Any).required()],
+    tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`StringRequest`].
 pub type StringResponse = NoData;
 
 /// Error codes that the page of [`StringRequest`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StringError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for StringError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

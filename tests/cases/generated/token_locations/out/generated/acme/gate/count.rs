@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Gate::count`](super::Gate::count): do gate.count.
 ///
 /// Page: gate.count
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Count {}
 
 impl Count {
@@ -34,25 +36,36 @@ impl<'a> super::Gate<'a> {
 }
 
 impl Operation for Count {
-    type Vendor = super::acme::Acme; type Response = CountResponse; type Output = Response<CountResponse>;
-    type Code = CountError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = CountResponse;
+    type Output = Response<CountResponse>;
+    type Code = CountError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "gate.count", source: "gate.count", method: Method::Get, path: "/gates", tokens: &[],
-    token_location: TokenLocation::None, response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    name: "gate.count",
+    source: "gate.count",
+    method: Method::Get,
+    path: "/gates",
+    tokens: &[],
+    token_location: TokenLocation::None,
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Count`].
 pub type CountResponse = NoData;
 
 /// Error codes that the page of [`Count`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CountError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for CountError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -13,7 +13,9 @@ use clientloom_runtime::__private::prelude::*;
 /// - `errors[0]`. The page: The code is `6`. Correction: The code is `7`, as in the example.
 ///
 /// </details>
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Acme {
     /// The rooms.
     pub rooms: Vec<Room>,
@@ -110,8 +112,11 @@ impl<'a> super::Room<'a> {
 }
 
 impl Operation for Acme {
-    type Vendor = super::acme_vendor::Acme; type Response = AcmeResponse; type Output = Response<AcmeResponse>;
-    type Code = AcmeError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme_vendor::Acme;
+    type Response = AcmeResponse;
+    type Output = Response<AcmeResponse>;
+    type Code = AcmeError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Batched for Acme {
@@ -121,17 +126,25 @@ impl Batched for Acme {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "acme.room.acme", source: "https://acme.example/docs/close", method: Method::Post, path: "/rooms/close",
-    fields: &[Field::body("rooms", ValueType::List(&ValueType::Object(&ROOM))).required()], tokens: &["api_key"],
-    scopes: &["rooms", "rooms:close"], rates: &[Rate::per_minute(100), Rate::per_second(5)],
-    errors: &[ErrorRow::literal("7", 400, "no such room").remedy("Check the ID.")], retry_safety: RetrySafety::Safe,
-    strict_members: &["closed", "closed.id", "failed", "failed.id"], ..OperationInfo::of(&SERVICE)
+    name: "acme.room.acme",
+    source: "https://acme.example/docs/close",
+    method: Method::Post,
+    path: "/rooms/close",
+    fields: &[Field::body("rooms", ValueType::List(&ValueType::Object(&ROOM))).required()],
+    tokens: &["api_key"],
+    scopes: &["rooms", "rooms:close"],
+    rates: &[Rate::per_minute(100), Rate::per_second(5)],
+    errors: &[ErrorRow::literal("7", 400, "no such room").remedy("Check the ID.")],
+    retry_safety: RetrySafety::Safe,
+    strict_members: &["closed", "closed.id", "failed", "failed.id"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static BATCH: BatchRule = BatchRule::new(&["rooms"]).key(&["id"]).outcome(OutcomeRule::two_lists("closed", "failed"));
 
 /// Response to [`Acme`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct AcmeResponse {
     /// IDs of the closed rooms.
     pub closed: Vec<String>,
@@ -153,7 +166,9 @@ impl Debug for AcmeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for AcmeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// A room of a building.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Room {
     /// ID of the room.
     pub id: String,
@@ -183,13 +198,15 @@ impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal(s
 
 pub(crate) static ROOM: ObjectType = ObjectType::new(
     &[
-        Field::body("id", ValueType::String).required(), Field::body("facts", ValueType::Any),
+        Field::body("id", ValueType::String).required(),
+        Field::body("facts", ValueType::Any),
         Field::body("height", ValueType::Number),
     ],
 );
 
 /// Error codes that the page of [`Acme`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum AcmeError {
     /// `no such room` (code `7`, HTTP 400).
     ///
@@ -200,5 +217,6 @@ pub enum AcmeError {
 }
 
 impl ApiCode for AcmeError {
-    const LISTED: &'static [(&'static str, Self)] = &[("7", Self::NoSuchRoom)]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[("7", Self::NoSuchRoom)];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::get_plan`](super::Room::get_plan): returns the plan of a room.
 ///
 /// Page: Get plan
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct GetPlan {
     /// ID of the room.
     pub room: String,
@@ -53,23 +55,33 @@ impl<'a> super::Room<'a> {
 }
 
 impl Operation for GetPlan {
-    type Vendor = super::acme_vendor::Acme; type Response = NoData; type Output = Download; type Code = GetPlanError;
+    type Vendor = super::acme_vendor::Acme;
+    type Response = NoData;
+    type Output = Download;
+    type Code = GetPlanError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "acme.room.get_plan", source: "Get plan", method: Method::Get, path: "/rooms/{room}/plan",
-    fields: &[Field::path("room", ValueType::String)], tokens: &["api_key"], response_format: ResponseFormat::File,
+    name: "acme.room.get_plan",
+    source: "Get plan",
+    method: Method::Get,
+    path: "/rooms/{room}/plan",
+    fields: &[Field::path("room", ValueType::String)],
+    tokens: &["api_key"],
+    response_format: ResponseFormat::File,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`GetPlan`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GetPlanError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for GetPlanError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

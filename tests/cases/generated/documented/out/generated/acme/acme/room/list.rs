@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::list`](super::Room::list): OQL query for rooms.
 ///
 /// Page: List
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct List {
     /// Token of the page.
     pub page_token: Option<String>,
@@ -83,8 +85,11 @@ impl<'a> super::Room<'a> {
 }
 
 impl Operation for List {
-    type Vendor = super::acme_vendor::Acme; type Response = ListResponse; type Output = Response<ListResponse>;
-    type Code = ListError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme_vendor::Acme;
+    type Response = ListResponse;
+    type Output = Response<ListResponse>;
+    type Code = ListError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 impl Paged for List {
@@ -94,18 +99,24 @@ impl Paged for List {
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "acme.room.list", source: "List", method: Method::Get, path: "/rooms",
+    name: "acme.room.list",
+    source: "List",
+    method: Method::Get,
+    path: "/rooms",
     fields: &[
         Field::query("page_token", ValueType::String),
         Field::query("tags", ValueType::List(&ValueType::String)).required(),
     ],
-    tokens: &["api_key"], strict_members: &["rooms", "next_token"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    strict_members: &["rooms", "next_token"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 static PAGE_RULE: PageRule = PageRule::token(&[("page_token", "next_token")]);
 
 /// Response to [`List`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct ListResponse {
     /// The rooms.
     pub rooms: Vec<BTreeMap<String, Value>>,
@@ -129,12 +140,14 @@ impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for ListError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

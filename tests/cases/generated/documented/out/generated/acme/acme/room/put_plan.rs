@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::put_plan`](super::Room::put_plan): stores the plan of a room.
 ///
 /// Page: Put plan
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct PutPlan {
     /// ID of the room.
     pub room: String,
@@ -68,30 +70,42 @@ impl<'a> super::Room<'a> {
 }
 
 impl Operation for PutPlan {
-    type Vendor = super::acme_vendor::Acme; type Response = PutPlanResponse; type Output = Response<PutPlanResponse>;
-    type Code = PutPlanError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme_vendor::Acme;
+    type Response = PutPlanResponse;
+    type Output = Response<PutPlanResponse>;
+    type Code = PutPlanError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "acme.room.put_plan", source: "Put plan", method: Method::Post, path: "/rooms/{room}/plan",
+    name: "acme.room.put_plan",
+    source: "Put plan",
+    method: Method::Post,
+    path: "/rooms/{room}/plan",
     fields: &[
-        Field::path("room", ValueType::String), Field::body("plan", ValueType::File).required(),
+        Field::path("room", ValueType::String),
+        Field::body("plan", ValueType::File).required(),
         Field::body("labels", ValueType::JsonText(&ValueType::Map(&ValueType::String))),
     ],
-    tokens: &["api_key"], retry_safety: RetrySafety::Never, request_format: RequestFormat::Multipart,
-    response_format: ResponseFormat::NoData, ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    retry_safety: RetrySafety::Never,
+    request_format: RequestFormat::Multipart,
+    response_format: ResponseFormat::NoData,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`PutPlan`].
 pub type PutPlanResponse = NoData;
 
 /// Error codes that the page of [`PutPlan`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PutPlanError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PutPlanError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -8,12 +8,12 @@ pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "v1.parcel.price digits",
         request: || {
-            Price::new(
-                    Decimal::new(50, 2),
-                    Decimal::new(99_999_999_999_999_999_999_999, 20),
-                ).with_least("1.50e2".parse::<Decimal>().expect("a decimal number"))
+            Price::new(Decimal::new(50, 2), Decimal::new(99_999_999_999_999_999_999_999, 20))
+                .with_least("1.50e2".parse::<Decimal>().expect("a decimal number"))
                 .with_steps([
-                    Decimal::new(10, 2), Decimal::new(20, 0), "-0.0".parse::<Decimal>().expect("a decimal number"),
+                    Decimal::new(10, 2),
+                    Decimal::new(20, 0),
+                    "-0.0".parse::<Decimal>().expect("a decimal number"),
                 ]).with_x_tax(Decimal::new(190, 3))
                 .with_rates([
                     ("EUR", Decimal::new(110, 2)),

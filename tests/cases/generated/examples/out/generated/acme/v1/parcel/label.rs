@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::label`](super::Parcel::label): do label.
 ///
 /// Page: label
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Label {
     /// ID of the parcel.
     pub parcel: String,
@@ -68,26 +70,37 @@ impl<'a> super::Parcel<'a> {
 }
 
 impl Operation for Label {
-    type Vendor = super::acme::Acme; type Response = NoData; type Output = Download; type Code = LabelError;
+    type Vendor = super::acme::Acme;
+    type Response = NoData;
+    type Output = Download;
+    type Code = LabelError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.label", source: "label", method: Method::Get, path: "/parcels/{parcel}/label",
+    name: "v1.parcel.label",
+    source: "label",
+    method: Method::Get,
+    path: "/parcels/{parcel}/label",
     fields: &[
-        Field::path("parcel", ValueType::String), Field::query("corners", ValueType::OneOfIntegers(&[0, 4])),
+        Field::path("parcel", ValueType::String),
+        Field::query("corners", ValueType::OneOfIntegers(&[0, 4])),
         Field::query("ink", ValueType::String),
     ],
-    tokens: &["api_key"], response_format: ResponseFormat::File, ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    response_format: ResponseFormat::File,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`Label`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LabelError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for LabelError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::photograph`](super::Parcel::photograph): do photograph.
 ///
 /// Page: photograph
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Photograph {
     /// ID of the parcel.
     pub parcel: String,
@@ -65,17 +67,26 @@ impl<'a> super::Parcel<'a> {
 }
 
 impl Operation for Photograph {
-    type Vendor = super::acme::Acme; type Response = PhotographResponse; type Output = Response<PhotographResponse>;
-    type Code = PhotographError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = PhotographResponse;
+    type Output = Response<PhotographResponse>;
+    type Code = PhotographError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.photograph", source: "photograph", method: Method::Post, path: "/parcels/{parcel}/photo",
+    name: "v1.parcel.photograph",
+    source: "photograph",
+    method: Method::Post,
+    path: "/parcels/{parcel}/photo",
     fields: &[
-        Field::path("parcel", ValueType::String), Field::body("photo", ValueType::File).required(),
+        Field::path("parcel", ValueType::String),
+        Field::body("photo", ValueType::File).required(),
         Field::body("side", ValueType::OneOf(&["front", "back"])),
     ],
-    tokens: &["api_key"], request_format: RequestFormat::Multipart, response_format: ResponseFormat::NoData,
+    tokens: &["api_key"],
+    request_format: RequestFormat::Multipart,
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -83,12 +94,14 @@ static INFO: OperationInfo = OperationInfo {
 pub type PhotographResponse = NoData;
 
 /// Error codes that the page of [`Photograph`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PhotographError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PhotographError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::price`](super::Parcel::price): do price.
 ///
 /// Page: `v1.parcel.price`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Price {
     /// Width of the depot.
     pub width: Decimal,
@@ -38,8 +40,15 @@ impl Price {
     /// Creates a [`Price`] from its required fields.
     pub fn new(width: impl Into<Decimal>, price: impl Into<Decimal>) -> Self {
         Self {
-            width: width.into(), least: None, steps: None, x_tax: None, price: price.into(), tip: None, rates: None,
-            terms: None, note: None,
+            width: width.into(),
+            least: None,
+            steps: None,
+            x_tax: None,
+            price: price.into(),
+            tip: None,
+            rates: None,
+            terms: None,
+            note: None,
         }
     }
 
@@ -149,25 +158,36 @@ impl<'a> super::Parcel<'a> {
 }
 
 impl Operation for Price {
-    type Vendor = super::acme::Acme; type Response = PriceResponse; type Output = Response<PriceResponse>;
-    type Code = PriceError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = PriceResponse;
+    type Output = Response<PriceResponse>;
+    type Code = PriceError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.price", source: "v1.parcel.price", method: Method::Post, path: "/v1/depots/{width}/prices",
+    name: "v1.parcel.price",
+    source: "v1.parcel.price",
+    method: Method::Post,
+    path: "/v1/depots/{width}/prices",
     fields: &[
-        Field::path("width", ValueType::Number), Field::query("least", ValueType::Number),
-        Field::query("steps", ValueType::List(&ValueType::Number)), Field::header("X-Tax", ValueType::Number),
-        Field::body("price", ValueType::Number).required().range_max(1000), Field::body("tip", ValueType::Number),
+        Field::path("width", ValueType::Number),
+        Field::query("least", ValueType::Number),
+        Field::query("steps", ValueType::List(&ValueType::Number)),
+        Field::header("X-Tax", ValueType::Number),
+        Field::body("price", ValueType::Number).required().range_max(1000),
+        Field::body("tip", ValueType::Number),
         Field::body("rates", ValueType::Map(&ValueType::Number)),
         Field::body("terms", ValueType::JsonText(&ValueType::Map(&ValueType::Number))),
         Field::body("note", ValueType::Any),
     ],
-    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Price`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct PriceResponse {
     /// The sum.
     pub total: Option<Decimal>,
@@ -189,12 +209,14 @@ impl Debug for PriceResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for PriceResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Price`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PriceError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PriceError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

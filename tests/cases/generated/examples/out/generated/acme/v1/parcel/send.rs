@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::send`](super::Parcel::send): do send.
 ///
 /// Page: `v1.parcel.send`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Send {
     /// The depot.
     ///
@@ -118,24 +120,36 @@ impl<'a> super::Parcel<'a> {
 }
 
 impl Operation for Send {
-    type Vendor = super::acme::Acme; type Response = SendResponse; type Output = Response<SendResponse>;
-    type Code = SendError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = SendResponse;
+    type Output = Response<SendResponse>;
+    type Code = SendError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.send", source: "v1.parcel.send", method: Method::Post, path: "/v1/depots/{depot}/parcels",
+    name: "v1.parcel.send",
+    source: "v1.parcel.send",
+    method: Method::Post,
+    path: "/v1/depots/{depot}/parcels",
     fields: &[
-        Field::path("depot", ValueType::String), Field::query("tag", ValueType::List(&ValueType::String)),
-        Field::header("X-Trace", ValueType::String), Field::body("to", ValueType::Object(&ADDRESS)).required(),
+        Field::path("depot", ValueType::String),
+        Field::query("tag", ValueType::List(&ValueType::String)),
+        Field::header("X-Trace", ValueType::String),
+        Field::body("to", ValueType::Object(&ADDRESS)).required(),
         Field::body("rows", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))),
-        Field::body("weight", ValueType::Number), Field::body("extra", ValueType::Map(&ValueType::Integer)),
+        Field::body("weight", ValueType::Number),
+        Field::body("extra", ValueType::Map(&ValueType::Integer)),
         Field::body("note", ValueType::Any),
     ],
-    query: &[("version", "v2")], tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
+    query: &[("version", "v2")],
+    tokens: &["api_key"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Send`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct SendResponse {
     /// IDs.
     pub ids: Vec<String>,
@@ -155,7 +169,9 @@ impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool {
 /// An address, or the number of one.
 ///
 /// Set at least one of `number` and `street`; `number` takes precedence.
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Address {
     /// Number of an address that is known.
     pub number: Option<i64>,
@@ -184,12 +200,14 @@ pub(crate) static ADDRESS: ObjectType = ObjectType::new(
     ).either(&["number", "street"]);
 
 /// Error codes that the page of [`Send`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SendError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for SendError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

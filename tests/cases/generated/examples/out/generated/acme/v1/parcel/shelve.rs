@@ -7,7 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::shelve`](super::Parcel::shelve): put parcels on shelves.
 ///
 /// Page: Shelve parcels
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Shelve {
     /// Which parcels.
     ///
@@ -37,8 +39,15 @@ impl Shelve {
     /// Creates a [`Shelve`] from its required fields.
     pub fn new(shelves: impl IntoIterator<Item = Shelf>, none: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
-            filter: None, shelves: shelves.into_iter().collect(), grid: None, marks: None, groups: None,
-            none: none.into_iter().map(Into::into).collect(), empty: None, at: None, ratio: None,
+            filter: None,
+            shelves: shelves.into_iter().collect(),
+            grid: None,
+            marks: None,
+            groups: None,
+            none: none.into_iter().map(Into::into).collect(),
+            empty: None,
+            at: None,
+            ratio: None,
         }
     }
 
@@ -142,12 +151,18 @@ impl<'a> super::Parcel<'a> {
 }
 
 impl Operation for Shelve {
-    type Vendor = super::acme::Acme; type Response = ShelveResponse; type Output = Response<ShelveResponse>;
-    type Code = ShelveError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = ShelveResponse;
+    type Output = Response<ShelveResponse>;
+    type Code = ShelveError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.shelve", source: "Shelve parcels", method: Method::Post, path: "/v1/parcels/shelve",
+    name: "v1.parcel.shelve",
+    source: "Shelve parcels",
+    method: Method::Post,
+    path: "/v1/parcels/shelve",
     fields: &[
         Field::query("filter", ValueType::JsonText(&ValueType::Map(&ValueType::Any))),
         Field::body("shelves", ValueType::List(&ValueType::Object(&SHELF))).required(),
@@ -156,13 +171,16 @@ static INFO: OperationInfo = OperationInfo {
         Field::body("groups", ValueType::List(&ValueType::Map(&ValueType::List(&ValueType::Object(&SHELF))))),
         Field::body("none", ValueType::List(&ValueType::String)).required(),
         Field::body("empty", ValueType::Map(&ValueType::Any)),
-        Field::body("at", ValueType::Integer).range_max(100_000_000), Field::body("ratio", ValueType::Number),
+        Field::body("at", ValueType::Integer).range_max(100_000_000),
+        Field::body("ratio", ValueType::Number),
     ],
-    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Shelve`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct ShelveResponse {
     /// The shelf.
     pub shelf: Option<Shelf>,
@@ -180,12 +198,14 @@ impl Debug for ShelveResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -
 impl PartialEq for ShelveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Shelve`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ShelveError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for ShelveError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Plan::get`](super::Plan::get): fetch the plan of a floor.
 ///
 /// Page: get
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Get {
     /// Number of the floor.
     ///
@@ -54,19 +56,28 @@ impl<'a> super::Plan<'a> {
 }
 
 impl Operation for Get {
-    type Vendor = super::acme::Acme; type Response = NoData; type Output = Download; type Code = GetError;
+    type Vendor = super::acme::Acme;
+    type Response = NoData;
+    type Output = Download;
+    type Code = GetError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.plan.get", source: "get", method: Method::Get, path: "/floors/{floor}/plan",
-    fields: &[Field::path("floor", ValueType::Integer)], tokens: &["api_key"],
+    name: "v1.plan.get",
+    source: "get",
+    method: Method::Get,
+    path: "/floors/{floor}/plan",
+    fields: &[Field::path("floor", ValueType::Integer)],
+    tokens: &["api_key"],
     errors: &[ErrorRow::literal("404001", 404, "no such floor").remedy("Look at the list of floors.")],
-    response_format: ResponseFormat::File, ..OperationInfo::of(&SERVICE)
+    response_format: ResponseFormat::File,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`Get`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum GetError {
     /// `no such floor` (code `404001`, HTTP 404).
     ///

@@ -7,7 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 /// address.
 ///
 /// Page: photo
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Photo {
     /// Number of the floor.
     pub floor: i64,
@@ -39,23 +41,34 @@ impl<'a> super::Plan<'a> {
 }
 
 impl Operation for Photo {
-    type Vendor = super::acme::Acme; type Response = NoData; type Output = Download; type Code = PhotoError;
+    type Vendor = super::acme::Acme;
+    type Response = NoData;
+    type Output = Download;
+    type Code = PhotoError;
     const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.plan.photo", source: "photo", method: Method::Get, path: "/floors/{floor}/photo",
-    fields: &[Field::path("floor", ValueType::Integer)], tokens: &["api_key"], response_format: ResponseFormat::File,
-    redirect: true, ..OperationInfo::of(&SERVICE)
+    name: "v1.plan.photo",
+    source: "photo",
+    method: Method::Get,
+    path: "/floors/{floor}/photo",
+    fields: &[Field::path("floor", ValueType::Integer)],
+    tokens: &["api_key"],
+    response_format: ResponseFormat::File,
+    redirect: true,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Error codes that the page of [`Photo`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PhotoError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for PhotoError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

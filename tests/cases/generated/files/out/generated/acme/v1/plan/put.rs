@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Plan::put`](super::Plan::put): store the plan of a floor.
 ///
 /// Page: put
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Put {
     /// Number of the floor.
     ///
@@ -98,24 +100,35 @@ impl<'a> super::Plan<'a> {
 }
 
 impl Operation for Put {
-    type Vendor = super::acme::Acme; type Response = PutResponse; type Output = Response<PutResponse>;
-    type Code = PutError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = PutResponse;
+    type Output = Response<PutResponse>;
+    type Code = PutError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.plan.put", source: "put", method: Method::Post, path: "/floors/{floor}/plan",
+    name: "v1.plan.put",
+    source: "put",
+    method: Method::Post,
+    path: "/floors/{floor}/plan",
     fields: &[
-        Field::path("floor", ValueType::Integer), Field::body("plan", ValueType::File).required(),
-        Field::body("legend", ValueType::File), Field::body("title", ValueType::String).required().chars(1, 20),
+        Field::path("floor", ValueType::Integer),
+        Field::body("plan", ValueType::File).required(),
+        Field::body("legend", ValueType::File),
+        Field::body("title", ValueType::String).required().chars(1, 20),
         Field::body("scale", ValueType::OneOfIntegers(&[100, 200])),
         Field::body("tags", ValueType::List(&ValueType::String)),
         Field::body("marks", ValueType::JsonText(&ValueType::List(&ValueType::Map(&ValueType::Any)))),
     ],
-    tokens: &["api_key"], request_format: RequestFormat::Multipart, ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    request_format: RequestFormat::Multipart,
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Put`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct PutResponse {
     /// ID of the plan.
     pub id: Option<String>,
@@ -133,7 +146,8 @@ impl Debug for PutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> F
 impl PartialEq for PutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Put`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PutError {
     /// A code that the page does not list.
     Unknown,

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Match::type`](super::Match::type): do type.
 ///
 /// Page: `v1.match.type`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Type {
     /// What it is about.
     pub id: String,
@@ -34,8 +36,16 @@ impl Type {
     /// Creates a [`Type`] from its required fields.
     pub fn new(id: impl Into<String>, r#type: impl Into<String>) -> Self {
         Self {
-            id: id.into(), r#type: r#type.into(), self_: None, crate_: None, zh_cn: None, sheet_id: None, iban: None,
-            n2fa: None, 姓名: None, own_id: None,
+            id: id.into(),
+            r#type: r#type.into(),
+            self_: None,
+            crate_: None,
+            zh_cn: None,
+            sheet_id: None,
+            iban: None,
+            n2fa: None,
+            姓名: None,
+            own_id: None,
         }
     }
 
@@ -88,24 +98,37 @@ impl<'a> super::Match<'a> {
 }
 
 impl Operation for Type {
-    type Vendor = super::acme::Acme; type Response = TypeResponse; type Output = Response<TypeResponse>;
-    type Code = TypeError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = TypeResponse;
+    type Output = Response<TypeResponse>;
+    type Code = TypeError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.match.type", source: "v1.match.type", method: Method::Post, path: "/v1/match/{id}",
+    name: "v1.match.type",
+    source: "v1.match.type",
+    method: Method::Post,
+    path: "/v1/match/{id}",
     fields: &[
-        Field::path("id", ValueType::String), Field::body("type", ValueType::String).required(),
-        Field::body("self", ValueType::String), Field::body("crate", ValueType::List(&ValueType::String)),
-        Field::body("zh-CN", ValueType::String), Field::body("sheetId", ValueType::String),
-        Field::body("IBAN", ValueType::String), Field::body("2fa", ValueType::Boolean),
-        Field::body("姓名", ValueType::String), Field::body("_id", ValueType::String),
+        Field::path("id", ValueType::String),
+        Field::body("type", ValueType::String).required(),
+        Field::body("self", ValueType::String),
+        Field::body("crate", ValueType::List(&ValueType::String)),
+        Field::body("zh-CN", ValueType::String),
+        Field::body("sheetId", ValueType::String),
+        Field::body("IBAN", ValueType::String),
+        Field::body("2fa", ValueType::Boolean),
+        Field::body("姓名", ValueType::String),
+        Field::body("_id", ValueType::String),
     ],
-    tokens: &["api_key"], ..OperationInfo::of(&SERVICE)
+    tokens: &["api_key"],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Type`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct TypeResponse {
     /// A keyword.
     pub r#type: Option<String>,
@@ -129,8 +152,12 @@ impl Encode for TypeResponse {
 impl Object for TypeResponse {
     #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
         match key {
-            "type" => Some(&mut self.r#type), "self" => Some(&mut self.self_), "zh-CN" => Some(&mut self.zh_cn),
-            "2fa" => Some(&mut self.n2fa), "姓名" => Some(&mut self.姓名), _ => None,
+            "type" => Some(&mut self.r#type),
+            "self" => Some(&mut self.self_),
+            "zh-CN" => Some(&mut self.zh_cn),
+            "2fa" => Some(&mut self.n2fa),
+            "姓名" => Some(&mut self.姓名),
+            _ => None,
         }
     }
 }
@@ -139,12 +166,14 @@ impl Debug for TypeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for TypeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Type`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TypeError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for TypeError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`V2::stock`](super::V2::stock): do stock.
 ///
 /// Page: `store.v2.stock`
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Stock {}
 
 impl Stock {
@@ -34,17 +36,25 @@ impl<'a> super::V2<'a> {
 }
 
 impl Operation for Stock {
-    type Vendor = super::acme::Acme; type Response = StockResponse; type Output = Response<StockResponse>;
-    type Code = StockError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = StockResponse;
+    type Output = Response<StockResponse>;
+    type Code = StockError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "store.v2.stock", source: "store.v2.stock", method: Method::Get, path: "/stock", tokens: &["api_key"],
+    name: "store.v2.stock",
+    source: "store.v2.stock",
+    method: Method::Get,
+    path: "/stock",
+    tokens: &["api_key"],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Stock`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct StockResponse {
     /// How many are left.
     pub left: Option<i64>,
@@ -62,12 +72,14 @@ impl Debug for StockResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for StockResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Stock`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StockError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for StockError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

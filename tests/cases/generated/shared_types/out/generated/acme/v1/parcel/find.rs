@@ -8,7 +8,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Parcel::find`](super::Parcel::find): do find.
 ///
 /// Page: `v1.parcel.find`
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Find {
     /// Where to look.
     pub near: Place,
@@ -39,18 +41,26 @@ impl<'a> super::Parcel<'a> {
 }
 
 impl Operation for Find {
-    type Vendor = super::acme::Acme; type Response = FindResponse; type Output = Response<FindResponse>;
-    type Code = FindError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = FindResponse;
+    type Output = Response<FindResponse>;
+    type Code = FindError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "v1.parcel.find", source: "v1.parcel.find", method: Method::Post, path: "/v1/parcel/find",
-    fields: &[Field::body("near", ValueType::Object(&PLACE)).required()], tokens: &["api_key"],
+    name: "v1.parcel.find",
+    source: "v1.parcel.find",
+    method: Method::Post,
+    path: "/v1/parcel/find",
+    fields: &[Field::body("near", ValueType::Object(&PLACE)).required()],
+    tokens: &["api_key"],
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Find`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct FindResponse {
     /// What is there.
     pub parcels: Vec<Parcel>,
@@ -70,12 +80,14 @@ impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> 
 impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Find`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FindError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for FindError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -7,7 +7,9 @@ use clientloom_runtime::__private::prelude::*;
 ///
 /// Page: [请客人离开](<https://open.feishu.cn/document/uAAA1234BBBB5678/room-v1/guest/close>), language
 /// `zh`, 2024-05-06
-#[derive(Clone)] #[must_use] #[non_exhaustive]
+#[derive(Clone)]
+#[must_use]
+#[non_exhaustive]
 pub struct Close {
     /// The guest.
     ///
@@ -65,24 +67,33 @@ impl<'a> super::Guest<'a> {
 }
 
 impl Operation for Close {
-    type Vendor = super::feishu::Feishu; type Response = CloseResponse; type Output = Response<CloseResponse>;
-    type Code = CloseError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::feishu::Feishu;
+    type Response = CloseResponse;
+    type Output = Response<CloseResponse>;
+    type Code = CloseError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "room.v1.guest.close", source: "https://open.feishu.cn/document/uAAA1234BBBB5678/room-v1/guest/close",
-    method: Method::Post, path: "/open-apis/room/v1/guests/{guest_id}",
+    name: "room.v1.guest.close",
+    source: "https://open.feishu.cn/document/uAAA1234BBBB5678/room-v1/guest/close",
+    method: Method::Post,
+    path: "/open-apis/room/v1/guests/{guest_id}",
     fields: &[
         Field::path("guest_id", ValueType::String).chars(1, 20),
         Field::body("keys", ValueType::List(&ValueType::String)).required().items(1, 10),
     ],
-    headers: &[("Content-Type", "application/json; charset=utf-8")], tokens: &["tenant_access_token"],
-    scopes: &["room:write"], rates: &[Rate::per_second(5)],
-    errors: &[ErrorRow::literal("40001", 400, "guest is asleep").remedy("Knock.")], ..OperationInfo::of(&SERVICE)
+    headers: &[("Content-Type", "application/json; charset=utf-8")],
+    tokens: &["tenant_access_token"],
+    scopes: &["room:write"],
+    rates: &[Rate::per_second(5)],
+    errors: &[ErrorRow::literal("40001", 400, "guest is asleep").remedy("Knock.")],
+    ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Close`].
-#[derive(Clone, Default)] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct CloseResponse {
     /// Whether the guest has left.
     pub done: Option<bool>,
@@ -100,7 +111,8 @@ impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) ->
 impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 /// Error codes that the page of [`Close`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CloseError {
     /// `guest is asleep` (code `40001`, HTTP 400).
     ///

@@ -6,7 +6,9 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Order::cancel`](super::Order::cancel): do cancel.
 ///
 /// Page: `store.v2.order.cancel`
-#[derive(Clone, Default)] #[must_use] #[non_exhaustive]
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
 pub struct Cancel {}
 
 impl Cancel {
@@ -34,13 +36,20 @@ impl<'a> super::Order<'a> {
 }
 
 impl Operation for Cancel {
-    type Vendor = super::acme::Acme; type Response = CancelResponse; type Output = Response<CancelResponse>;
-    type Code = CancelError; const INFO: &'static OperationInfo = &INFO;
+    type Vendor = super::acme::Acme;
+    type Response = CancelResponse;
+    type Output = Response<CancelResponse>;
+    type Code = CancelError;
+    const INFO: &'static OperationInfo = &INFO;
 }
 
 static INFO: OperationInfo = OperationInfo {
-    name: "store.v2.order.cancel", source: "store.v2.order.cancel", method: Method::Post,
-    path: "/store/v2/order/cancel", tokens: &["api_key"], response_format: ResponseFormat::NoData,
+    name: "store.v2.order.cancel",
+    source: "store.v2.order.cancel",
+    method: Method::Post,
+    path: "/store/v2/order/cancel",
+    tokens: &["api_key"],
+    response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
@@ -48,12 +57,14 @@ static INFO: OperationInfo = OperationInfo {
 pub type CancelResponse = NoData;
 
 /// Error codes that the page of [`Cancel`] lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)] #[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CancelError {
     /// A code that the page does not list.
     Unknown,
 }
 
 impl ApiCode for CancelError {
-    const LISTED: &'static [(&'static str, Self)] = &[]; const UNLISTED: Self = Self::Unknown;
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }
