@@ -29,8 +29,8 @@ pub(in crate::cli_import) struct Known {
 
 impl Known {
     pub(in crate::cli_import) fn of(root: &Value) -> Self {
-        let mut known = Self::default();
-        known.is_beside = root.get("data").and_then(Value::as_text) == Some("beside");
+        let is_beside = root.get("data").and_then(Value::as_text) == Some("beside");
+        let mut known = Self { is_beside, ..Self::default() };
         for section in SECTIONS {
             known.push_fields(section, root.get(section), root.get("types"), 0);
         }
