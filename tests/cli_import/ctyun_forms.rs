@@ -111,7 +111,9 @@ fn every_part_of_a_page_is_read_or_named() {
         for (call, draft) in &drafts {
             let open = open(draft);
             assert!(open.len() <= OPEN[0], "{form}, {call}: {open:?}");
-            open.into_iter().for_each(|kind| *kinds.entry(kind).or_default() += 1);
+            for kind in open {
+                *kinds.entry(kind).or_default() += 1;
+            }
         }
         let all: usize = kinds.values().sum();
         println!("{form}: {} calls, {all} open points: {kinds:?}", drafts.len());

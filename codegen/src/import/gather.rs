@@ -75,7 +75,7 @@ fn gather_by(doubts: &mut Vec<Doubt>, cause: impl Fn(&Doubt) -> Option<Cause>) {
 
 /// Returns the kind of a doubt about a field as its cause.
 fn kind_of_field(doubt: &Doubt) -> Option<Cause> {
-    let is_gathered = OF_FIELDS.iter().any(|kind| doubt.kind == *kind) && doubt.at.contains('.');
+    let is_gathered = OF_FIELDS.contains(&doubt.kind) && doubt.at.contains('.');
     is_gathered.then(|| Cause { kind: doubt.kind.name, words: String::new() })
 }
 

@@ -30,17 +30,14 @@ pub(super) fn plain(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         out.push_str(before);
-        match tag.find('>').filter(|end| is_tag(&tag[1..*end])) {
-            Some(end) => {
-                let facts = FACTS.iter().filter_map(|fact| tag[..end].split_once(fact)?.1.split('"').next());
-                facts.for_each(|fact| out.extend([" ", fact]));
-                out.push(' ');
-                rest = &tag[end + 1..];
-            }
-            None => {
-                out.push('<');
-                rest = &tag[1..];
-            }
+        if let Some(end) = tag.find('>').filter(|end| is_tag(&tag[1..*end])) {
+            let facts = FACTS.iter().filter_map(|fact| tag[..end].split_once(fact)?.1.split('"').next());
+            facts.for_each(|fact| out.extend([" ", fact]));
+            out.push(' ');
+            rest = &tag[end + 1..];
+        } else {
+            out.push('<');
+            rest = &tag[1..];
         }
     }
     out.push_str(rest);

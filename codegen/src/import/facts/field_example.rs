@@ -77,7 +77,7 @@ fn with_quotes(text: &str) -> String {
         let name = behind.trim_start();
         let end = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(name.len());
         if !in_text && "{,".contains(c) && end > 0 && name[end..].trim_start().starts_with(':') {
-            quoted.push_str(&format!("\"{}\"", &name[..end]));
+            quoted.extend(["\"", &name[..end], "\""]);
             rest = &name[end..];
         }
     }

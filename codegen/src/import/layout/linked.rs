@@ -119,16 +119,16 @@ mod tests {
     #[test]
     fn no_row_is_lost_beyond_the_limit() {
         let names = (0..MOST).map(|number| format!("a{number}")).chain(["keys".to_owned()]);
-        let named = vec![NamedTable { name: "keys".to_owned(), table: table(["label".to_owned()].into_iter()) }];
-        let (main, unused) = join(table(names), named, Columns { name: 0, ty: None, link: None });
+        let tables = vec![NamedTable { name: "keys".to_owned(), table: table(["label".to_owned()].into_iter()) }];
+        let (main, unused) = join(table(names), tables, Columns { name: 0, ty: None, link: None });
         assert_eq!((main.rows.len(), unused.len()), (MOST + 1, 1), "the table without a place stays");
     }
 
     #[test]
     fn a_table_follows_the_row_that_names_it() {
         let names = ["keys", "room"].map(str::to_owned).into_iter();
-        let named = vec![NamedTable { name: "keys".to_owned(), table: table(["label".to_owned()].into_iter()) }];
-        let (main, unused) = join(table(names), named, Columns { name: 0, ty: None, link: None });
+        let tables = vec![NamedTable { name: "keys".to_owned(), table: table(["label".to_owned()].into_iter()) }];
+        let (main, unused) = join(table(names), tables, Columns { name: 0, ty: None, link: None });
         let rows: Vec<_> = main.rows.iter().map(|row| (row.depth, row.cells[0].text.as_str())).collect();
         assert_eq!(rows, [(0, "keys"), (1, "label"), (0, "room")]);
         assert!(unused.is_empty());

@@ -30,7 +30,9 @@ fn read(text: &str) -> Vec<Page> {
         return broken("the file is not valid JSON: save the whole response of the vendor's portal");
     };
     let mut entries = Vec::new();
-    values.iter().for_each(|value| collect(value, &mut entries));
+    for value in &values {
+        collect(value, &mut entries);
+    }
     if entries.is_empty() {
         return broken("the JSON contains no page: save the response of `ctapiDocument/search`, with its sections");
     }
@@ -77,7 +79,7 @@ fn page(entry: &Value) -> Page {
     page.sections = writer.sections.finish();
     title::set(&mut page);
     if let Some(title) = ["name", "capacityName"].into_iter().find_map(|key| text(entry, key)) {
-        page.title = title.to_owned();
+        title.clone_into(&mut page.title);
         page.is_untitled = false;
     }
     page.operation = text(entry, "capacityEname").map(ToOwned::to_owned);

@@ -40,7 +40,9 @@ fn read(text: &str) -> Vec<Page> {
     let mut pages = split::at(&lines, &starts::starts(&lines), read_page);
     // The lines above the first call are those of the file.
     let host = pages.first().and_then(|page| page.host.clone());
-    pages.iter_mut().for_each(|page| page.host.clone_from(&host));
+    for page in &mut pages {
+        page.host.clone_from(&host);
+    }
     pages
 }
 
@@ -237,7 +239,8 @@ fn push_row(line: &str, at: page::Lines, is_open: bool, table: &mut Table) {
     row.lines.last = at.last;
     if let Some(cell) = row.cells.last_mut().filter(|_| is_open || is_part) {
         let text = new.next().unwrap_or_default().text;
-        cell.text = format!("{}\n{text}", cell.text).trim().to_owned();
+        let whole = format!("{}\n{text}", cell.text);
+        whole.trim().clone_into(&mut cell.text);
     }
     row.cells.extend(new);
 }

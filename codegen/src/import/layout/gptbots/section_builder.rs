@@ -73,8 +73,10 @@ impl SectionBuilder {
             |label, section: &Section| labels::section(&section.title) == Some(label) && section.table().is_some();
         // Short pages have the members below the heading of all about the response.
         if !self.sections.iter().any(|section| with_table(Label::Response, section)) {
-            let group = self.sections.iter_mut().find(|section| with_table(Label::ResponseGroup, section));
-            group.into_iter().for_each(|section| RESPONSE.clone_into(&mut section.title));
+            let is_group = |section: &&mut Section| with_table(Label::ResponseGroup, section);
+            if let Some(section) = self.sections.iter_mut().find(is_group) {
+                RESPONSE.clone_into(&mut section.title);
+            }
         }
         for (number, section) in self.sections.iter_mut().enumerate() {
             if section.table().is_some_and(lists_headers) {
