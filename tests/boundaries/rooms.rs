@@ -16,6 +16,7 @@ const TOOLS: &[(&str, &str)] = &[
     ("serde_yaml", "codegen/src/yaml/"),
     ("granit_parser", "codegen/src/yaml/"),
     ("prettyplease", "codegen/src/rust/format.rs"),
+    ("postcard", "codegen/src/memo/"),
     ("annotate_snippets", "codegen/src/diagnostics/render/text.rs"),
     ("clap", "codegen/src/cli/"),
     ("toml", "codegen/src/cli/"),

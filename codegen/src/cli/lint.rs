@@ -10,6 +10,7 @@ use super::exit::{FINDINGS, SUCCESS};
 use super::git;
 use super::open_points::OpenPoints;
 use super::pages::read_memory;
+use super::results::Results;
 use super::streams::{Streams, count};
 use crate::diagnostics::{Report, Sources, render};
 use crate::import::{Compared, Memory, compare, import_all};
@@ -41,11 +42,14 @@ enum Format {
 pub(super) fn run(
     args: &Lint,
     project: &Project,
-    sources: &Sources,
+    mut sources: Sources,
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let spec = crate::spec::read(sources, report);
+    let mut memo = Results::read(project).memo;
+    memo.parse(&mut sources);
+    let spec = crate::spec::read_with(&sources, &mut memo, report);
+    let sources = &sources;
     // Specs with errors cannot be compared with pages.
     let pages = args.sources.as_ref().filter(|_| spec.is_ok());
     let compared = pages
@@ -53,7 +57,7 @@ pub(super) fn run(
         .transpose()?;
     let format = match args.format {
         Format::Text => {
-            streams.show(report, sources)?;
+            streams.show_with(report, sources, &mut memo)?;
             if let Some(summary) = compared {
                 writeln!(streams.out, "{summary}")?;
             }

@@ -1,19 +1,22 @@
 //! `cargo clientloom` without a subcommand: the client, generated from all specs.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Write};
-use std::panic::resume_unwind;
-use std::{fs, thread};
 
 use super::config::Project;
 use super::exit::{FINDINGS, SUCCESS};
 use super::features;
+use super::last_run::{self, LastRun};
 use super::manifest;
+use super::outputs::{GENERATED, Outputs, print_total};
+use super::results::Results;
 use super::streams::{Streams, count};
 use crate::change::lock::{self, Lock, LockFile};
-use crate::diagnostics::{Report, Source, Sources};
+use crate::diagnostics::{Report, Source, Sources, codes};
 use crate::format::schema;
 use crate::project::files::{self, Action, Change};
-use crate::rust::{Generated, Options, generate};
+use crate::rust::{Generated, Known, Options, generate_with};
 
 /// The version of this generator, which is also the version of its runtime.
 pub(super) const GENERATOR: &str = env!("CARGO_PKG_VERSION");
@@ -51,12 +54,11 @@ struct FolderPlan {
 }
 
 impl FolderPlan {
-    /// Compares a folder of the project with the outputs.
-    ///
-    /// `generated` names the folders in it whose stale generated files are removed.
-    fn new(project: &Project, folder: String, generated: &[&str], outputs: &[Source]) -> io::Result<Self> {
-        let changes = files::plan(&project.root.join(&folder), generated, outputs)?;
-        Ok(Self { folder, changes })
+    /// Compares a folder of the project with its outputs.
+    fn new(project: &Project, outputs: &Outputs) -> io::Result<Self> {
+        let Outputs { folder, generated, made, kept } = outputs;
+        let changes = files::plan(&project.root.join(folder), generated, made, kept)?;
+        Ok(Self { folder: folder.clone(), changes })
     }
 
     fn stale(&self) -> impl Iterator<Item = &Change> {
@@ -65,13 +67,23 @@ impl FolderPlan {
 }
 
 /// Generates the client, and writes or shows the files that are out of date.
+///
+/// All files that a run writes are in the list of [`outputs`]. If neither the inputs nor these files
+/// have changed since the last run, there is nothing to do.
 pub(super) fn run(
     mode: Mode,
     project: &Project,
-    sources: &Sources,
+    mut sources: Sources,
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
+    let mut results = Results::read(project);
+    let inputs = last_run::inputs(project, &sources)?;
+    if let Some(last) = results.memo.get::<LastRun>(inputs)
+        && last.is_intact(project)?
+    {
+        return last.print(streams);
+    }
     // An invalid lock file, for example after a merge conflict, is treated as missing.
     let path = project.root.join(&project.client).join(lock::FILE);
     let known = fs::read_to_string(path).ok().and_then(|text| LockFile::read(&text));
@@ -79,15 +91,22 @@ pub(super) fn run(
         lock::check_generator(known, GENERATOR, &project.of_crate(lock::FILE), report);
     }
     let options = client_options(project)?;
-    // The digests take a good part of the time of a run, so they are computed in parallel.
-    let (generated, lock) = thread::scope(|scope| {
-        let lock = scope.spawn(|| Lock::of(sources));
-        (generate(sources, &options, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    });
-    streams.show(report, sources)?;
-    let Ok(generated) = generated else { return streams.conclude(report, "") };
-    features::warn_of_missing(project, sources, &generated, streams)?;
-    let plans = plan(project, &generated, &lock)?;
+    results.memo.parse(&mut sources);
+    let lock = Lock::with(&sources, &mut results.memo);
+    let crate_sources = project.root.join(project.crate_sources());
+    let is_intact = |path: &str, text| files::digest(&crate_sources.join(path)) == Some(text);
+    let generated =
+        generate_with(&mut sources, &options, Known { memo: &mut results.memo, is_intact: &is_intact }, report);
+    let mut findings = Vec::new();
+    let mut captured = Streams { out: streams.out, err: &mut findings };
+    captured.show_with(report, &sources, &mut results.memo)?;
+    if let Ok(generated) = &generated {
+        features::warn_of_missing(project, &sources, generated, &mut captured)?;
+    }
+    streams.err.write_all(&findings)?;
+    let Ok(mut generated) = generated else { return streams.conclude(report, "") };
+    let outputs = outputs(project, &mut generated, &lock)?;
+    let plans = outputs.iter().map(|outputs| FolderPlan::new(project, outputs)).collect::<io::Result<Vec<_>>>()?;
     if mode == Mode::Check && plans.iter().any(|plan| plan.stale().next().is_some()) {
         show_stale(&plans, streams)?;
         return Ok(FINDINGS);
@@ -98,17 +117,29 @@ pub(super) fn run(
     let changes: Vec<Change> = plans.into_iter().flat_map(|plan| plan.changes).collect();
     let spec_changes = SpecChanges::new(&lock, known.as_ref(), &project.specs);
     print_pages(&generated, &changes, &spec_changes, streams.out)?;
+    // The next run has no reason to warn of an older generator.
+    let is_last = report.findings().iter().all(|finding| finding.code.name != codes::OLDER_GENERATOR.name);
+    if mode == Mode::Write && is_last {
+        results.keep(inputs, &LastRun::new(&outputs, generated.pages.len(), findings), streams)?;
+    }
     Ok(SUCCESS)
 }
 
-/// Compares the generated files, the schemas and the lock file with those on the disk.
-fn plan(project: &Project, generated: &Generated, lock: &Lock) -> io::Result<[FolderPlan; 3]> {
-    let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
+/// Returns the generated files, the schemas and the lock file.
+fn outputs(project: &Project, generated: &mut Generated, lock: &Lock) -> io::Result<[Outputs; 3]> {
+    let mut made = std::mem::take(&mut generated.client);
+    made.append(&mut generated.examples);
     let lock = Source { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) };
+    let whole = |folder: String, made| Outputs { folder, generated: &[], made, kept: BTreeMap::new() };
     Ok([
-        FolderPlan::new(project, project.crate_sources(), &["generated", "examples"], &outputs)?,
-        FolderPlan::new(project, project.specs.clone(), &[], &schema::schemas())?,
-        FolderPlan::new(project, project.client.clone(), &[], &[lock])?,
+        Outputs {
+            folder: project.crate_sources(),
+            generated: GENERATED,
+            made,
+            kept: std::mem::take(&mut generated.kept),
+        },
+        whole(project.specs.clone(), schema::schemas()),
+        whole(project.client.clone(), vec![lock]),
     ])
 }
 
@@ -150,8 +181,9 @@ fn print_pages(generated: &Generated, changes: &[Change], specs: &SpecChanges, o
     for spec in &specs.gone {
         writeln!(out, "{spec} (removed)")?;
     }
+    let actions: BTreeMap<&str, Action> = changes.iter().map(|change| (change.path.as_str(), change.action)).collect();
     for page in &generated.pages {
-        let action = changes.iter().find(|change| change.path == page.file).map(|change| change.action);
+        let action = actions.get(page.file.as_str()).copied();
         let state = match action {
             Some(Action::Create) => "new",
             Some(Action::Change) => "changed",
@@ -162,8 +194,5 @@ fn print_pages(generated: &Generated, changes: &[Change], specs: &SpecChanges, o
     }
     let counted = |action| changes.iter().filter(|change| change.action == action).count();
     let written = counted(Action::Create) + counted(Action::Change);
-    let files = [(written, "written"), (counted(Action::Remove), "removed"), (counted(Action::Keep), "unchanged")];
-    let files: Vec<String> =
-        files.iter().filter(|(number, _)| *number > 0).map(|(number, state)| format!("{number} {state}")).collect();
-    writeln!(out, "{} up to date (files: {})", count(generated.pages.len(), "operation"), files.join(", "))
+    print_total(generated.pages.len(), [written, counted(Action::Remove), counted(Action::Keep)], out)
 }

@@ -19,6 +19,43 @@ pub fn format_item(item: TokenStream) -> String {
     unfold(&prettyplease::unparse(&file))
 }
 
+/// Formats `use` lines and items, and joins them with formatted modules between them.
+///
+/// A blank line separates two blocks.
+#[must_use]
+pub fn join_blocks(uses: Vec<TokenStream>, modules: Vec<String>, items: Vec<TokenStream>) -> String {
+    let uses: String = uses.into_iter().map(format_item).collect();
+    let mut blocks = Vec::new();
+    blocks.extend((!uses.is_empty()).then_some(uses));
+    blocks.extend(modules);
+    let mut exports = String::new();
+    for item in items.into_iter().map(format_item) {
+        if item.starts_with("pub use ") {
+            exports.push_str(&item);
+            continue;
+        }
+        blocks.extend((!exports.is_empty()).then(|| std::mem::take(&mut exports)));
+        blocks.push(space(&item));
+    }
+    blocks.extend((!exports.is_empty()).then_some(exports));
+    blocks.join("\n")
+}
+
+/// Adds a blank line between the functions of a block.
+fn space(item: &str) -> String {
+    let mut out = String::with_capacity(item.len() + 16);
+    let mut after_block = false;
+    for line in item.lines() {
+        if after_block && line != "}" {
+            out.push('\n');
+        }
+        after_block = line == "    }";
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
 /// Formats the statements of an async function; returns their lines without indentation.
 ///
 /// # Panics

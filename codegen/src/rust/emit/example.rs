@@ -117,7 +117,9 @@ fn emit_folder(group: &Group, path: &[&str]) -> Module {
         name: group.module.clone(),
         docs: emit_docs(&group.docs[..1]),
         origin: group.origin.clone(),
-        children: groups.chain(operations.map(|operation| emit_page(operation, &path, emit_names()))).collect(),
+        children: groups
+            .chain(operations.map(|operation| emit_page(operation, &path, emit_names()).formatted()))
+            .collect(),
         ..Module::default()
     }
 }

@@ -36,7 +36,7 @@ fn emit_service_above(group: &Group) -> Option<TokenStream> {
 pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
     let types = (!group.types.is_empty()).then(|| emit_types(group, options));
     let groups = group.groups.iter().map(|group| emit_group(group, options));
-    let operations = group.operations.iter().map(|operation| emit_operation(operation, options));
+    let operations = group.operations.iter().map(|operation| emit_operation(operation, options).formatted());
     Module {
         name: group.module.clone(),
         docs: emit_docs(&group.docs),
@@ -47,20 +47,23 @@ pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
 }
 
 fn emit_types(group: &Group, options: &Options) -> Module {
+    let module = Module {
+        name: "types".to_owned(),
+        docs: emit_docs(&["Types that several operations share."]),
+        origin: group.types_origin.clone(),
+        is_kept: group.keeps_types,
+        ..Module::default()
+    };
+    if module.is_kept {
+        return module;
+    }
     let mut items = Vec::new();
     for object in &group.types {
         items.extend(emit_struct(object, options));
         items.extend(object.sent.then(|| emit_shape(object)));
     }
     let shared = emit_shared_types(&group.vendor_alias, &group.folder, &group.shared);
-    Module {
-        name: "types".to_owned(),
-        docs: emit_docs(&["Types that several operations share."]),
-        origin: group.types_origin.clone(),
-        uses: shared.into_iter().chain([emit_names()]).collect(),
-        items,
-        ..Module::default()
-    }
+    Module { uses: shared.into_iter().chain([emit_names()]).collect(), items, ..module }.formatted()
 }
 
 /// Emits `pub use self::batch_delete::{BatchDelete, BatchDeleteError, BatchDeleteResponse};`.

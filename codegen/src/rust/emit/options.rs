@@ -1,7 +1,9 @@
 //! Features of the crate that contains the generated code.
 
+use serde::Serialize;
+
 /// Features of the crate that contains the generated code.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Options {
     /// Whether the crate has a feature `serde`, under which types derive its traits.
     pub serde: bool,

@@ -58,6 +58,8 @@ pub struct Group {
     pub shared: Vec<SharedType>,
     /// File that declares the types.
     pub types_origin: String,
+    /// Whether the file of the types is up to date.
+    pub keeps_types: bool,
     /// Folders below.
     pub groups: Vec<Group>,
     /// Operations of the folder.

@@ -37,6 +37,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         pages: operation.pages.as_ref().map(|pages| pages::lower_pages(cx, operation, pages, &scope, &name)),
         code,
         examples: example::lower_examples(operation, &scope, &cx.uses, &name),
+        kept: ir::Kept::default(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! A file of the specs, its kind, and its content.
 
+use std::borrow::Cow;
+
 use super::entry::Entry;
 use crate::diagnostics::FileId;
 use crate::format::keys::{self, Record};
@@ -10,7 +12,7 @@ pub(super) struct File<'a> {
     pub(super) id: FileId,
     pub(super) steps: Vec<&'a str>,
     pub(super) kind: FileKind,
-    pub(super) root: Option<Value>,
+    pub(super) root: Option<Cow<'a, Value>>,
 }
 
 /// The kind of a file, which its path decides.
