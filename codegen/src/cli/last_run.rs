@@ -13,7 +13,7 @@ use crate::diagnostics::Sources;
 use crate::memo::Digest;
 use crate::project::files;
 
-/// What a run without changes prints, and the files that it expects.
+/// The output of a run without changes, and the files that it expects.
 #[derive(Serialize, Deserialize)]
 pub(super) struct LastRun {
     operations: usize,
