@@ -68,8 +68,8 @@ impl FolderPlan {
 
 /// Generates the client, and writes or shows the files that are out of date.
 ///
-/// All files that a run writes are in the list of [`outputs`]. If neither the inputs nor these files
-/// have changed since the last run, there is nothing to do.
+/// All files that a run writes are in the list of [`outputs`]. If neither the inputs nor these
+/// files have changed since the last run, there is nothing to do.
 pub(super) fn run(
     mode: Mode,
     project: &Project,

@@ -60,9 +60,9 @@ impl Results {
 
 /// Returns a digest that tells this generator from others.
 ///
-/// The version alone would not do: a generator under development changes without it. The first bytes
-/// of a program have its build number on most platforms. On the others, length and time tell two
-/// builds of one version apart.
+/// The version alone would not do: a generator under development changes without it. The first
+/// bytes of a program have its build number on most platforms. On the others, length and time tell
+/// two builds of one version apart.
 fn identity(program: &Path) -> io::Result<Digest> {
     let file = fs::File::open(program)?;
     let metadata = file.metadata()?;

@@ -8,7 +8,8 @@ use crate::yaml::{self, Value};
 impl Memo {
     /// Reads each file once and gives its value to the sources.
     ///
-    /// A file that is not valid YAML has no value: its text is read again where errors are reported.
+    /// A file that is not valid YAML has no value: its text is read again where errors are
+    /// reported.
     pub fn parse(&mut self, sources: &mut Sources) {
         self.set_values(sources, |memo, key, text| {
             let value = yaml::parse(text).ok()?;
