@@ -80,7 +80,9 @@ pub(super) fn run(args: &Diff, project: &Project, streams: &mut Streams<'_>) -> 
     let reader = StateReader { project, prefix: &prefix, names_revisions };
     let mut states = reader.read(old_name, args.new.as_deref())?;
     let mut memo = Results::read(project).memo;
-    states.iter_mut().for_each(|specs| memo.restore(specs));
+    for specs in &mut states {
+        memo.restore(specs);
+    }
     let [old, new] = states;
     let [old, new] = [State { name: old_name, specs: &old }, State { name: new_name, specs: &new }];
     let accepted = compare::read_accepted(args.accept.as_deref())?;

@@ -44,7 +44,9 @@ impl Memo {
             }
             findings
         });
-        findings.into_iter().for_each(|finding| report.add_finding(finding));
+        for finding in findings {
+            report.add_finding(finding);
+        }
     }
 }
 

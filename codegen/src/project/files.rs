@@ -117,7 +117,7 @@ pub(crate) fn in_style_of(old: &str, text: &str) -> String {
 /// Replaces the text of a user's file; its byte order mark and line ends stay.
 pub(crate) fn rewrite(path: &Path, text: &str) -> io::Result<()> {
     let old = fs::read_to_string(path).map_err(|error| with_path(&error, path))?;
-    write_whole(path, &in_style_of(&old, text))
+    write_whole(path, in_style_of(&old, text))
 }
 
 /// Returns a path below a folder, with forward slashes; `None` if the path is outside.

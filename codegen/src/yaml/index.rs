@@ -68,7 +68,7 @@ impl Index {
     /// Reads the positions of these addresses and of all above them, up to the first syntax error.
     #[must_use]
     pub fn of<'a>(text: &str, addresses: impl IntoIterator<Item = &'a str>) -> Self {
-        let above = |address: &'a str| std::iter::successors(Some(address), |address| parent(*address));
+        let above = |address: &'a str| std::iter::successors(Some(address), |&address| parent(address));
         let wanted = addresses.into_iter().flat_map(above).map(ToOwned::to_owned).collect();
         Self { wanted: Some(wanted), ..Self::default() }.read(text)
     }
