@@ -1,13 +1,13 @@
 //! The time that `cargo clientloom diff` takes for many pages.
 //!
-//! `cargo bench -p clientloom --bench compare` copies the specs of `specs/` under other names until
-//! there are 1,600. It writes two states of them to disk, in which every twentieth page differs.
+//! `cargo bench -p clientloom --bench compare` takes as many specs as a large vendor has
+//! (`synthetic/`). It writes two states of them to disk, in which every twentieth page differs.
 //! Then it does the work of the command: it reads, checks and compares both states, and shows the
 //! changes. With the environment variable `BENCH_SHORT`, one round of few pages shows that it
 //! works.
 
-mod many;
 mod short;
+mod synthetic;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use clientloom::diagnostics::{Report, Sources};
 use clientloom::spec::Spec;
 
 /// The numbers of pages and rounds in a full and in a short run.
-const FULL: (usize, usize) = (1600, 5);
+const FULL: (usize, usize) = (synthetic::ALL, 5);
 const SHORT: (usize, usize) = (80, 1);
 
 type Failure = Box<dyn std::error::Error>;
@@ -36,11 +36,8 @@ struct Round {
 }
 
 fn main() -> Result<(), Failure> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let pages = clientloom::project::read_specs(&root.join("specs"), "specs")?;
-    let few = check(&pages)?.vendors.iter().map(|vendor| vendor.operations.len()).sum::<usize>();
-    let (pages_in_all, rounds) = if short::is_short() { SHORT } else { FULL };
-    let many = many::multiply(&pages, pages_in_all.div_ceil(few));
+    let (pages, rounds) = if short::is_short() { SHORT } else { FULL };
+    let many = synthetic::specs(pages);
     let folder = tempfile::tempdir()?;
     let folders = Folders { old: folder.path().join("old"), new: folder.path().join("new") };
     write_states(&many, &folders)?;

@@ -1,16 +1,19 @@
 //! The cost of an operation: lines and bytes of code, and time to generate, check and build it.
 //!
-//! `cargo bench -p clientloom --bench scale` copies the specs of `specs/` under other names until
-//! there are a few hundred operations. It generates their client and lets cargo check and build it
-//! as a crate of its own.
+//! `cargo bench -p clientloom --bench scale` prints the size of the client of `specs/`. It then
+//! generates the client of as many operations as a large vendor has, and lets cargo check and build
+//! the client of a part of them as a crate of its own. The operations are those of an invented
+//! vendor (`synthetic/`). With the environment variable `VENDOR_CORPUS`, a folder with a folder of
+//! pages for each vendor and day, they are the drafts of the first day of each vendor.
 //!
 //! With the environment variable `BENCH_SHORT`, one round of few operations shows that it works.
 //!
 //! The CPU times of cargo are those of this crate alone: its dependencies are built before, and the
 //! time of an empty crate is subtracted. The bench reads them from `/proc`, so it needs Linux.
 
-mod many;
+mod drafted;
 mod short;
+mod synthetic;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,12 +23,15 @@ use std::time::Instant;
 use clientloom::diagnostics::{Report, Sources};
 use clientloom::rust::{Generated, Options, generate};
 
-/// The numbers of copies, of rounds, and of builds in a full and in a short run.
-const FULL: Size = Size { copies: 60, rounds: 20, builds: 3 };
-const SHORT: Size = Size { copies: 1, rounds: 1, builds: 1 };
+/// The numbers of operations, of rounds, and of builds in a full and in a short run.
+const FULL: Size = Size { operations: synthetic::ALL, built: 300, rounds: 5, builds: 3 };
+const SHORT: Size = Size { operations: 40, built: 10, rounds: 1, builds: 1 };
 
 struct Size {
-    copies: usize,
+    /// Operations whose client is generated.
+    operations: usize,
+    /// Operations whose client is checked and built.
+    built: usize,
     rounds: usize,
     builds: usize,
 }
@@ -38,9 +44,9 @@ fn main() -> Result<(), Failure> {
     let pages = clientloom::project::read_specs(&root.join("specs"), "specs")?;
     report_size(&run(&pages)?);
     let size = if short::is_short() { SHORT } else { FULL };
-    let many = many::multiply(&pages, size.copies);
-    let generated = run(&many)?;
-    let operations = generated.pages.len();
+    let drafts = drafted::drafts()?;
+    let many = drafts.unwrap_or_else(|| synthetic::specs(size.operations));
+    let operations = run(&many)?.pages.len();
     let best = (0..size.rounds).map(|_| time(|| run(&many))).collect::<Result<Vec<f64>, Failure>>()?;
     let best = best.into_iter().fold(f64::INFINITY, f64::min);
     println!(
@@ -48,7 +54,7 @@ fn main() -> Result<(), Failure> {
         best / count(operations),
         size.rounds
     );
-    report_builds(&root, &generated, size.builds)
+    report_builds(&root, &run(&synthetic::specs(size.built))?, size.builds)
 }
 
 fn run(sources: &Sources) -> Result<Generated, Failure> {

@@ -27,6 +27,9 @@ pub mod yaml;
 // Texts, addresses and findings, and how findings are shown.
 pub mod diagnostics;
 
+// Results of earlier runs, by digests of their inputs.
+pub mod memo;
+
 // Wire names to Rust names.
 pub mod naming;
 

@@ -48,7 +48,7 @@ pub(super) fn files(folder: &str) -> Vec<String> {
         let name = entry.file_name().into_string().expect("a name in UTF-8");
         let below = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
         if entry.path().is_dir() {
-            let skipped = name == "target" || name == ".git";
+            let skipped = ["target", ".clientloom", ".git"].contains(&name.as_str());
             files.extend((!skipped).then(|| self::files(&below)).into_iter().flatten());
         } else {
             files.push(below);

@@ -2,3 +2,4 @@
 
 mod files;
 mod output;
+mod results;

@@ -4,6 +4,7 @@ mod compiled;
 mod conditions;
 mod lists;
 mod package_features;
+mod results;
 mod selection;
 
 use std::fs;

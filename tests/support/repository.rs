@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 /// The folder that contains all packages.
 pub(crate) const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// Folders that no test searches: build output, and other people's packages.
-const SKIPPED: [&str; 3] = ["target", ".git", "node_modules"];
+/// Folders that no test searches: build output, results of runs, and other people's packages.
+const SKIPPED: [&str; 4] = ["target", ".clientloom", ".git", "node_modules"];
 
 /// Returns the paths of the files outside the folders named `skipped`, with forward slashes.
 pub(crate) fn files(skipped: &[&str]) -> Vec<String> {

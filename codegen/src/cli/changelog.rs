@@ -1,5 +1,6 @@
 //! `cargo clientloom changelog`: the next section of the changelog, and the version that is due.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
@@ -185,7 +186,7 @@ impl Update<'_> {
             return Ok(None);
         }
         let file = Source { path: FILE.to_owned(), text: text.replace("\r\n", "\n") };
-        let plan = files::plan(&self.folder(), &[], &[file])?;
+        let plan = files::plan(&self.folder(), &[], &[file], &BTreeMap::new())?;
         Ok(plan.into_iter().find(|change| change.action != Action::Keep))
     }
 

@@ -9,6 +9,7 @@ use super::compare::{self, State, WORKING_TREE};
 use super::config::Project;
 use super::exit::{FINDINGS, SUCCESS};
 use super::git;
+use super::results::Results;
 use super::state::StateReader;
 use super::streams::{Streams, count};
 use crate::change::diff::{Bump, Changes, show};
@@ -76,7 +77,13 @@ pub(super) fn run(args: &Diff, project: &Project, streams: &mut Streams<'_>) -> 
     // GitHub needs paths relative to the repository, not to the project.
     let prefix = if args.format == Format::Github { git::prefix(&project.root) } else { String::new() };
     let names_revisions = args.format != Format::Github;
-    let [old, new] = StateReader { project, prefix: &prefix, names_revisions }.read(old_name, args.new.as_deref())?;
+    let reader = StateReader { project, prefix: &prefix, names_revisions };
+    let mut states = reader.read(old_name, args.new.as_deref())?;
+    let mut memo = Results::read(project).memo;
+    for specs in &mut states {
+        memo.restore(specs);
+    }
+    let [old, new] = states;
     let [old, new] = [State { name: old_name, specs: &old }, State { name: new_name, specs: &new }];
     let accepted = compare::read_accepted(args.accept.as_deref())?;
     let Some(changes) = compare::compare(old, new, &project.levels, streams)? else { return Ok(FINDINGS) };

@@ -6,7 +6,6 @@ use std::io;
 use serde::Deserialize;
 
 use super::config::Project;
-use super::streams::Streams;
 use crate::diagnostics::Source;
 use crate::project::files;
 use crate::project::services::{self, BrokenMarks};
@@ -54,24 +53,38 @@ fn written(
     Ok(new.map(|text| Source { path: path.to_owned(), text: files::in_style_of(&old, &text) }))
 }
 
-/// Warns of services without a feature, if the manifest has no marks.
+/// Returns the user's own lines of the files with marks: what is between marks depends on them.
+///
+/// # Errors
+/// [`io::Error`] if a file cannot be read.
+pub(super) fn own_lines(project: &Project) -> io::Result<[String; 2]> {
+    let [manifest, readme] = [read(project, MANIFEST)?, read(project, README)?].map(Option::unwrap_or_default);
+    // Broken marks stay, and are an error of the run that writes the lists.
+    let emptied = |text: String, write: &dyn Fn(&str) -> Result<Option<String>, BrokenMarks>| {
+        write(&text).ok().flatten().unwrap_or(text)
+    };
+    let manifest = emptied(manifest, &|text| services::with_features(text, &[]));
+    let manifest = emptied(manifest, &|text| services::with_docs(text, &BTreeSet::new(), &[]));
+    Ok([manifest, emptied(readme, &|text| services::with_table(text, &[]))])
+}
+
+/// Returns a warning of services without a feature, if the manifest has no marks.
 ///
 /// Without a feature, the calls of a service are never compiled.
-pub(super) fn warn_of_missing(project: &Project, generated: &Generated, streams: &mut Streams<'_>) -> io::Result<()> {
+pub(super) fn warning_of_missing(project: &Project, generated: &Generated) -> io::Result<String> {
     let text = read(project, MANIFEST)?.unwrap_or_default();
-    let Some(declared) = declared(&text).filter(|_| !text.is_empty()) else { return Ok(()) };
+    let Some(declared) = declared(&text).filter(|_| !text.is_empty()) else { return Ok(String::new()) };
     let missing = services::missing_features(&declared, &generated.vendors);
     if missing.is_empty() || services::is_marked(&text) {
-        return Ok(());
+        return Ok(String::new());
     }
     let (manifest, library) = (project.of_crate(MANIFEST), project.of_crate("src/lib.rs"));
-    writeln!(
-        streams.err,
+    let warning = format!(
         "warning: {manifest} lacks features of services, so their calls are never compiled: add these lines to \
          `[features]` in place of the vendors there, and write `pub use generated::*;` without a condition in \
-         {library}; later runs update what is between the two marks"
-    )?;
-    missing.iter().try_for_each(|line| writeln!(streams.err, "  {line}"))
+         {library}; later runs update what is between the two marks\n"
+    );
+    Ok(missing.iter().fold(warning, |text, line| format!("{text}  {line}\n")))
 }
 
 fn read(project: &Project, path: &str) -> io::Result<Option<String>> {

@@ -1,6 +1,6 @@
 //! `cargo clientloom init`: a new project from the template.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Init, root: Option<&Path>, streams: &mut Streams<'_>) -
     }
     let project = Project::read(&folder)?;
     let sources = files::read_specs(&folder.join(&project.specs), &project.specs)?;
-    let code = make::run(Mode::Write, &project, &sources, &mut Report::default(), streams)?;
+    let code = make::run(Mode::Write, &project, sources, &mut Report::default(), streams)?;
     print_next_steps(args, &folder, streams)?;
     Ok(code)
 }
@@ -170,7 +170,7 @@ fn sources(files: &[Source]) -> Sources {
 /// Returns the existing files that differ from the project's files, and all other specs.
 fn conflicts(folder: &Path, all: &[Source]) -> io::Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    for change in files::plan(folder, &[], all)? {
+    for change in files::plan(folder, &[], all, &BTreeMap::new())? {
         let path = Path::new(&change.path);
         let above = path.ancestors().skip(1).find(|above| folder.join(above).exists() && !folder.join(above).is_dir());
         if let Some(above) = above {

@@ -11,6 +11,7 @@ use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use super::git;
 use super::open_points::OpenPoints;
 use super::pages::{DraftedPage, read_drafts, read_memory};
+use super::results::Results;
 use super::streams::{Streams, count};
 use crate::diagnostics::{FileId, Report, Source, Sources, Target, render};
 use crate::format::keys::OPERATION;
@@ -45,12 +46,15 @@ enum Format {
 pub(super) fn run(
     args: &Lint,
     project: &Project,
-    sources: &Sources,
+    mut sources: Sources,
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let Some(shown) = Shown::of(&args.files, project, sources, streams)? else { return Ok(WRONG_USAGE) };
-    let spec = crate::spec::read(sources, report);
+    let Some(shown) = Shown::of(&args.files, project, &sources, streams)? else { return Ok(WRONG_USAGE) };
+    let mut memo = Results::read(project).memo;
+    memo.parse(&mut sources);
+    let spec = crate::spec::read_with(&sources, &mut memo, report);
+    let sources = &sources;
     // Specs with errors cannot be compared with pages.
     let pages = args.sources.as_ref().filter(|_| spec.is_ok());
     let compared = pages
@@ -59,7 +63,7 @@ pub(super) fn run(
     shown.filter(report);
     let format = match args.format {
         Format::Text => {
-            streams.show(report, sources)?;
+            streams.show_with(report, sources, &mut memo)?;
             if let Some(summary) = compared {
                 writeln!(streams.out, "{summary}")?;
             }

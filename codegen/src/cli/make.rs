@@ -1,20 +1,24 @@
 //! `cargo clientloom` without a subcommand: the client, generated from all specs.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::{self, Write};
-use std::panic::resume_unwind;
-use std::{fs, thread};
 
 use super::config::Project;
 use super::exit::{FINDINGS, SUCCESS};
 use super::features;
+use super::last_run::{self, LastRun};
 use super::manifest;
+use super::outputs::{GENERATED, Outputs, print_total};
+use super::results::Results;
 use super::streams::{Streams, count};
 use crate::change::lock::{self, Lock, LockFile};
-use crate::diagnostics::{Report, Source, Sources};
+use crate::diagnostics::{Report, Source, Sources, codes};
 use crate::format::schema;
+use crate::memo::Memo;
 use crate::project::files::{self, Action, Change};
 use crate::project::services;
-use crate::rust::{Generated, Options, generate};
+use crate::rust::{Generated, Known, Options, generate_with};
 
 /// The version of this generator, which is also the version of its runtime.
 pub(super) const GENERATOR: &str = env!("CARGO_PKG_VERSION");
@@ -58,12 +62,11 @@ struct FolderPlan {
 }
 
 impl FolderPlan {
-    /// Compares a folder of the project with the outputs.
-    ///
-    /// `generated` names the folders in it whose stale generated files are removed.
-    fn new(project: &Project, folder: String, generated: &[&str], outputs: &[Source]) -> io::Result<Self> {
-        let changes = files::plan(&project.root.join(&folder), generated, outputs)?;
-        Ok(Self { folder, changes })
+    /// Compares a folder of the project with its outputs.
+    fn new(project: &Project, outputs: &Outputs) -> io::Result<Self> {
+        let Outputs { folder, generated, made, kept } = outputs;
+        let changes = files::plan(&project.root.join(folder), generated, made, kept)?;
+        Ok(Self { folder: folder.clone(), changes })
     }
 
     fn stale(&self) -> impl Iterator<Item = &Change> {
@@ -72,31 +75,45 @@ impl FolderPlan {
 }
 
 /// Generates the client, and writes or shows the files that are out of date.
+///
+/// All files that a run writes are in the list of [`outputs`]. If neither the inputs nor these
+/// files have changed since the last run, there is nothing to do.
 pub(super) fn run(
     mode: Mode,
     project: &Project,
-    sources: &Sources,
+    mut sources: Sources,
     report: &mut Report,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
-    let services = project.chosen(sources)?;
-    let chosen = services.as_ref().map(|services| services::specs_of(sources, services));
+    let mut results = Results::read(project);
+    let inputs = last_run::inputs(project, &sources)?;
+    if let Some(last) = results.memo.get::<LastRun>(inputs)
+        && last.is_intact(project)?
+    {
+        return last.print(streams);
+    }
     // An invalid lock file, for example after a merge conflict, is treated as missing.
     let path = project.root.join(&project.client).join(lock::FILE);
     let known = fs::read_to_string(path).ok().and_then(|text| LockFile::read(&text));
     if let Some(known) = &known {
         lock::check_generator(known, GENERATOR, &project.of_crate(lock::FILE), report);
     }
-    let options = Options { services, ..client_options(project)? };
-    // The digests take a good part of the time of a run, so they are computed in parallel.
-    let (generated, lock) = thread::scope(|scope| {
-        let lock = scope.spawn(|| Lock::of(chosen.as_ref().unwrap_or(sources)));
-        (generate(sources, &options, report), lock.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    });
-    streams.show(report, sources)?;
-    let Ok(generated) = generated else { return streams.conclude(report, "") };
-    let plans = plan(project, &generated, &lock)?;
-    features::warn_of_missing(project, &generated, streams)?;
+    let options = Options { services: project.chosen(&sources)?, ..client_options(project)? };
+    results.memo.parse(&mut sources);
+    let lock = lock_of(&sources, options.services.as_ref(), &mut results.memo);
+    let crate_sources = project.root.join(project.crate_sources());
+    let is_intact = |path: &str, text| files::digest(&crate_sources.join(path)) == Some(text);
+    let generated =
+        generate_with(&mut sources, &options, Known { memo: &mut results.memo, is_intact: &is_intact }, report);
+    let mut findings = Vec::new();
+    Streams { out: streams.out, err: &mut findings }.show_with(report, &sources, &mut results.memo)?;
+    streams.err.write_all(&findings)?;
+    let Ok(mut generated) = generated else { return streams.conclude(report, "") };
+    let outputs = outputs(project, &mut generated, &lock)?;
+    let plans = outputs.iter().map(|outputs| FolderPlan::new(project, outputs)).collect::<io::Result<Vec<_>>>()?;
+    let missing = features::warning_of_missing(project, &generated)?;
+    streams.err.write_all(missing.as_bytes())?;
+    findings.extend(missing.as_bytes());
     if mode == Mode::Check && plans.iter().any(|plan| plan.stale().next().is_some()) {
         show_stale(&plans, streams)?;
         return Ok(FINDINGS);
@@ -105,21 +122,40 @@ pub(super) fn run(
         files::apply(&project.root.join(&plan.folder), &plan.changes)?;
     }
     let changes: Vec<Change> = plans.into_iter().flat_map(|plan| plan.changes).collect();
-    let spec_changes = SpecChanges::new(&lock, known.as_ref(), &project.specs, sources);
+    let spec_changes = SpecChanges::new(&lock, known.as_ref(), &project.specs, &sources);
     print_pages(&generated, &changes, &spec_changes, streams.out)?;
+    // The next run has no reason to warn of an older generator.
+    let is_last = report.findings().iter().all(|finding| finding.code.name != codes::OLDER_GENERATOR.name);
+    if mode == Mode::Write && is_last {
+        results.keep(inputs, &LastRun::new(&outputs, generated.pages.len(), findings), streams)?;
+    }
     Ok(SUCCESS)
 }
 
-/// Compares the generated files, the schemas, the lock file and the lists of services with those
-/// on the disk.
-fn plan(project: &Project, generated: &Generated, lock: &Lock) -> io::Result<[FolderPlan; 3]> {
-    let outputs = [generated.client.as_slice(), generated.examples.as_slice()].concat();
+/// Returns the lines of the lock file: those of the chosen services, or of all specs.
+fn lock_of(sources: &Sources, services: Option<&BTreeSet<String>>, memo: &mut Memo) -> Lock {
+    let Some(services) = services else { return Lock::with(sources, memo) };
+    let mut chosen = services::specs_of(sources, services);
+    memo.restore(&mut chosen);
+    Lock::with(&chosen, memo)
+}
+
+/// Returns the generated files, the schemas, the lock file and the files with lists of services.
+fn outputs(project: &Project, generated: &mut Generated, lock: &Lock) -> io::Result<[Outputs; 3]> {
+    let mut made = std::mem::take(&mut generated.client);
+    made.append(&mut generated.examples);
     let lock = Source { path: lock::FILE.to_owned(), text: lock.text(GENERATOR) };
     let of_crate = [vec![lock], features::files(project, generated)?].concat();
+    let whole = |folder: String, made| Outputs { folder, generated: &[], made, kept: BTreeMap::new() };
     Ok([
-        FolderPlan::new(project, project.crate_sources(), &["generated", "examples"], &outputs)?,
-        FolderPlan::new(project, project.specs.clone(), &[], &schema::schemas())?,
-        FolderPlan::new(project, project.client.clone(), &[], &of_crate)?,
+        Outputs {
+            folder: project.crate_sources(),
+            generated: GENERATED,
+            made,
+            kept: std::mem::take(&mut generated.kept),
+        },
+        whole(project.specs.clone(), schema::schemas()),
+        whole(project.client.clone(), of_crate),
     ])
 }
 
@@ -161,8 +197,9 @@ fn print_pages(generated: &Generated, changes: &[Change], specs: &SpecChanges, o
     for spec in &specs.gone {
         writeln!(out, "{spec} (removed)")?;
     }
+    let actions: BTreeMap<&str, Action> = changes.iter().map(|change| (change.path.as_str(), change.action)).collect();
     for page in &generated.pages {
-        let action = changes.iter().find(|change| change.path == page.file).map(|change| change.action);
+        let action = actions.get(page.file.as_str()).copied();
         let state = match action {
             Some(Action::Create) => "new",
             Some(Action::Change) => "changed",
@@ -173,8 +210,5 @@ fn print_pages(generated: &Generated, changes: &[Change], specs: &SpecChanges, o
     }
     let counted = |action| changes.iter().filter(|change| change.action == action).count();
     let written = counted(Action::Create) + counted(Action::Change);
-    let files = [(written, "written"), (counted(Action::Remove), "removed"), (counted(Action::Keep), "unchanged")];
-    let files: Vec<String> =
-        files.iter().filter(|(number, _)| *number > 0).map(|(number, state)| format!("{number} {state}")).collect();
-    writeln!(out, "{} up to date (files: {})", count(generated.pages.len(), "operation"), files.join(", "))
+    print_total(generated.pages.len(), [written, counted(Action::Remove), counted(Action::Keep)], out)
 }

@@ -6,6 +6,7 @@
 //!
 //! - `streams.rs` and `exit.rs` for output and exit codes, `quiet_pipe.rs` for closed pipes;
 //! - `git.rs`, `released.rs`, `state.rs`, `compare.rs` and `manifest.rs` for states of a project;
+//! - `results.rs` and `last_run.rs` for what earlier runs have found;
 //! - `features.rs` for the lists of services in files of the client's crate;
 //! - `import_summary.rs` for the text about imported pages.
 
@@ -22,15 +23,18 @@ mod git;
 mod import;
 mod import_summary;
 mod init;
+mod last_run;
 mod lint;
 mod make;
 mod manifest;
 mod new;
 mod new_conflict;
 mod open_points;
+mod outputs;
 mod pages;
 mod quiet_pipe;
 mod released;
+mod results;
 mod show;
 mod state;
 mod streams;
@@ -234,7 +238,7 @@ fn execute_in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::R
         Some(Command::Fmt(args)) => fmt::run(args, project, streams),
         Some(Command::Diff(args)) => diff::run(args, project, streams),
         Some(Command::Changelog(args)) => changelog::run(args, project, streams),
-        _ => execute_with_specs(arguments, project, &files::read_specs(&specs, &project.specs)?, streams),
+        _ => execute_with_specs(arguments, project, files::read_specs(&specs, &project.specs)?, streams),
     }
 }
 
@@ -242,16 +246,16 @@ fn execute_in_project(arguments: &Arguments, streams: &mut Streams<'_>) -> io::R
 fn execute_with_specs(
     arguments: &Arguments,
     project: &Project,
-    sources: &Sources,
+    sources: Sources,
     streams: &mut Streams<'_>,
 ) -> io::Result<u8> {
     let mut report = Report::with_levels(project.levels.clone());
     match &arguments.command {
         Some(Command::Lint(args)) => lint::run(args, project, sources, &mut report, streams),
-        Some(Command::Show(args)) => show::run(args, project, sources, &mut report, streams),
+        Some(Command::Show(args)) => show::run(args, project, &sources, &mut report, streams),
         Some(Command::Export(Export::OpenApi(args))) => {
-            let documents = export_openapi(sources, &mut report);
-            streams.show_errors(&report, sources)?;
+            let documents = export_openapi(&sources, &mut report);
+            streams.show_errors(&report, &sources)?;
             let Ok(documents) = documents else { return streams.conclude(&report, "") };
             export::write(args, &documents, streams)
         }

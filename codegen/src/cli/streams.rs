@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::exit::{FINDINGS, SUCCESS, WRONG_USAGE};
 use crate::diagnostics::codes::Severity;
-use crate::diagnostics::{Report, Sources, render};
+use crate::diagnostics::{Report, Sources};
+use crate::memo::Memo;
 
 /// The argument that means standard input.
 pub(super) const STDIN: &str = "-";
@@ -25,10 +26,15 @@ impl Streams<'_> {
 
     /// Prints the findings, if there are any.
     pub(super) fn show(&mut self, report: &Report, sources: &Sources) -> io::Result<()> {
+        self.show_with(report, sources, &mut Memo::off())
+    }
+
+    /// Prints the findings, if there are any, with the texts that the memo has.
+    pub(super) fn show_with(&mut self, report: &Report, sources: &Sources, memo: &mut Memo) -> io::Result<()> {
         if report.findings().is_empty() {
             return Ok(());
         }
-        writeln!(self.err, "{}", render::render(report, sources, true))
+        writeln!(self.err, "{}", memo.render(report, sources))
     }
 
     /// Prints the errors. Of the warnings it prints the number, unless there are errors too.

@@ -65,7 +65,7 @@ fn run_once(root: &Path, specs: &mut PathBuf, watcher: &mut dyn Watcher, streams
     }
     let sources = files::read_specs(specs, &project.specs)?;
     let mut report = Report::with_levels(project.levels.clone());
-    make::run(Mode::Write, &project, &sources, &mut report, streams)
+    make::run(Mode::Write, &project, sources, &mut report, streams)
 }
 
 /// Waits until a save is complete; returns `false` if the watcher has ended.

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::codes::{self, Code, Severity};
 use super::source::{At, FileId};
 use crate::yaml::SyntaxError;
 
 /// The target of a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// The key at an address, or the first line of a value without a key.
     Key(String),
@@ -120,11 +122,27 @@ impl Report {
     }
 
     fn push(&mut self, code: &'static Code, file: FileId, target: Target, message: String) -> &mut Finding {
-        let level = level(&self.levels, code);
+        let help = code.help.to_owned();
+        self.push_finding(Finding { code, severity: code.severity, file, target, message, help })
+    }
+
+    fn push_finding(&mut self, mut finding: Finding) -> &mut Finding {
+        let level = level(&self.levels, finding.code);
         let findings = if level.is_some() { &mut self.findings } else { &mut self.silenced };
-        let (severity, number) = (level.unwrap_or(code.severity), findings.len());
-        findings.push(Finding { code, severity, file, target, message, help: code.help.to_owned() });
+        finding.severity = level.unwrap_or(finding.severity);
+        let number = findings.len();
+        findings.push(finding);
         &mut findings[number]
+    }
+
+    /// Adds a finding of another report, with the severity that it has in this one.
+    pub(crate) fn add_finding(&mut self, finding: Finding) {
+        self.push_finding(finding);
+    }
+
+    /// Returns all findings, including those of rules that are turned off.
+    pub(crate) fn into_all(self) -> Vec<Finding> {
+        [self.findings, self.silenced].concat()
     }
 
     /// Ends a stage: an error stops the run.
@@ -150,6 +168,15 @@ impl Report {
     /// Removes the findings that are not wanted.
     pub fn retain(&mut self, is_wanted: impl Fn(&Finding) -> bool) {
         self.findings.retain(is_wanted);
+    }
+
+    /// Returns the findings of each file as a report of its own, in the order of the files.
+    pub(crate) fn by_file(&self) -> BTreeMap<FileId, Self> {
+        let mut reports: BTreeMap<FileId, Self> = BTreeMap::new();
+        for finding in &self.findings {
+            reports.entry(finding.file).or_default().findings.push(finding.clone());
+        }
+        reports
     }
 
     /// Returns the number of errors.

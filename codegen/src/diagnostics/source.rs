@@ -26,7 +26,7 @@ pub struct Sources {
     files: Vec<Source>,
     /// The original paths of replaced files.
     original_paths: BTreeMap<FileId, String>,
-    /// The values of files without a text.
+    /// The values of files that were read already, or that have no text.
     values: BTreeMap<FileId, Value>,
 }
 
@@ -46,7 +46,18 @@ impl Sources {
         Self { root: root.into(), files, original_paths: BTreeMap::new(), values }
     }
 
-    /// Returns the value of a file without a text.
+    /// Keeps the value of a file, which its readers then take instead of its text.
+    pub(crate) fn set_value(&mut self, file: FileId, value: Value) {
+        self.values.insert(file, value);
+    }
+
+    /// Forgets all values of files with a text.
+    pub(crate) fn forget_values(&mut self) {
+        let files = &self.files;
+        self.values.retain(|file, _| files[file.0].text.is_empty());
+    }
+
+    /// Returns the value of a file that was read already, or that has no text.
     pub(crate) fn value(&self, file: FileId) -> Option<&Value> {
         self.values.get(&file)
     }
@@ -77,6 +88,7 @@ impl Sources {
     /// The page keeps its own displayed path, but takes the steps of the replaced file.
     pub fn replace(&mut self, file: FileId, page: Source) {
         let replaced = std::mem::replace(&mut self.files[file.0], page);
+        self.values.remove(&file);
         self.original_paths.entry(file).or_insert(replaced.path);
     }
 

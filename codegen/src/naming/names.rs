@@ -241,6 +241,12 @@ pub fn file(module: &str) -> &str {
 /// Whether this is a valid name in Rust.
 #[must_use]
 pub fn is_name(name: &str) -> bool {
+    // Only `Self` and words in small letters are keywords.
+    let is_word = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_plain = is_word && !name.starts_with(|first: char| first.is_ascii_digit());
+    if is_plain && !matches!(name, "_" | "Self") && !name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return true;
+    }
     syn::parse_str::<syn::Ident>(name).is_ok_and(|ident| ident == name)
 }
 

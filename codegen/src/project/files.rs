@@ -1,6 +1,6 @@
 //! Files on disk: reads specs, compares generated files, writes the changed ones.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 
 use crate::diagnostics::{Source, Sources};
+use crate::memo::Digest;
 use crate::rust::MARK;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -116,7 +117,7 @@ pub(crate) fn in_style_of(old: &str, text: &str) -> String {
 /// Replaces the text of a user's file; its byte order mark and line ends stay.
 pub(crate) fn rewrite(path: &Path, text: &str) -> io::Result<()> {
     let old = fs::read_to_string(path).map_err(|error| with_path(&error, path))?;
-    write_whole(path, &in_style_of(&old, text))
+    write_whole(path, in_style_of(&old, text))
 }
 
 /// Returns a path below a folder, with forward slashes; `None` if the path is outside.
@@ -154,6 +155,11 @@ pub(crate) struct Change {
 }
 
 impl Change {
+    /// Creates the change of a file that is up to date, without its text.
+    const fn keep(path: String) -> Self {
+        Self { path, action: Action::Keep, old: String::new(), new: String::new() }
+    }
+
     /// Returns the difference, as `diff -u` shows it; `folder` is the displayed folder.
     pub(crate) fn diff(&self, folder: &str) -> String {
         let header = |side, absent| {
@@ -170,9 +176,48 @@ impl Change {
 /// - Generated files in `folders` that are not among the outputs are to be removed. Files without
 ///   the mark of generated code stay.
 /// - Line ends do not count, because git may convert them for Windows.
-pub(crate) fn plan(root: &Path, folders: &[&str], outputs: &[Source]) -> io::Result<Vec<Change>> {
+/// - `kept` are further outputs, which are up to date.
+pub(crate) fn plan(
+    root: &Path,
+    folders: &[&str],
+    outputs: &[Source],
+    kept: &BTreeMap<String, Digest>,
+) -> io::Result<Vec<Change>> {
     let mut changes: Vec<Change> = outputs.iter().map(|output| plan_output(root, output)).collect();
-    let wanted: BTreeSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+    changes.extend(kept.keys().cloned().map(Change::keep));
+    let wanted = outputs.iter().map(|output| &output.path).chain(kept.keys()).map(String::as_str).collect();
+    for (path, old) in superfluous(root, folders, &wanted)? {
+        let old = unix(&String::from_utf8_lossy(&old));
+        changes.push(Change { path, action: Action::Remove, old, new: String::new() });
+    }
+    Ok(changes)
+}
+
+/// Whether the files below `root` are these outputs, as far as [`plan`] looks at them.
+pub(crate) fn are_intact(root: &Path, folders: &[&str], outputs: &BTreeMap<String, Digest>) -> io::Result<bool> {
+    let is_intact = |(path, text): (&String, &Digest)| digest(&root.join(path)) == Some(*text);
+    if !outputs.iter().all(is_intact) {
+        return Ok(false);
+    }
+    Ok(superfluous(root, folders, &outputs.keys().map(String::as_str).collect())?.is_empty())
+}
+
+/// Returns the digest of a file's text; `None` if there is no such file.
+pub(crate) fn digest(path: &Path) -> Option<Digest> {
+    Some(text_digest(&fs::read(path).ok()?))
+}
+
+/// Returns the digest of a text. Line ends do not count.
+pub(crate) fn text_digest(text: &[u8]) -> Digest {
+    if text.contains(&b'\r') {
+        return Digest::of([unix(&String::from_utf8_lossy(text))]);
+    }
+    Digest::of([text])
+}
+
+/// Returns the generated files in `folders` that are not wanted, with their contents.
+fn superfluous(root: &Path, folders: &[&str], wanted: &BTreeSet<&str>) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut found = Vec::new();
     for folder in folders.iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir()) {
         for path in walk(&folder)?.into_iter().filter(|path| !path.is_symlink()) {
             let shown = slashes(path.strip_prefix(root).unwrap_or(&path));
@@ -181,19 +226,20 @@ pub(crate) fn plan(root: &Path, folders: &[&str], outputs: &[Source]) -> io::Res
             }
             let old = fs::read(&path).map_err(|error| with_path(&error, &path))?;
             if old.starts_with(MARK.as_bytes()) {
-                let old = unix(&String::from_utf8_lossy(&old));
-                changes.push(Change { path: shown, action: Action::Remove, old, new: String::new() });
+                found.push((shown, old));
             }
         }
     }
-    Ok(changes)
+    Ok(found)
 }
 
 fn plan_output(root: &Path, output: &Source) -> Change {
     let old = fs::read(root.join(&output.path)).ok().map(|old| unix(&String::from_utf8_lossy(&old)));
     let action = match &old {
         None => Action::Create,
-        Some(old) if *old == output.text || output.text.contains('\r') && *old == unix(&output.text) => Action::Keep,
+        Some(old) if *old == output.text || output.text.contains('\r') && *old == unix(&output.text) => {
+            return Change::keep(output.path.clone());
+        }
         Some(_) => Action::Change,
     };
     Change { path: output.path.clone(), action, old: old.unwrap_or_default(), new: output.text.clone() }
@@ -216,12 +262,12 @@ pub(crate) fn apply(root: &Path, changes: &[Change]) -> io::Result<()> {
 }
 
 /// Writes a temporary file and renames it, so that readers never see half of a file.
-pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn write_whole(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     let write = || {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         let mut file = tempfile::Builder::new().permissions(permissions(path)).tempfile_in(folder)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(text.as_ref())?;
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     };

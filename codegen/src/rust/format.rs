@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::compact::compact;
+
 /// Separates the lines of a documentation within one attribute, until the text is formatted.
 ///
 /// One attribute per line made emitting and formatting a sixth slower.
@@ -17,6 +19,46 @@ pub fn format_item(item: TokenStream) -> String {
     let item = syn::parse2(item).unwrap_or_else(|error| panic!("the emitted code is not valid Rust: {error}"));
     let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
     unfold(&prettyplease::unparse(&file))
+}
+
+/// Formats `use` lines and items, and joins them with formatted modules between them.
+///
+/// A blank line separates two blocks. Exports are not separated, and neither are implementations on
+/// one line.
+#[must_use]
+pub fn join_blocks(uses: Vec<TokenStream>, modules: Vec<String>, items: Vec<TokenStream>) -> String {
+    let uses: String = uses.into_iter().map(format_item).collect();
+    let mut blocks = Vec::new();
+    blocks.extend((!uses.is_empty()).then_some(uses));
+    blocks.extend(modules);
+    let mut lines = String::new();
+    for item in items.into_iter().map(format_item).map(|item| compact(&item)) {
+        // A condition may come first.
+        let is_export = item.starts_with("pub use ") || item.contains("]\npub use ");
+        if is_export || (item.starts_with("impl ") && item.lines().count() == 1) {
+            lines.push_str(&item);
+            continue;
+        }
+        blocks.extend((!lines.is_empty()).then(|| std::mem::take(&mut lines)));
+        blocks.push(space(&item));
+    }
+    blocks.extend((!lines.is_empty()).then_some(lines));
+    blocks.join("\n")
+}
+
+/// Adds a blank line between the functions of a block.
+fn space(item: &str) -> String {
+    let mut out = String::with_capacity(item.len() + 16);
+    let mut after_block = false;
+    for line in item.lines() {
+        if after_block && line != "}" {
+            out.push('\n');
+        }
+        after_block = line == "    }";
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
 }
 
 /// Formats the statements of an async function; returns their lines without indentation.

@@ -1,7 +1,11 @@
 //! The stages from specs to the files of a client.
 
+use std::collections::BTreeMap;
+
+use super::kept::Known;
 use super::{emit, files, ir, lower};
 use crate::diagnostics::{HasErrors, Report, Source, Sources};
+use crate::memo::{Digest, Memo};
 use crate::naming;
 use crate::spec;
 
@@ -16,6 +20,8 @@ pub struct Generated {
     pub client: Vec<Source>,
     /// Files of the examples, below the folder `examples`; none without the option.
     pub examples: Vec<Source>,
+    /// Files that are up to date, with the digests of their texts. They are in neither list.
+    pub kept: BTreeMap<String, Digest>,
 }
 
 /// An operation, as its page and as its call.
@@ -58,12 +64,43 @@ pub struct GeneratedService {
 /// # Errors
 /// [`HasErrors`] if the report has an error.
 pub fn generate(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<Generated, HasErrors> {
-    let library = lower_sources(sources, options, report)?;
-    let client = files::format_files(emit::emit(&library, &sources.root, options), "generated");
-    let examples = options.examples.then(|| emit::emit_examples(&library, &sources.root, options));
+    let library = lower_sources(sources, options, &mut Memo::off(), report)?;
+    Ok(emit_files(library, &sources.root, options, Known { memo: &mut Memo::off(), is_intact: &|_, _| false }))
+}
+
+/// Turns specs into a client as [`generate`] does, without the files that are up to date.
+///
+/// The sources lose their values, which take more memory than their texts.
+///
+/// # Errors
+/// [`HasErrors`] if the report has an error.
+pub fn generate_with(
+    sources: &mut Sources,
+    options: &emit::Options,
+    known: Known<'_>,
+    report: &mut Report,
+) -> Result<Generated, HasErrors> {
+    let library = lower_sources(sources, options, known.memo, report)?;
+    sources.forget_values();
+    Ok(emit_files(library, &sources.root, options, known))
+}
+
+fn emit_files(mut library: ir::Library, root: &str, options: &emit::Options, mut known: Known<'_>) -> Generated {
+    let models = known.mark(&mut library, options);
+    let client = files::format_files(emit::emit(&library, root, options), "generated");
+    let examples = options.examples.then(|| emit::emit_examples(&library, root, options));
     let examples = examples.map(|module| files::format_files(module, "examples")).unwrap_or_default();
-    let vendors = library.vendors.iter().map(vendor).collect();
-    Ok(Generated { pages: pages(&library), vendors, client, examples })
+    known.keep(&client.made, &models);
+    known.keep(&examples.made, &models);
+    let kept = client.kept.into_iter().chain(examples.kept);
+    let kept = kept.filter_map(|path| Some((models.get(&path)?.text?, path))).map(|(text, path)| (path, text));
+    Generated {
+        pages: pages(&library),
+        vendors: library.vendors.iter().map(vendor).collect(),
+        client: client.made,
+        examples: examples.made,
+        kept: kept.collect(),
+    }
 }
 
 /// Turns specs into one text for `include!`.
@@ -71,12 +108,17 @@ pub fn generate(sources: &Sources, options: &emit::Options, report: &mut Report)
 /// # Errors
 /// [`HasErrors`] if the report has an error.
 pub fn generate_nested(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<String, HasErrors> {
-    let library = lower_sources(sources, options, report)?;
+    let library = lower_sources(sources, options, &mut Memo::off(), report)?;
     Ok(files::format_nested(emit::emit(&library, &sources.root, options)))
 }
 
-fn lower_sources(sources: &Sources, options: &emit::Options, report: &mut Report) -> Result<ir::Library, HasErrors> {
-    let mut spec = spec::read(sources, report)?;
+fn lower_sources(
+    sources: &Sources,
+    options: &emit::Options,
+    memo: &mut Memo,
+    report: &mut Report,
+) -> Result<ir::Library, HasErrors> {
+    let mut spec = spec::read_with(sources, memo, report)?;
     if let Some(services) = &options.services {
         // All specs are checked before: other services decide whether a type is sent and received.
         for vendor in &mut spec.vendors {

@@ -6,6 +6,8 @@
 //! 2. `emit/` turns the model into tokens, one file for each construct of the output.
 //! 3. `files.rs` turns modules of tokens into files, or into one text for `include!`. `format.rs`
 //!    formats tokens, and `compact.rs` joins short lines.
+//!
+//! `kept.rs` leaves out the files that earlier runs made from the same model.
 
 mod compact;
 mod emit;
@@ -13,8 +15,12 @@ mod files;
 mod format;
 mod generate;
 mod ir;
+mod kept;
 mod lower;
 
 pub use emit::Options;
 pub use files::MARK;
-pub use generate::{Generated, GeneratedOperation, GeneratedService, GeneratedVendor, generate, generate_nested};
+pub use generate::{
+    Generated, GeneratedOperation, GeneratedService, GeneratedVendor, generate, generate_nested, generate_with,
+};
+pub use kept::Known;

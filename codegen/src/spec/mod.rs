@@ -26,14 +26,23 @@ pub use model::{
 };
 
 use crate::diagnostics::{HasErrors, Report, Sources};
+use crate::memo::Memo;
 
 /// Reads and checks all specs. Texts that are still to be written are replaced or removed.
 ///
 /// # Errors
 /// [`HasErrors`] if the report contains an error.
 pub fn read(sources: &Sources, report: &mut Report) -> Result<Spec, HasErrors> {
-    let spec = load(sources, report);
-    check::check(&spec, report);
+    read_with(sources, &mut Memo::off(), report)
+}
+
+/// Reads and checks all specs as [`read`] does, with the findings that the memo has.
+///
+/// # Errors
+/// [`HasErrors`] if the report contains an error.
+pub(crate) fn read_with(sources: &Sources, memo: &mut Memo, report: &mut Report) -> Result<Spec, HasErrors> {
+    let mut spec = load::load_with(sources, memo, report);
+    check::check(&mut spec, sources, memo, report);
     report.propagate()?;
     Ok(unwritten::replaced(spec))
 }

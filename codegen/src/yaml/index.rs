@@ -6,7 +6,8 @@
 //! - A finding is shown.
 //! - The text has a character that can begin an anchor, an alias, a tag or a merge key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
@@ -30,12 +31,16 @@ pub struct Index {
     duplicates: Vec<(Range<usize>, String)>,
     features: Vec<(Range<usize>, &'static str)>,
     numbers: Vec<(Range<usize>, String)>,
+    /// The only addresses that have positions; without them, all have.
+    wanted: Option<BTreeSet<String>>,
+    /// The address of the value that is read.
+    address: String,
 }
 
-/// A collection whose end has not been read yet.
+/// A collection whose end has not been read yet; its own address has this length.
 enum Frame {
-    Map { address: String, key: Option<(String, Range<usize>)>, seen: Vec<String> },
-    List { address: String, count: usize },
+    Map { address: usize, key: Option<Range<usize>>, seen: Vec<String> },
+    List { address: usize, count: usize },
 }
 
 /// Whether a text without quotes is an integer that is not written in plain decimal digits.
@@ -57,7 +62,19 @@ impl Index {
     /// Reads the positions of a text, up to the first syntax error.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut index = Self::default();
+        Self::default().read(text)
+    }
+
+    /// Reads the positions of these addresses and of all above them, up to the first syntax error.
+    #[must_use]
+    pub fn of<'a>(text: &str, addresses: impl IntoIterator<Item = &'a str>) -> Self {
+        let above = |address: &'a str| std::iter::successors(Some(address), |&address| parent(address));
+        let wanted = addresses.into_iter().flat_map(above).map(ToOwned::to_owned).collect();
+        Self { wanted: Some(wanted), ..Self::default() }.read(text)
+    }
+
+    fn read(self, text: &str) -> Self {
+        let mut index = self;
         let mut frames: Vec<Frame> = Vec::new();
         for event in Parser::new_from_str(text) {
             let Ok((event, span)) = event else { break };
@@ -76,13 +93,13 @@ impl Index {
                 }
                 Event::MappingStart(_, anchor, tag) => {
                     index.note_features(&bytes, anchor, tag.is_some());
-                    let address = index.enter(&mut frames, bytes, None);
-                    frames.push(Frame::Map { address, key: None, seen: Vec::new() });
+                    index.enter(&mut frames, bytes, None);
+                    frames.push(Frame::Map { address: index.address.len(), key: None, seen: Vec::new() });
                 }
                 Event::SequenceStart(_, anchor, tag) => {
                     index.note_features(&bytes, anchor, tag.is_some());
-                    let address = index.enter(&mut frames, bytes, None);
-                    frames.push(Frame::List { address, count: 0 });
+                    index.enter(&mut frames, bytes, None);
+                    frames.push(Frame::List { address: index.address.len(), count: 0 });
                 }
                 Event::MappingEnd | Event::SequenceEnd => {
                     frames.pop();
@@ -101,8 +118,8 @@ impl Index {
             if let Some(spans) = self.spans.get(address) {
                 return spans.clone();
             }
-            match address.rfind(['.', '[']) {
-                Some(cut) => address = &address[..cut],
+            match parent(address) {
+                Some(above) => address = above,
                 None => return Spans::default(),
             }
         }
@@ -147,37 +164,59 @@ impl Index {
 
     /// Adds a scalar: the next key of a mapping, or a value.
     fn scalar(&mut self, frames: &mut [Frame], value: &str, style: ScalarStyle, bytes: Range<usize>) {
-        if let Some(Frame::Map { key: key @ None, seen, .. }) = frames.last_mut() {
+        if let Some(Frame::Map { address, key: key @ None, seen }) = frames.last_mut() {
             if value == "<<" && style == ScalarStyle::Plain {
                 self.features.push((bytes.clone(), "a merge key"));
             }
-            if seen.iter().any(|name| name == value) {
-                self.duplicates.push((bytes.clone(), value.to_owned()));
+            if self.wanted.is_none() {
+                if seen.iter().any(|name| name == value) {
+                    self.duplicates.push((bytes.clone(), value.to_owned()));
+                }
+                seen.push(value.to_owned());
             }
-            seen.push(value.to_owned());
-            *key = Some((value.to_owned(), bytes));
+            self.step_to_key(*address, value);
+            *key = Some(bytes);
         } else {
-            let address = self.enter(frames, bytes.clone(), Some(bytes));
-            self.scalars.push((address, value.to_owned()));
+            self.enter(frames, bytes.clone(), Some(bytes));
+            if self.wanted.is_none() {
+                self.scalars.push((self.address.clone(), value.to_owned()));
+            }
         }
     }
 
-    /// Adds the position of a value and returns its address.
-    fn enter(&mut self, frames: &mut [Frame], start: Range<usize>, value: Option<Range<usize>>) -> String {
-        let (address, key) = match frames.last_mut() {
-            None => (String::new(), start),
-            Some(Frame::Map { address, key, .. }) => {
-                let (name, bytes) = key.take().unwrap_or_default();
-                (if address.is_empty() { name } else { format!("{address}.{name}") }, bytes)
-            }
+    /// Adds the position of a value, whose address is the current one from then on.
+    fn enter(&mut self, frames: &mut [Frame], start: Range<usize>, value: Option<Range<usize>>) {
+        let key = match frames.last_mut() {
+            None => start,
+            Some(Frame::Map { address, key, .. }) => key.take().unwrap_or_else(|| {
+                self.step_to_key(*address, "");
+                0..0
+            }),
             Some(Frame::List { address, count }) => {
+                self.address.truncate(*address);
+                write!(self.address, "[{count}]").expect("a `String` accepts any text");
                 *count += 1;
-                (format!("{address}[{}]", *count - 1), start)
+                start
             }
         };
-        self.spans.entry(address.clone()).or_insert(Spans { key, value });
-        address
+        if self.wanted.as_ref().is_none_or(|wanted| wanted.contains(&self.address)) {
+            self.spans.entry(self.address.clone()).or_insert(Spans { key, value });
+        }
     }
+
+    /// Makes the address of a key the current one; `above` is the length of its mapping's address.
+    fn step_to_key(&mut self, above: usize, key: &str) {
+        self.address.truncate(above);
+        if above > 0 {
+            self.address.push('.');
+        }
+        self.address.push_str(key);
+    }
+}
+
+/// Returns the address above an address.
+fn parent(address: &str) -> Option<&str> {
+    address.rfind(['.', '[']).map(|cut| &address[..cut])
 }
 
 pub(super) fn range(text: &str, span: &Span) -> Range<usize> {

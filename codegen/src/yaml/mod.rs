@@ -10,6 +10,7 @@
 //! [`Value`] also writes JSON, and YAML that every version of YAML reads alike.
 
 mod address;
+mod direct;
 mod error;
 mod follow;
 mod hidden;
@@ -19,6 +20,7 @@ mod marked;
 mod number;
 mod ordered;
 mod plain_json;
+mod suspect;
 mod syntax;
 mod value;
 mod write;
@@ -35,26 +37,35 @@ pub(crate) use write::{double_quoted, is_word};
 
 use std::cell::LazyCell;
 
+use direct::Direct;
+
 /// Reads one document.
 ///
 /// # Errors
 /// - One syntax error, if the text is not valid YAML or contains a value that specs cannot contain.
 /// - Otherwise all duplicate keys, and all uses of features that specs do not allow.
 pub fn parse(text: &str) -> Result<Value, Vec<SyntaxError>> {
-    let read = serde_yaml::from_str::<serde_yaml::Value>(text);
-    let is_suspect = read.is_err() || text.contains(['&', '*', '!']) || text.contains("<<") || may_respell(text);
-    let errors = if is_suspect { Index::new(text).errors() } else { Vec::new() };
-    match read {
-        _ if !errors.is_empty() => Err(errors),
-        Ok(value) => convert(text, value),
-        Err(error) => Err(vec![syntax::explain(text, &error)]),
+    let errors = if suspect::is_suspect(text) { Index::new(text).errors() } else { Vec::new() };
+    if !errors.is_empty() {
+        return Err(errors);
     }
+    let Ok(Direct { mut value, has_float }) = serde_yaml::from_str(text) else { return parse_by_tree(text) };
+    if has_float {
+        let index = Index::new(text);
+        value.restore_digits(&Address::root(), &|address| text.get(index.find(address).value?));
+    }
+    Ok(value)
 }
 
-/// Whether a text may contain an integer that is not written in plain decimal digits.
-fn may_respell(text: &str) -> bool {
-    let is_digit = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
-    ["0x", "0o", "0b", " -0"].iter().any(|prefix| text.contains(prefix)) || text.split('+').skip(1).any(is_digit)
+/// Reads a text over the parser's own tree, which has the location of each error.
+fn parse_by_tree(text: &str) -> Result<Value, Vec<SyntaxError>> {
+    match serde_yaml::from_str::<serde_yaml::Value>(text) {
+        Ok(value) => convert(text, value),
+        Err(error) => {
+            let errors = Index::new(text).errors();
+            Err(if errors.is_empty() { vec![syntax::explain(text, &error)] } else { errors })
+        }
+    }
 }
 
 fn convert(text: &str, value: serde_yaml::Value) -> Result<Value, Vec<SyntaxError>> {

@@ -1,9 +1,11 @@
 //! A number with a fraction or an exponent, and the digits that it was written with.
 
+use serde::{Deserialize, Serialize};
+
 /// A number with a fraction or an exponent, in the notation of JSON. It keeps its digits: `0.10`.
 ///
 /// Numbers are equal by value: `0.10` equals `0.1`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Number(String);
 
 impl Number {

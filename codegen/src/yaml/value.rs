@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use serde::{Deserialize, Serialize};
+
 use super::address::Address;
 use super::hidden::is_hidden;
 use super::number::Number;
 
 /// A YAML value; the keys of mappings are text and keep their order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// `null`, or no value.
     Null,
@@ -171,6 +173,30 @@ pub(super) fn convert<'t>(
             return Err((at.to_string(), format!("the tag {} is not allowed in specs", tagged.tag)));
         }
     })
+}
+
+impl Value {
+    /// Gives each float the digits of its text, which `digits` returns for an address.
+    pub(super) fn restore_digits<'t>(&mut self, at: &Address<'_>, digits: &dyn Fn(&str) -> Option<&'t str>) {
+        match self {
+            Self::Float(number) => {
+                if let Ok(value) = number.as_str().parse() {
+                    *number = float(value, digits(&at.to_string()));
+                }
+            }
+            Self::List(items) => {
+                for (number, item) in items.iter_mut().enumerate() {
+                    item.restore_digits(&at.index(number), digits);
+                }
+            }
+            Self::Map(members) => {
+                for (key, value) in members {
+                    value.restore_digits(&at.key(key), digits);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Returns a float with the digits of its text, if JSON writes the same number like that.

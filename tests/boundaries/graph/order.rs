@@ -26,6 +26,7 @@ pub(crate) const RUNTIME: &[Room] = &[
 pub(crate) const GENERATOR: &[Room] = &[
     ("yaml", "text to values and back; the only room with a YAML parser"),
     ("diagnostics", "texts, addresses and findings, and how they are shown"),
+    ("memo", "results of earlier runs, by digests of their inputs"),
     ("naming", "wire names to Rust names, and reserved names"),
     ("format", "the spec format: its keys, schema, layout and blank forms"),
     ("spec", "the model of a page, read and checked"),

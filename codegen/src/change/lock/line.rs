@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::digest::digest;
-use crate::format::keys::{OPERATION, SERVICE, VENDOR};
+use crate::format::keys::{OPERATION, Record, SERVICE, VENDOR};
+use crate::memo::{Digest, Memo};
 use crate::yaml::Value;
 
 /// The entry of one spec, displayed as an inline table of TOML.
@@ -20,7 +21,7 @@ struct Page(Vec<(&'static str, String)>);
 
 impl Line {
     /// Creates the line of the file of this name, without `.yaml`.
-    pub(super) fn new(root: &Value, name: &str) -> Self {
+    pub(super) fn new(root: &Value, text: &str, name: &str, memo: &mut Memo) -> Self {
         let record = match name {
             "vendor" => &VENDOR,
             "service" => &SERVICE,
@@ -31,7 +32,7 @@ impl Line {
             (_, Some(Value::List(sources))) => sources.iter().map(Page::new).collect(),
             _ => Vec::new(),
         };
-        Self { pages, is_shared: record.name != OPERATION.name, digest: digest(root, record) }
+        Self { pages, is_shared: record.name != OPERATION.name, digest: known_digest(root, text, record, memo) }
     }
 
     /// Whether the file contains facts that several operations share.
@@ -42,6 +43,19 @@ impl Line {
     pub(super) fn digest(&self) -> &str {
         &self.digest
     }
+}
+
+/// Returns the digest of a file, which the memo may have.
+fn known_digest(root: &Value, text: &str, record: &'static Record, memo: &mut Memo) -> String {
+    if !memo.is_on() {
+        return digest(root, record);
+    }
+    let key = Digest::of(["lock", record.name, text]);
+    memo.get(key).unwrap_or_else(|| {
+        let digest = digest(root, record);
+        memo.put(key, &digest);
+        digest
+    })
 }
 
 impl Page {

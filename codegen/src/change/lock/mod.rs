@@ -9,9 +9,11 @@ mod generator;
 mod line;
 mod read;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Sources;
+use crate::memo::Memo;
 use crate::yaml;
 
 use line::Line;
@@ -42,11 +44,21 @@ impl Lock {
     /// Creates the lines of these specs; a spec that cannot be read has no line.
     #[must_use]
     pub fn of(sources: &Sources) -> Self {
+        Self::with(sources, &mut Memo::off())
+    }
+
+    /// Creates the lines of these specs, with the digests that the memo has.
+    #[must_use]
+    pub fn with(sources: &Sources, memo: &mut Memo) -> Self {
         let mut lock = Self::default();
         for (file, source) in sources.iter() {
             let steps = sources.steps(file);
-            let (Some(name), Ok(root)) = (steps.last(), yaml::parse(&source.text)) else { continue };
-            let line = Line::new(&root, name);
+            let root = match sources.value(file) {
+                Some(root) => Ok(Cow::Borrowed(root)),
+                None => yaml::parse(&source.text).map(Cow::Owned),
+            };
+            let (Some(name), Ok(root)) = (steps.last(), root) else { continue };
+            let line = Line::new(&root, &source.text, name, memo);
             let lines = if line.is_shared() { &mut lock.shared } else { &mut lock.operations };
             lines.insert(steps.join("/"), line);
         }

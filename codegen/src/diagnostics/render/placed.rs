@@ -25,10 +25,14 @@ pub(super) struct Spot<'a> {
 
 /// Returns all findings, sorted by file and location.
 pub(super) fn placed<'a>(report: &'a Report, sources: &'a Sources) -> Vec<Placed<'a>> {
-    let mut indexes: BTreeMap<FileId, Index> = BTreeMap::new();
-    for finding in report.findings().iter().filter(|finding| finding.target != Target::Folder) {
-        indexes.entry(finding.file).or_insert_with(|| Index::new(&sources.get(finding.file).text));
+    let mut addresses: BTreeMap<FileId, Vec<&str>> = BTreeMap::new();
+    for finding in report.findings() {
+        if let Target::Key(address) | Target::Value(address) = &finding.target {
+            addresses.entry(finding.file).or_default().push(address);
+        }
     }
+    let index = |(file, addresses)| (file, Index::of(&sources.get(file).text, addresses));
+    let indexes: BTreeMap<FileId, Index> = addresses.into_iter().map(index).collect();
     let mut placed: Vec<Placed<'_>> = report
         .findings()
         .iter()

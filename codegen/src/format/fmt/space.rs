@@ -31,10 +31,10 @@ fn last_sign(node: &Node) -> Option<usize> {
     }
 }
 
-/// Tidies the text between keys and values; `None` if the text has a syntax error.
-pub(super) fn tidy(text: &str) -> Option<String> {
+/// Tidies the text between keys and values of a node; `None` if the node is not that of the text.
+pub(super) fn tidy(text: &str, node: &Node) -> Option<String> {
     let mut solid = Vec::new();
-    push_solid(&Node::read(text)?, &mut solid);
+    push_solid(node, &mut solid);
     let mut out = String::new();
     let mut start = 0;
     for bytes in solid {

@@ -131,7 +131,7 @@ fn emit_folder(group: &Group, path: &[&str], options: &Options) -> Module {
     let operations = group.operations.iter().filter(|operation| !operation.examples.is_empty());
     let operations = operations.map(|operation| Module {
         condition: emit_condition(&Services::from([operation.service.clone()]), &group.services, options),
-        ..emit_page(operation, &path, emit_names())
+        ..emit_page(operation, &path, emit_names()).formatted()
     });
     Module {
         name: group.module.clone(),

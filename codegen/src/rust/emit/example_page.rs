@@ -16,6 +16,16 @@ use crate::rust::ir::{Example, Operation};
 /// pub const EXAMPLES: &[&dyn Example] = &[&Typed { request: || BatchDel::new(["…"]), … }];
 /// ```
 pub(super) fn emit_page(operation: &Operation, path: &[&str], names: TokenStream) -> Module {
+    let module = Module {
+        name: operation.method.clone(),
+        docs: emit_docs(std::slice::from_ref(&operation.summary)),
+        origin: operation.origin.clone(),
+        is_kept: operation.kept.example,
+        ..Module::default()
+    };
+    if module.is_kept {
+        return module;
+    }
     let mut types = NamedTypes::default();
     operation.examples.iter().for_each(|example| types.add(&example.request, operation));
     let examples = operation.examples.iter().map(emit_example);
@@ -28,15 +38,12 @@ pub(super) fn emit_page(operation: &Operation, path: &[&str], names: TokenStream
     let own = types.own.iter().map(|name| ident(name));
     let own = quote!(use crate::generated::#(#modules::)*#method::{#(#own),*};);
     Module {
-        name: operation.method.clone(),
-        docs: emit_docs(std::slice::from_ref(&operation.summary)),
-        origin: operation.origin.clone(),
         uses: std::iter::once(names).chain(shared).chain([own]).collect(),
         items: vec![quote! {
             /// The examples on the page.
             pub const EXAMPLES: &[&dyn Example] = &[#(&#examples),*];
         }],
-        ..Module::default()
+        ..module
     }
 }
 

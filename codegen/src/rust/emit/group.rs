@@ -42,7 +42,7 @@ pub(super) fn emit_folder(group: &Group, options: &Options) -> Module {
     });
     let operations = group.operations.iter().map(|operation| Module {
         condition: condition_of(operation, group, options),
-        ..emit_operation(operation, options)
+        ..emit_operation(operation, options).formatted()
     });
     Module {
         name: group.module.clone(),
@@ -61,6 +61,17 @@ fn condition_of(operation: &Operation, group: &Group, options: &Options) -> Opti
 /// Emits the types of a folder, each for the services that reach it.
 fn emit_types(group: &Group, options: &Options) -> Module {
     let all: Services = group.types.iter().flat_map(|ty| ty.services.iter().cloned()).collect();
+    let module = Module {
+        name: "types".to_owned(),
+        docs: emit_docs(&["Types that several operations share."]),
+        origin: group.types_origin.clone(),
+        condition: emit_condition(&all, &group.services, options),
+        is_kept: group.keeps_types,
+        ..Module::default()
+    };
+    if module.is_kept {
+        return module;
+    }
     let mut items = Vec::new();
     for DeclaredType { object, services, senders, .. } in &group.types {
         let condition = emit_condition(services, &all, options);
@@ -68,15 +79,8 @@ fn emit_types(group: &Group, options: &Options) -> Module {
         let condition = emit_condition(senders, &all, options);
         items.extend(object.sent.then(|| with_condition(condition.as_ref(), emit_shape(object))));
     }
-    Module {
-        name: "types".to_owned(),
-        docs: emit_docs(&["Types that several operations share."]),
-        origin: group.types_origin.clone(),
-        condition: emit_condition(&all, &group.services, options),
-        uses: emit_shared_names(group, &all, options).into_iter().chain([emit_names()]).collect(),
-        items,
-        ..Module::default()
-    }
+    let uses = emit_shared_names(group, &all, options).into_iter().chain([emit_names()]).collect();
+    Module { uses, items, ..module }.formatted()
 }
 
 /// Emits `pub use self::batch_delete::{BatchDelete, BatchDeleteError, BatchDeleteResponse};`.

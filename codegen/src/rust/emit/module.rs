@@ -2,6 +2,8 @@
 
 use proc_macro2::TokenStream;
 
+use crate::rust::format::join_blocks;
+
 /// A module: a file, or a `mod` with braces.
 #[derive(Clone, Debug, Default)]
 pub struct Module {
@@ -19,4 +21,17 @@ pub struct Module {
     pub children: Vec<Module>,
     /// The other items.
     pub items: Vec<TokenStream>,
+    /// The formatted `use` lines and items, which are then empty.
+    pub text: Option<String>,
+    /// Whether the file of the module is up to date, so that the module has no content.
+    pub is_kept: bool,
+}
+
+impl Module {
+    /// Formats a module without inner modules, so that its tokens take no memory any more.
+    #[must_use]
+    pub fn formatted(self) -> Self {
+        let text = (!self.is_kept).then(|| join_blocks(self.uses, Vec::new(), self.items));
+        Self { text, uses: Vec::new(), items: Vec::new(), ..self }
+    }
 }

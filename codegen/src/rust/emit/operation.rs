@@ -21,6 +21,16 @@ use crate::rust::ir::{Operation, Struct};
 /// and the error codes.
 pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module {
     let Operation { request, response, types, info, .. } = operation;
+    let module = Module {
+        name: operation.method.clone(),
+        docs: emit_docs(std::slice::from_ref(&operation.summary)),
+        origin: operation.origin.clone(),
+        is_kept: operation.kept.client,
+        ..Module::default()
+    };
+    if module.is_kept {
+        return module;
+    }
     let mut items = emit_struct(request, options);
     items.push(emit_methods(operation, options));
     items.push(emit_impl(operation));
@@ -35,14 +45,7 @@ pub(super) fn emit_operation(operation: &Operation, options: &Options) -> Module
         items.extend(object.sent.then(|| emit_shape(object)));
     }
     items.extend(emit_codes(operation));
-    Module {
-        name: operation.method.clone(),
-        docs: emit_docs(std::slice::from_ref(&operation.summary)),
-        origin: operation.origin.clone(),
-        uses: emit_uses(operation),
-        items,
-        ..Module::default()
-    }
+    Module { uses: emit_uses(operation), items, ..module }
 }
 
 /// Emits the operation's trait:

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 /// Choices of the crate that contains the generated code: its features and services.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Options {
     /// Whether the crate has a feature `serde`, under which types derive its traits.
     pub serde: bool,
@@ -12,6 +14,8 @@ pub struct Options {
     /// Whether the crate has a feature `testing`, under which it contains the documented examples.
     pub examples: bool,
     /// Features of the services to generate (default: all).
+    // The choice decides which files there are. The text of one depends on its model alone.
+    #[serde(skip)]
     pub services: Option<BTreeSet<String>>,
     /// Path of the module with the vendors, such as `rooms` or `rooms::client`.
     ///

@@ -1,10 +1,12 @@
 //! An operation whose list is split over calls.
 
+use serde::Serialize;
+
 use super::docs::Docs;
 use super::object::Ty;
 
 /// The rule of a batch, and the method that runs it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Batch {
     /// Name of the method.
     pub method: String,
@@ -23,7 +25,7 @@ pub struct Batch {
 }
 
 /// A field on the path to a list, in a request or a response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Step {
     /// Name on the wire.
     pub wire: String,
@@ -34,7 +36,7 @@ pub struct Step {
 }
 
 /// The form in which a response reports the items.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct OutcomeRule {
     /// Name of the runtime's constructor.
     pub constructor: &'static str,
@@ -45,7 +47,7 @@ pub struct OutcomeRule {
 }
 
 /// The argument of a method that sets a fact of an outcome rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub enum OutcomeArgument {
     /// A member.
     Name(String),

@@ -1,11 +1,13 @@
 //! A type that a folder declares for the operations below.
 
+use serde::Serialize;
+
 use super::object::Struct;
 use super::services::Services;
 use super::shared_type::SharedType;
 
 /// A type that a folder declares for the operations below.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct DeclaredType {
     /// The type.
     pub object: Struct,

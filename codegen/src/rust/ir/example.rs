@@ -1,9 +1,11 @@
 //! Documented calls, as Rust code.
 
+use serde::Serialize;
+
 use super::object::Ty;
 
 /// A documented call.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Example {
     /// Name of the example.
     pub name: String,
@@ -22,7 +24,7 @@ pub struct Example {
 }
 
 /// A value, as code that creates it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Expr {
     /// A text.
     Text(String),

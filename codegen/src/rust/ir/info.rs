@@ -1,9 +1,11 @@
 //! The facts of an operation, as constant data.
 
+use serde::Serialize;
+
 use super::docs::Docs;
 
 /// The facts of an operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct OperationInfo {
     /// Dotted name.
     pub name: String,
@@ -50,7 +52,7 @@ pub struct OperationInfo {
 }
 
 /// The location of the token in a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum TokenLocation {
     /// `Authorization`, or the headers of a signature.
     Authorization,
@@ -61,7 +63,7 @@ pub enum TokenLocation {
 }
 
 /// A documented rate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rate {
     /// Function of the runtime that creates the rate, which names its window.
     pub window: &'static str,
@@ -72,7 +74,7 @@ pub struct Rate {
 }
 
 /// The documented number of calls at a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Concurrency {
     /// Calls at a time.
     pub max: u64,
@@ -81,7 +83,7 @@ pub struct Concurrency {
 }
 
 /// The format of a successful response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum ResponseFormat {
     /// JSON.
     Json,
@@ -96,7 +98,7 @@ pub enum ResponseFormat {
 }
 
 /// The content of a response without an envelope.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum BareResponse {
     /// The fields of the response.
     Members,
@@ -107,7 +109,7 @@ pub enum BareResponse {
 }
 
 /// A row of an error table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ErrorRow {
     /// Error code.
     pub code: String,

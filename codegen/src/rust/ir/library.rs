@@ -64,6 +64,8 @@ pub struct Group {
     pub types: Vec<DeclaredType>,
     /// File that declares the types.
     pub types_origin: String,
+    /// Whether the file of the types is up to date.
+    pub keeps_types: bool,
     /// Folders below.
     pub groups: Vec<Group>,
     /// Operations of the folder.

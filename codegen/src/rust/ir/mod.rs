@@ -28,7 +28,7 @@ pub use example::{Example, Expr};
 pub use info::{BareResponse, Concurrency, ErrorRow, OperationInfo, Rate, ResponseFormat, TokenLocation};
 pub use library::{Group, Library, Vendor};
 pub use object::{Bounds, Field, Struct, Ty, WireFacts};
-pub use operation::Operation;
+pub use operation::{Kept, Operation};
 pub use pages::{NextPage, Pages};
 pub use service::{Envelope, LogId, Service, Variable};
 pub use services::Services;

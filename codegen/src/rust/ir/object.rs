@@ -1,10 +1,12 @@
 //! Object types and their fields.
 
+use serde::Serialize;
+
 use super::docs::Docs;
 use super::example::Expr;
 
 /// An object type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Struct {
     /// Name of the type.
     pub name: String,
@@ -21,7 +23,7 @@ pub struct Struct {
 }
 
 /// A field of an object type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Field {
     /// Name on the wire.
     pub wire: String,
@@ -51,7 +53,7 @@ impl Field {
 }
 
 /// The facts of a field on the wire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct WireFacts {
     /// Location: `path`, `query`, `header` or `body`.
     pub location: &'static str,
@@ -66,7 +68,7 @@ pub struct WireFacts {
 }
 
 /// Bounds of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Bounds {
     /// Measured quantity: `chars`, `bytes`, `items` or `range`.
     pub kind: &'static str,
@@ -77,7 +79,7 @@ pub struct Bounds {
 }
 
 /// A type of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Ty {
     /// `String`.
     String,

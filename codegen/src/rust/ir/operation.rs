@@ -1,5 +1,7 @@
 //! An operation: one page as Rust code.
 
+use serde::Serialize;
+
 use super::batch::Batch;
 use super::docs::Docs;
 use super::example::Example;
@@ -9,7 +11,7 @@ use super::pages::Pages;
 use super::shared_type::SharedType;
 
 /// An operation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Operation {
     /// Path of the spec.
     pub origin: String,
@@ -49,4 +51,16 @@ pub struct Operation {
     pub code: String,
     /// Documented calls.
     pub examples: Vec<Example>,
+    /// The files that are up to date.
+    #[serde(skip)]
+    pub kept: Kept,
+}
+
+/// The files of an operation that are up to date, so that they are not made again.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Kept {
+    /// The file of the client.
+    pub client: bool,
+    /// The file of the examples.
+    pub example: bool,
 }

@@ -1,11 +1,13 @@
 //! An operation with results on several pages.
 
+use serde::Serialize;
+
 use super::batch::Step;
 use super::docs::Docs;
 use super::object::Ty;
 
 /// The rule of paging, and the method that returns all items.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Pages {
     /// Name of the method.
     pub method: String,
@@ -26,7 +28,7 @@ pub struct Pages {
 }
 
 /// The request for the next page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub enum NextPage {
     /// By pairs: a field of the request, and the member of the response with its next value.
     Token(Vec<(String, String)>),

@@ -1,10 +1,12 @@
 //! Facts that operations share on the wire.
 
+use serde::Serialize;
+
 use super::docs::Docs;
 use super::info::ErrorRow;
 
 /// Facts that operations share on the wire; an absent part is that of the level above.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Service {
     /// Documentation, with the error codes of this level.
     pub docs: Docs,
@@ -31,7 +33,7 @@ pub struct Service {
 }
 
 /// The places of the log ID in a response.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct LogId {
     /// Headers.
     pub headers: Vec<String>,
@@ -40,7 +42,7 @@ pub struct LogId {
 }
 
 /// The envelope of a response.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Envelope {
     /// Member with the code.
     pub code: String,
@@ -61,7 +63,7 @@ pub struct Envelope {
 }
 
 /// A variable of a host, an enum in Rust.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Variable {
     /// Name in the host.
     pub wire: String,

@@ -44,6 +44,7 @@ fn lower_group(cx: &Context<'_>, path: &[String]) -> ir::Group {
         variables: shared.map(|shared| service::lower_variables(&shared.variables)).unwrap_or_default(),
         types: shared.map(|shared| lower_types(cx, path, shared)).unwrap_or_default(),
         types_origin: format!("{origin}/{}.yaml", if path.is_empty() { "vendor" } else { "service" }),
+        keeps_types: false,
         groups: folders(cx, path).into_iter().map(|inner| lower_group(cx, &inner)).collect(),
         operations: lower_operations(cx, path),
         services: services_below(cx, path),

@@ -38,6 +38,7 @@ pub(super) fn lower_operation(cx: &Context<'_>, operation: &Operation) -> ir::Op
         service: context::feature(cx.vendor, operation),
         code,
         examples: example::lower_examples(operation, &scope, &cx.uses, &name),
+        kept: ir::Kept::default(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::codes::{self, Code};
 use crate::diagnostics::{At, Report};
 use crate::naming;
-use crate::spec::model::{Operation, Vendor};
+use crate::spec::model::Vendor;
 
 /// The crate that generated files import: a module of this name would hide it.
 const RUNTIME: &str = "clientloom_runtime";
@@ -119,23 +119,25 @@ fn exports(vendor: &Vendor) -> Exports<'_> {
     seen
 }
 
+/// Returns the first operation that becomes each module, by folder and module.
+fn first_by_module(vendor: &Vendor) -> BTreeMap<(&[String], String), &[String]> {
+    let mut first: BTreeMap<(&[String], String), &[String]> = BTreeMap::new();
+    for path in vendor.operations.iter().map(|operation| operation.path.as_slice()) {
+        let Some((method, folder)) = path.split_last() else { continue };
+        let known = first.entry((folder, naming::module(method))).or_insert(path);
+        *known = path.min(known);
+    }
+    first
+}
+
 /// Checks that the types of operations have other names than the types in the same module.
 pub(super) fn check_exports(vendor: &Vendor, report: &mut Report) {
-    let mut seen = exports(vendor);
+    let (mut seen, first) = (exports(vendor), first_by_module(vendor));
     for operation in &vendor.operations {
         let Some((method, folder)) = operation.path.split_last() else { continue };
         let path = operation.path.join(".");
         // Two operations that would become the same module have a finding already.
-        let module = naming::module(method);
-        let twin = |other: &&Operation| {
-            other.path.starts_with(folder) && other.path.len() == operation.path.len() && other.path < operation.path
-        };
-        if vendor
-            .operations
-            .iter()
-            .filter(twin)
-            .any(|other| other.path.last().is_some_and(|other| naming::module(other) == module))
-        {
+        if first.get(&(folder, naming::module(method))).is_some_and(|first| **first < *operation.path) {
             continue;
         }
         let taken = naming::operation(method).into_iter().find_map(|name| {

@@ -35,12 +35,13 @@ mod vendor;
 mod waits;
 
 use self::context::OperationCx;
-use crate::diagnostics::{At, Report, codes};
+use crate::diagnostics::{At, Report, Sources, codes};
+use crate::memo::{Digest, Memo};
 use crate::spec::model::{Operation, Scope, Shared, Spec, Vendor};
 
 /// Checks the spec by all rules that need more than one key.
-pub fn check(spec: &Spec, report: &mut Report) {
-    for vendor in &spec.vendors {
+pub fn check(spec: &mut Spec, sources: &Sources, memo: &mut Memo, report: &mut Report) {
+    for vendor in &mut spec.vendors {
         if Scope::of_folder(vendor, &[]).is_whole() {
             vendor::check_vendor(vendor, report);
             check_shared(vendor, &[], &At::file(vendor.file), &vendor.shared, report);
@@ -56,10 +57,31 @@ pub fn check(spec: &Spec, report: &mut Report) {
         for service in &vendor.services {
             check_shared(vendor, &service.path, &At::file(service.file), &service.shared, report);
         }
-        for operation in &vendor.operations {
-            check_operation(vendor, operation, report);
-        }
+        check_operations(vendor, sources, memo, report);
     }
+}
+
+/// Checks each operation by the rules that read its own file and the shared files alone.
+///
+/// Meanwhile, the vendor has no operations: what a check finds in one operation depends on no other
+/// one, so its findings are known until its file or a shared file changes.
+fn check_operations(vendor: &mut Vendor, sources: &Sources, memo: &mut Memo, report: &mut Report) {
+    let operations = std::mem::take(&mut vendor.operations);
+    let shared = shared_digest(vendor, sources);
+    for operation in &operations {
+        let text = &sources.get(operation.file).text;
+        let key = || Digest::of([b"operation", operation.path.join("/").as_bytes(), text.as_bytes(), shared.as_ref()]);
+        memo.check(key, operation.file, report, |report| check_operation(vendor, operation, report));
+    }
+    vendor.operations = operations;
+}
+
+/// Returns the digest of what an operation can see outside of its file.
+fn shared_digest(vendor: &Vendor, sources: &Sources) -> Digest {
+    let files = vendor.services.iter().map(|service| service.file).chain([vendor.file]);
+    let files = files.map(|file| sources.get(file)).flat_map(|source| [source.path.as_str(), &source.text]);
+    let unread = vendor.unread.iter().map(|path| path.join("/"));
+    Digest::of(std::iter::once(&*vendor.name).chain(files).map(ToOwned::to_owned).chain(unread))
 }
 
 fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared, report: &mut Report) {

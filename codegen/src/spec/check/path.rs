@@ -1,7 +1,7 @@
 //! Checks of operation names, file paths, and path parameters.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{At, Report, codes, nearest};
 use crate::spec::model::{Field, FieldLocation, Operation, Scope, Ty, Vendor};
@@ -69,7 +69,11 @@ fn check_path_field(field: &Field, is_extra: bool, at: &At<'_>, report: &mut Rep
 
 /// Checks that an operation `a.b` is not also the folder of an operation `a.b.c`.
 pub(super) fn check_folders(vendor: &Vendor, report: &mut Report) {
+    let mut folders: BTreeSet<&[String]> = BTreeSet::new();
     for operation in &vendor.operations {
+        folders.extend((1..operation.path.len()).map(|depth| &operation.path[..depth]));
+    }
+    for operation in vendor.operations.iter().filter(|operation| folders.contains(operation.path.as_slice())) {
         let below = |path: &[String]| path.len() > operation.path.len() && path.starts_with(&operation.path);
         let inner = vendor.operations.iter().find(|other| below(&other.path));
         if let Some(inner) = inner {

@@ -17,6 +17,7 @@ pub(crate) use part::parse_http;
 use std::borrow::Cow;
 
 use crate::diagnostics::{At, FileId, Report, Sources, codes};
+use crate::memo::{Digest, Memo};
 use crate::spec::model::{Spec, Vendor};
 use crate::yaml::{self, Value};
 use file::{File, FileKind};
@@ -24,15 +25,20 @@ use file::{File, FileKind};
 /// Reads all files; an invalid file does not prevent others from being read.
 #[must_use]
 pub fn load(sources: &Sources, report: &mut Report) -> Spec {
+    load_with(sources, &mut Memo::off(), report)
+}
+
+/// Reads all files, with the findings that the memo has.
+pub(super) fn load_with(sources: &Sources, memo: &mut Memo, report: &mut Report) -> Spec {
     if sources.iter().next().is_none() {
         report.add_folder(&codes::NO_SPECS, format!("the folder `{}` contains no specs", sources.root));
     }
-    let files: Vec<File> = sources.iter().filter_map(|(id, _)| read_file(sources, id, report)).collect();
+    let files: Vec<File> = sources.iter().filter_map(|(id, _)| read_file(sources, id, memo, report)).collect();
     let vendors = files.chunk_by(|a, b| a.steps[0] == b.steps[0]).map(|files| load_folder(files, report));
     Spec { vendors: vendors.collect() }
 }
 
-fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Option<File<'a>> {
+fn read_file<'a>(sources: &'a Sources, id: FileId, memo: &mut Memo, report: &mut Report) -> Option<File<'a>> {
     let steps = sources.steps(id);
     let at = At::file(id);
     let Some(kind) = FileKind::of(&steps) else {
@@ -44,17 +50,12 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
         }
         return None;
     };
-    let known = sources.value(id).map(|value| Ok(Cow::Borrowed(value)));
-    let parsed = known.unwrap_or_else(|| yaml::parse(&sources.get(id).text).map(Cow::Owned));
+    let text = &sources.get(id).text;
+    let parsed = sources.value(id).map_or_else(|| yaml::parse(text).map(Cow::Owned), |value| Ok(Cow::Borrowed(value)));
     let root = match parsed {
         Ok(root) => {
-            shape::check_record(&root, kind.record(), &at, report);
-            hidden::check_hidden(&root, kind.record(), &at, report);
-            errata::check_errata(&root, &at, report);
-            errata::check_texts(&root, &at, report);
-            no_effect::check_empty_values(&root, kind.record(), &at, report);
-            no_effect::check_texts_alone(&root, &at, report);
-            no_effect::check_path_required(&root, &at, report);
+            let key = || Digest::of(["file", kind.record().name, text]);
+            memo.check(key, id, report, |report| check_file(&root, kind, &at, report));
             matches!(*root, Value::Map(_)).then_some(root)
         }
         Err(errors) => {
@@ -65,6 +66,17 @@ fn read_file<'a>(sources: &'a Sources, id: FileId, report: &mut Report) -> Optio
         }
     };
     Some(File { id, steps, kind, root })
+}
+
+/// Checks the parts of a file that need no other file.
+fn check_file(root: &Value, kind: FileKind, at: &At<'_>, report: &mut Report) {
+    shape::check_record(root, kind.record(), at, report);
+    hidden::check_hidden(root, kind.record(), at, report);
+    errata::check_errata(root, at, report);
+    errata::check_texts(root, at, report);
+    no_effect::check_empty_values(root, kind.record(), at, report);
+    no_effect::check_texts_alone(root, at, report);
+    no_effect::check_path_required(root, at, report);
 }
 
 /// Reads the files of one vendor's folder.

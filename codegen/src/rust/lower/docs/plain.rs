@@ -21,20 +21,23 @@ pub(in crate::rust::lower) fn plain(text: &str) -> String {
 
 fn push_word(out: &mut String, word: &str) {
     let bare = word.trim_end();
+    if bare.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return out.push_str(word);
+    }
     let space = &word[bare.len()..];
     let start = bare.find(char::is_alphanumeric).unwrap_or(bare.len());
     let (before, rest) = bare.split_at(start);
     let end = rest.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_' && c != '/').len();
     let (name, after) = rest.split_at(end);
-    out.push_str(&escape(before));
+    push_escaped(out, before);
     if name.starts_with("https://") || name.starts_with("http://") {
         out.extend(["<", name, ">"]);
     } else if is_code(name) {
         out.extend(["`", name, "`"]);
     } else {
-        out.push_str(&escape(name));
+        push_escaped(out, name);
     }
-    out.push_str(&escape(after));
+    push_escaped(out, after);
     out.push_str(space);
 }
 
@@ -47,15 +50,13 @@ fn is_code(word: &str) -> bool {
     named && (word.contains('_') || inner_dots || (humps && !plural))
 }
 
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         if matches!(c, '[' | ']' | '<' | '>' | '*' | '_' | '\\' | '&' | '~') {
             out.push('\\');
         }
         out.push(c);
     }
-    out
 }
 
 /// Keeps the beginning of a text from becoming a heading or a list.
