@@ -105,7 +105,7 @@ fn a_changed_sentence_makes_its_text_stale() {
     assert_eq!(spec(&tree).1.matches("Own text").count(), text.matches("Own text").count(), "texts stay");
 }
 
-/// Digests of another form would match nothing, and nobody would see why.
+/// Digests of another form would match nothing, without a word about the reason.
 #[test]
 fn texts_of_another_form_are_refused() {
     let tree = tree("whole");

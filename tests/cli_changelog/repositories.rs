@@ -215,7 +215,8 @@ fn a_release_is_not_checked_by_later_rules() {
     tree.write("codegen.toml", "[severity]\nunused-type = \"error\"\n");
     let run = check(&tree);
     assert!(
-        run.code == 100 && run.err.contains("the new state, the working tree, has errors and cannot be compared"),
+        run.code == 100
+            && run.err.contains("the new state, the working tree, has 1 error and 1 warning, and cannot be compared"),
         "{run:?}"
     );
     tree.edit(close, "20..1", "1..10");

@@ -47,9 +47,12 @@ pub struct Draft {
 
 impl Draft {
     /// Returns the facts that may replace those of a spec.
-    pub(super) fn stated(&self) -> Cow<'_, Value> {
+    ///
+    /// A title that is not the page's own is only for a spec without one.
+    pub(super) fn stated(&self, has_title: bool) -> Cow<'_, Value> {
         let mut root = Cow::Borrowed(&self.root);
         if self.is_untitled
+            && has_title
             && let Value::Map(entries) = root.to_mut()
             && let Some((_, Value::Map(source))) = entries.iter_mut().find(|(key, _)| key == "source")
         {

@@ -121,7 +121,7 @@ impl<'a> Pair<'a> {
 
     /// Returns the pair that a part is: `ON-open`, `1：open`, `on（open）`, `1 为 open`.
     ///
-    /// In a range, a space may separate value and meaning. Parentheses around a meaning need a slash
+    /// In a range, a space may separate value and meaning. Parentheses around one need a slash
     /// between the pairs.
     fn of(part: ListPart<'a>) -> Option<Self> {
         let ListPart { text, is_range, is_slashed } = part;

@@ -1,5 +1,7 @@
-//! A second reader of pages, written apart from the importer: it finds the rows, code and bullets
-//! of a page by their lines, and asks whether a draft has them or names them.
+//! A second reader of pages, written apart from the importer.
+//!
+//! It finds the rows, code and bullets of a page by their lines, and asks whether a draft has them
+//! or names them.
 //!
 //! - `parts.rs` finds the parts of a page, `cells.rs` the cells of a row.
 //! - `draft.rs` knows what a draft has and what it names.

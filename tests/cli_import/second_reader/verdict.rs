@@ -162,8 +162,10 @@ fn has_json(json: &Json, known: &Known) -> bool {
         Json::Array(items) => items.iter().all(|item| has_json(item, known)),
         Json::String(text) => known.has_all(literals(text)),
         Json::Number(number) => {
+            // A sign is no part of a literal.
             let number = number.to_string();
-            known.has_all([number.as_str()]) || known.has_all([number.trim_end_matches(".0")])
+            let number = number.trim_start_matches('-');
+            known.has_all([number]) || known.has_all([number.trim_end_matches(".0")])
         }
         Json::Bool(_) | Json::Null => true,
     }
