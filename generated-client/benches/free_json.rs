@@ -1,11 +1,11 @@
 //! The cost of free JSON in a response, compared with the same response by `serde_json`.
 //!
 //! `cargo bench -p feishu-gptbots-ctyun --features feishu-apaas --bench free_json` reads pages of
-//! 500 records, whose fields no page describes, from JSON text, alternately through the client and
-//! with plain reqwest. The client keeps each digit of a number, and `serde_json` those of a double.
-//! The benchmark prints the ratio of the CPU times of each round, and the allocations of one call.
-//! The server has a process of its own. With the environment variable `BENCH_SHORT`, one short round
-//! shows that the benchmark works.
+//! 500 records, whose fields no page describes, from JSON text, alternately through the client
+//! and with plain reqwest. The client keeps each digit of a number, and `serde_json` those of a
+//! double. The benchmark prints the ratio of the CPU times of each round, and the allocations of
+//! one call. The server has a process of its own. With the environment variable `BENCH_SHORT`,
+//! one short round shows that the benchmark works.
 
 mod paired;
 mod server;

@@ -127,6 +127,9 @@ fn a_removed_line_is_restored_from_the_page() {
         let lines: Vec<&str> = draft.text.lines().collect();
         let whole = yaml::parse(&draft.text).expect("YAML");
         let end = lines.iter().position(|line| ["errata:", "unsure:"].contains(line)).unwrap_or(lines.len());
+        // A file keeps its further examples as they are.
+        let examples = lines.iter().position(|line| *line == "examples:").unwrap_or(end);
+        let end = (examples..end).filter(|number| lines[*number].starts_with("  - ")).nth(1).unwrap_or(end);
         for number in (0..end).filter(|number| is_fact(lines[*number])) {
             let text = [&lines[..number], &lines[number + 1..]].concat().join("\n") + "\n";
             if yaml::parse(&text).is_err() {
@@ -228,7 +231,7 @@ fn changed_vendor_pages_are_merged() {
         lines += outcome.lines.len();
         let merged = plan.files.get(&before.path).unwrap_or(&before.text);
         // If the page contradicts its own example, the spec's example stays.
-        let is_kept = after.text.contains("It is kept here as text.");
+        let is_kept = ["It is kept here as text.", "at: examples[0]."].iter().any(|words| after.text.contains(words));
         let facts = |text: &str| sorted(&yaml::parse(text).expect("YAML"), true, is_kept);
         assert_eq!(facts(merged), facts(&after.text), "{}", name.display());
     }
@@ -243,17 +246,8 @@ fn sorted(value: &yaml::Value, is_file: bool, is_kept: bool) -> yaml::Value {
             // Notes about scopes of fields are a person's text in the spec.
             let left_out =
                 |key: &str| key == "unsure" || key == "notes" || (is_kept && (key == "examples" || key == "errata"));
-            // An erratum about a value of an example comes with the draft of that example.
-            let is_of_example = |erratum: &yaml::Value| {
-                erratum.get("at").and_then(yaml::Value::as_text).is_some_and(|at| at.starts_with("examples["))
-            };
-            let are_of_examples = |key: &str, value: &yaml::Value| {
-                key == "errata" && matches!(value, yaml::Value::List(errata) if errata.iter().all(is_of_example))
-            };
             // The reaction to an existing row is a person's decision.
-            let kept = entries
-                .iter()
-                .filter(|(key, value)| key != "means" && !(is_file && (left_out(key) || are_of_examples(key, value))));
+            let kept = entries.iter().filter(|(key, _)| key != "means" && !(is_file && left_out(key)));
             let mut entries: Vec<_> = kept.map(|(key, value)| (key.clone(), sorted(value, false, false))).collect();
             entries.sort_by(|(a, _), (b, _)| a.cmp(b));
             yaml::Value::Map(entries)

@@ -162,7 +162,7 @@ fn has_json(json: &Json, known: &Known) -> bool {
         Json::Array(items) => items.iter().all(|item| has_json(item, known)),
         Json::String(text) => known.has_all(literals(text)),
         Json::Number(number) => {
-            // A sign is no part of a literal.
+            // Literals have no sign.
             let number = number.to_string();
             let number = number.trim_start_matches('-');
             known.has_all([number]) || known.has_all([number.trim_end_matches(".0")])

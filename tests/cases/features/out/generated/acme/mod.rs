@@ -53,50 +53,29 @@ pub struct Acme(Client);
 impl Acme {
     /// Returns a builder, which takes the credentials first.
     #[must_use]
-    pub const fn builder() -> AcmeBuilder {
-        AcmeBuilder(())
-    }
-
+    pub const fn builder() -> AcmeBuilder { AcmeBuilder(()) }
     /// Returns the client that all operations of the vendor share.
     #[must_use]
-    pub const fn client(&self) -> &Client {
-        &self.0
-    }
-
+    pub const fn client(&self) -> &Client { &self.0 }
     /// Operations of `mail`.
     #[cfg(feature = "acme-mail")]
     #[must_use]
-    pub const fn mail(&self) -> mail::Mail<'_> {
-        mail::Mail(&self.0)
-    }
-
+    pub const fn mail(&self) -> mail::Mail<'_> { mail::Mail(&self.0) }
     /// Operations of `v1`.
     #[cfg(feature = "acme-room")]
     #[must_use]
-    pub const fn v1(&self) -> v1::V1<'_> {
-        v1::V1(&self.0)
-    }
-
+    pub const fn v1(&self) -> v1::V1<'_> { v1::V1(&self.0) }
     /// Operations of `v2`.
     #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
     #[must_use]
-    pub const fn v2(&self) -> v2::V2<'_> {
-        v2::V2(&self.0)
-    }
+    pub const fn v2(&self) -> v2::V2<'_> { v2::V2(&self.0) }
 }
 
-impl Vendor for Acme {
-    const SERVICE: &'static Service = &SERVICE;
-}
+impl Vendor for Acme { const SERVICE: &'static Service = &SERVICE; }
 
 impl VendorClient for Acme {
-    fn from_client(client: Client) -> Self {
-        Self(client)
-    }
-
-    fn client(&self) -> &Client {
-        &self.0
-    }
+    fn from_client(client: Client) -> Self { Self(client) }
+    fn client(&self) -> &Client { &self.0 }
 }
 
 /// Authentication methods of [`Acme`].

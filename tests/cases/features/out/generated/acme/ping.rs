@@ -6,25 +6,20 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Acme::ping`](super::Acme::ping): test the connection.
 ///
 /// Page: Ping
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Ping {}
 
 impl Ping {
     /// Creates a [`Ping`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Ping {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Ping { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Ping { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Ping { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl super::Acme {
     /// Test the connection.
@@ -38,9 +33,7 @@ impl super::Acme {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn ping<'a>(&'a self, request: &'a Ping) -> Call<'a, Ping> {
-        Call::new(&self.0, request)
-    }
+    #[inline] pub fn ping<'a>(&'a self, request: &'a Ping) -> Call<'a, Ping> { Call::new(&self.0, request) }
 }
 
 impl Operation for Ping {
@@ -62,28 +55,17 @@ static INFO: OperationInfo = OperationInfo {
 };
 
 /// Response to [`Ping`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct PingResponse {}
-
-impl Object for PingResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type PingResponse = NoData;
 
 /// Error codes that the page of [`Ping`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PingError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for PingError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

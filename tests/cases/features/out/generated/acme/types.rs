@@ -3,11 +3,10 @@
 use clientloom_runtime::__private::prelude::*;
 
 /// A person. Mails name it, and rooms by way of a booking.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Person {
     /// The name.
     ///
@@ -19,53 +18,36 @@ pub struct Person {
 
 impl Person {
     /// Creates a [`Person`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`name`](field@Self::name).
-    pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
+    pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
     /// Sets [`home`](field@Self::home).
-    pub fn with_home(mut self, home: Address) -> Self {
-        self.home = Some(home);
-        self
-    }
+    #[inline] pub fn with_home(mut self, value: Address) -> Self { self.home = Some(value); self }
 }
 
 impl Encode for Person {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name).with("home", &self.home)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name).with("home", &self.home) }
 }
 
 impl Object for Person {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "name" => Some(&mut self.name),
-            "home" => Some(&mut self.home),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "name" => Some(&mut self.name), "home" => Some(&mut self.home), _ => None }
     }
 }
 
+impl Debug for Person { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Person { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 #[cfg(any(feature = "acme-door", feature = "acme-mail"))]
 pub(crate) static PERSON: ObjectType = ObjectType::new(
-    &[
-        Field::body("name", ValueType::String).required(),
-        Field::body("home", ValueType::Object(&ADDRESS)),
-    ],
+    &[Field::body("name", ValueType::String).required(), Field::body("home", ValueType::Object(&ADDRESS))],
 );
 
 /// An address, which a person and a parcel have.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Address {
     /// The street.
     ///
@@ -75,65 +57,57 @@ pub struct Address {
 
 impl Address {
     /// Creates an [`Address`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`street`](field@Self::street).
-    pub fn with_street(mut self, street: impl Into<String>) -> Self {
-        self.street = Some(street.into());
-        self
-    }
+    pub fn with_street(mut self, value: impl Into<String>) -> Self { self.street = Some(value.into()); self }
 }
 
-impl Encode for Address {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("street", &self.street)
-    }
-}
+impl Encode for Address { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("street", &self.street) } }
 
 impl Object for Address {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "street" => Some(&mut self.street),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "street" => Some(&mut self.street), _ => None }
     }
 }
 
+impl Debug for Address { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Address { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 #[cfg(any(feature = "acme-door", feature = "acme-mail"))]
-pub(crate) static ADDRESS: ObjectType = ObjectType::new(
-    &[Field::body("street", ValueType::String).required()],
-);
+pub(crate) static ADDRESS: ObjectType = ObjectType::new(&[Field::body("street", ValueType::String).required()]);
 
 /// A booking, which one service has.
 #[cfg(feature = "acme-room")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Booking {
     /// The person.
     pub by: Option<Person>,
 }
 
 #[cfg(feature = "acme-room")]
+impl Encode for Booking { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("by", &self.by) } }
+
+#[cfg(feature = "acme-room")]
 impl Object for Booking {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "by" => Some(&mut self.by),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "by" => Some(&mut self.by), _ => None }
     }
 }
 
+#[cfg(feature = "acme-room")]
+impl Debug for Booking { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+
+#[cfg(feature = "acme-room")]
+impl PartialEq for Booking { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// A key. Doors send it, and lockers receive it.
 #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Key {
     /// The number.
     ///
@@ -146,45 +120,32 @@ pub struct Key {
 #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
 impl Key {
     /// Creates a [`Key`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`number`](field@Self::number).
-    pub fn with_number(mut self, number: i64) -> Self {
-        self.number = Some(number);
-        self
-    }
-
+    #[inline] pub fn with_number(mut self, value: i64) -> Self { self.number = Some(value); self }
     /// Sets [`owner`](field@Self::owner).
-    pub fn with_owner(mut self, owner: Person) -> Self {
-        self.owner = Some(owner);
-        self
-    }
+    #[inline] pub fn with_owner(mut self, value: Person) -> Self { self.owner = Some(value); self }
 }
 
 #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
 impl Encode for Key {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("number", &self.number).with("owner", &self.owner)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("number", &self.number).with("owner", &self.owner) }
 }
 
 #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
 impl Object for Key {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "number" => Some(&mut self.number),
-            "owner" => Some(&mut self.owner),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "number" => Some(&mut self.number), "owner" => Some(&mut self.owner), _ => None }
     }
 }
 
+#[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
+impl Debug for Key { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+
+#[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
+impl PartialEq for Key { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 #[cfg(feature = "acme-door")]
 pub(crate) static KEY: ObjectType = ObjectType::new(
-    &[
-        Field::body("number", ValueType::Integer).required(),
-        Field::body("owner", ValueType::Object(&PERSON)),
-    ],
+    &[Field::body("number", ValueType::Integer).required(), Field::body("owner", ValueType::Object(&PERSON))],
 );

@@ -13,7 +13,5 @@ pub struct Mail<'a>(pub(super) &'a Client);
 impl<'a> Mail<'a> {
     /// Operations of `mail.v1`.
     #[must_use]
-    pub const fn v1(self) -> v1::V1<'a> {
-        v1::V1(self.0)
-    }
+    pub const fn v1(self) -> v1::V1<'a> { v1::V1(self.0) }
 }

@@ -13,7 +13,5 @@ pub struct V1<'a>(pub(super) &'a Client);
 impl<'a> V1<'a> {
     /// Operations of `v1.room`.
     #[must_use]
-    pub const fn room(self) -> room::Room<'a> {
-        room::Room(self.0)
-    }
+    pub const fn room(self) -> room::Room<'a> { room::Room(self.0) }
 }

@@ -22,14 +22,9 @@ impl<'a> V2<'a> {
     /// Operations of `v2.door`.
     #[cfg(feature = "acme-door")]
     #[must_use]
-    pub const fn door(self) -> door::Door<'a> {
-        door::Door(self.0)
-    }
-
+    pub const fn door(self) -> door::Door<'a> { door::Door(self.0) }
     /// Operations of `v2.parcel_locker`.
     #[cfg(feature = "acme-parcel-locker")]
     #[must_use]
-    pub const fn parcel_locker(self) -> parcel_locker::ParcelLocker<'a> {
-        parcel_locker::ParcelLocker(self.0)
-    }
+    pub const fn parcel_locker(self) -> parcel_locker::ParcelLocker<'a> { parcel_locker::ParcelLocker(self.0) }
 }

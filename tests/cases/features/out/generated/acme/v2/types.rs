@@ -8,11 +8,10 @@ use super::acme::types::KEY;
 use clientloom_runtime::__private::prelude::*;
 
 /// A lock. Doors send it, and lockers receive it.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Lock {
     /// The key.
     pub key: Option<Key>,
@@ -20,54 +19,47 @@ pub struct Lock {
 
 impl Lock {
     /// Creates a [`Lock`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
+    #[inline] pub fn new() -> Self { Self::default() }
     /// Sets [`key`](field@Self::key).
-    pub fn with_key(mut self, key: Key) -> Self {
-        self.key = Some(key);
-        self
-    }
+    #[inline] pub fn with_key(mut self, value: Key) -> Self { self.key = Some(value); self }
 }
 
-impl Encode for Lock {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("key", &self.key)
-    }
-}
+impl Encode for Lock { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("key", &self.key) } }
 
 impl Object for Lock {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "key" => Some(&mut self.key),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "key" => Some(&mut self.key), _ => None }
     }
 }
 
+impl Debug for Lock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Lock { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 #[cfg(feature = "acme-door")]
-pub(crate) static LOCK: ObjectType = ObjectType::new(
-    &[Field::body("key", ValueType::Object(&KEY))],
-);
+pub(crate) static LOCK: ObjectType = ObjectType::new(&[Field::body("key", ValueType::Object(&KEY))]);
 
 /// A label of a locker.
 #[cfg(feature = "acme-parcel-locker")]
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Label {
     /// The address.
     pub at: Option<Address>,
 }
 
 #[cfg(feature = "acme-parcel-locker")]
+impl Encode for Label { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("at", &self.at) } }
+
+#[cfg(feature = "acme-parcel-locker")]
 impl Object for Label {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "at" => Some(&mut self.at),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "at" => Some(&mut self.at), _ => None }
     }
 }
+
+#[cfg(feature = "acme-parcel-locker")]
+impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+
+#[cfg(feature = "acme-parcel-locker")]
+impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }

@@ -9,11 +9,7 @@ use crate::generated::acme::mail::v1::send::Send;
 pub const EXAMPLES: &[&dyn Example] = &[
     &Typed {
         name: "mail.v1.send 1",
-        request: || Send::new([
-            Person::new()
-                .with_name("Ada")
-                .with_home(Address::new().with_street("Long Road")),
-        ]),
+        request: || Send::new([Person::new().with_name("Ada").with_home(Address::new().with_street("Long Road"))]),
         target: "/mail/v1/send",
         headers: &[],
         body: Some("{\"to\":[{\"name\":\"Ada\",\"home\":{\"street\":\"Long Road\"}}]}"),

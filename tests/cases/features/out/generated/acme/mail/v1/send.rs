@@ -7,10 +7,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`V1::send`](super::V1::send): send a mail.
 ///
 /// Page: Send a mail
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Send {
     /// The recipients.
     ///
@@ -20,18 +20,12 @@ pub struct Send {
 
 impl Send {
     /// Creates a [`Send`] from its required fields.
-    pub fn new(to: impl IntoIterator<Item = Person>) -> Self {
-        Self {
-            to: to.into_iter().collect(),
-        }
-    }
+    pub fn new(to: impl IntoIterator<Item = Person>) -> Self { Self { to: to.into_iter().collect() } }
 }
 
-impl Encode for Send {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("to", &self.to)
-    }
-}
+impl Encode for Send { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("to", &self.to) } }
+impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::V1<'a> {
     /// Send a mail.
@@ -61,9 +55,7 @@ impl<'a> super::V1<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn send(self, request: &'a Send) -> Call<'a, Send> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn send(self, request: &'a Send) -> Call<'a, Send> { Call::new(self.0, request) }
 }
 
 impl Operation for Send {
@@ -79,39 +71,24 @@ static INFO: OperationInfo = OperationInfo {
     source: "Send a mail",
     method: Method::Post,
     path: "/mail/v1/send",
-    fields: &[
-        Field::body("to", ValueType::List(&ValueType::Object(&PERSON)))
-            .required()
-            .items(1, 5),
-    ],
+    fields: &[Field::body("to", ValueType::List(&ValueType::Object(&PERSON))).required().items(1, 5)],
     tokens: &["api_key"],
     response_format: ResponseFormat::NoData,
     ..OperationInfo::of(&SERVICE)
 };
 
 /// Response to [`Send`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct SendResponse {}
-
-impl Object for SendResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type SendResponse = NoData;
 
 /// Error codes that the page of [`Send`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SendError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for SendError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

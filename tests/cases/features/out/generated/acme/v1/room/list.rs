@@ -7,25 +7,20 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Room::list`](super::Room::list): list the bookings of a room.
 ///
 /// Page: List bookings
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct List {}
 
 impl List {
     /// Creates a [`List`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for List {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Room<'a> {
     /// List the bookings of a room.
@@ -52,9 +47,7 @@ impl<'a> super::Room<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn list(self, request: &'a List) -> Call<'a, List> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn list(self, request: &'a List) -> Call<'a, List> { Call::new(self.0, request) }
 }
 
 impl Operation for List {
@@ -75,34 +68,36 @@ static INFO: OperationInfo = OperationInfo {
 };
 
 /// Response to [`List`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct ListResponse {
     /// The bookings.
     pub bookings: Vec<Booking>,
 }
 
+impl Encode for ListResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("bookings", &self.bookings) }
+}
+
 impl Object for ListResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "bookings" => Some(&mut self.bookings),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "bookings" => Some(&mut self.bookings), _ => None }
     }
 }
 
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`List`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ListError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for ListError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

@@ -7,10 +7,10 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`Door::open`](super::Door::open): open a door.
 ///
 /// Page: Open a door
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Open {
     /// The lock.
     pub lock: Lock,
@@ -18,16 +18,12 @@ pub struct Open {
 
 impl Open {
     /// Creates an [`Open`] from its required fields.
-    pub fn new(lock: Lock) -> Self {
-        Self { lock }
-    }
+    #[inline] pub fn new(lock: Lock) -> Self { Self { lock } }
 }
 
-impl Encode for Open {
-    fn encode(&self) -> Json<'_> {
-        Json::object().with("lock", &self.lock)
-    }
-}
+impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lock", &self.lock) } }
+impl Debug for Open { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Open { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::Door<'a> {
     /// Open a door.
@@ -41,9 +37,7 @@ impl<'a> super::Door<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn open(self, request: &'a Open) -> Call<'a, Open> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn open(self, request: &'a Open) -> Call<'a, Open> { Call::new(self.0, request) }
 }
 
 impl Operation for Open {
@@ -66,28 +60,17 @@ static INFO: OperationInfo = OperationInfo {
 };
 
 /// Response to [`Open`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
-#[non_exhaustive]
-pub struct OpenResponse {}
-
-impl Object for OpenResponse {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
-    }
-}
+pub type OpenResponse = NoData;
 
 /// Error codes that the page of [`Open`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OpenError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for OpenError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }

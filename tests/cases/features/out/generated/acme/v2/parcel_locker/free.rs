@@ -7,25 +7,20 @@ use clientloom_runtime::__private::prelude::*;
 /// Request of [`ParcelLocker::free`](super::ParcelLocker::free): free a locker.
 ///
 /// Page: Free a locker
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Free {}
 
 impl Free {
     /// Creates a [`Free`] without any fields.
-    pub fn new() -> Self {
-        Self::default()
-    }
+    #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Free {
-    fn encode(&self) -> Json<'_> {
-        Json::object()
-    }
-}
+impl Encode for Free { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Debug for Free { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Free { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
 impl<'a> super::ParcelLocker<'a> {
     /// Free a locker.
@@ -52,9 +47,7 @@ impl<'a> super::ParcelLocker<'a> {
     /// # Errors
     ///
     /// The call returns [`Error`](clientloom_runtime::Error) if it fails. The page lists no error codes.
-    pub fn free(self, request: &'a Free) -> Call<'a, Free> {
-        Call::new(self.0, request)
-    }
+    #[inline] pub fn free(self, request: &'a Free) -> Call<'a, Free> { Call::new(self.0, request) }
 }
 
 impl Operation for Free {
@@ -75,10 +68,9 @@ static INFO: OperationInfo = OperationInfo {
 };
 
 /// Response to [`Free`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[derive(Clone, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct FreeResponse {
     /// The lock.
     pub lock: Option<Lock>,
@@ -86,26 +78,28 @@ pub struct FreeResponse {
     pub label: Option<Label>,
 }
 
+impl Encode for FreeResponse {
+    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lock", &self.lock).with("label", &self.label) }
+}
+
 impl Object for FreeResponse {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "lock" => Some(&mut self.lock),
-            "label" => Some(&mut self.label),
-            _ => None,
-        }
+    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
+        match key { "lock" => Some(&mut self.lock), "label" => Some(&mut self.label), _ => None }
     }
 }
 
+impl Debug for FreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for FreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
 /// Error codes that the page of [`Free`] lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FreeError {
     /// A code that the page does not list.
-    Unknown(ErrorCode),
+    Unknown,
 }
 
 impl ApiCode for FreeError {
-    fn from_code(code: ErrorCode) -> Self {
-        Self::Unknown(code)
-    }
+    const LISTED: &'static [(&'static str, Self)] = &[];
+    const UNLISTED: Self = Self::Unknown;
 }
