@@ -159,7 +159,7 @@ fn field(suffix: &str, is_sent: bool, types: Option<&mut Types>, draw: &mut Draw
         return format!("{name}: {{ type: \"{ty}{list}\"{required}, doc: {doc} }}");
     }
     if draw.happens(WITH_VALUES) {
-        let values: Vec<String> = (0..draw.count(VALUES)).map(|value| format!("value_{value}: {doc}")).collect();
+        let values: Vec<String> = (0..draw.count(VALUES).max(2)).map(|value| format!("value_{value}: {doc}")).collect();
         return format!("{name}: {{ type: string{required}, values: {{ {} }}, doc: {doc} }}", values.join(", "));
     }
     let bounds = if draw.happens(WITH_BOUNDS) { ", chars: 1..200" } else { "" };
