@@ -1,6 +1,5 @@
 //! A draft before it is written: its keys, types and doubts.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constant::Constant;
@@ -13,7 +12,7 @@ use super::wording::Sentence;
 use crate::diagnostics::codes::Code;
 use crate::format::keys::{self, Record};
 use crate::spec::Ty;
-use crate::yaml::Value;
+use crate::yaml::{self, Value};
 
 /// The separator of the fields of an address until their types are known.
 pub(super) const STEP: char = '\u{1f}';
@@ -49,17 +48,21 @@ impl Draft {
     /// Returns the facts that may replace those of a spec.
     ///
     /// A title that is not the page's own is only for a spec without one.
-    pub(super) fn stated(&self, has_title: bool) -> Cow<'_, Value> {
-        let mut root = Cow::Borrowed(&self.root);
+    pub(super) fn stated(&self, spec: &str) -> Value {
+        let mut root = self.root.clone();
         if self.is_untitled
-            && has_title
-            && let Value::Map(entries) = root.to_mut()
+            && has_title(spec)
+            && let Value::Map(entries) = &mut root
             && let Some((_, Value::Map(source))) = entries.iter_mut().find(|(key, _)| key == "source")
         {
             source.retain(|(key, _)| key != "title");
         }
         root
     }
+}
+
+fn has_title(spec: &str) -> bool {
+    yaml::parse(spec).is_ok_and(|spec| spec.get("source").is_some_and(|source| source.get("title").is_some()))
 }
 
 /// The facts of a page before they are written as YAML.

@@ -93,9 +93,7 @@ fn rename(draft: &mut Draft, path: &str, why: String) {
 pub(super) fn update_file(path: &str, draft: &Draft, cx: &Cx) -> Result<(String, Outcome), String> {
     let shared = cx.above.shared(path);
     let old = &cx.specs[path];
-    let has_title =
-        yaml::parse(old).is_ok_and(|old| old.get("source").is_some_and(|source| source.get("title").is_some()));
-    let mut page = draft.stated(has_title).into_owned();
+    let mut page = draft.stated(old);
     draft.settled.iter().for_each(|doubt| with_doubt(&mut page, doubt.clone()));
     let tried = |example| {
         merge(old, &page, &draft.settled, &shared, example)
