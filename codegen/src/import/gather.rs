@@ -1,5 +1,7 @@
 //! Open points with one answer: several entries of one cause become one entry with all places.
 
+use std::collections::BTreeMap;
+
 use super::doubt::Doubt;
 use crate::diagnostics::codes::{Code, kinds};
 
@@ -48,29 +50,35 @@ fn has_many(doubts: &[Doubt]) -> bool {
 
 /// Joins the doubts about one field.
 fn join_fields(doubts: &mut Vec<Doubt>) {
-    let mut joined: Vec<Doubt> = Vec::new();
-    for doubt in std::mem::take(doubts) {
-        match joined.iter_mut().find(|known| known.at == doubt.at && doubt.at.contains('.')) {
-            Some(known) => {
-                known.assumed = format!("{}. {}", known.assumed.trim_end_matches('.'), doubt.assumed);
-                known.why = format!("{} {}", known.why, doubt.why);
-            }
-            None => joined.push(doubt),
-        }
-    }
-    *doubts = joined;
+    let field = |doubt: &Doubt| doubt.at.contains('.').then(|| doubt.at.clone());
+    let groups = groups(std::mem::take(doubts), field).into_iter();
+    doubts.extend(groups.map(|(first, others)| {
+        others.into_iter().fold(first, |joined, doubt| Doubt {
+            assumed: format!("{}. {}", joined.assumed.trim_end_matches('.'), doubt.assumed),
+            why: format!("{} {}", joined.why, doubt.why),
+            ..joined
+        })
+    }));
 }
 
 fn gather_by(doubts: &mut Vec<Doubt>, cause: impl Fn(&Doubt) -> Option<Cause>) {
-    let mut groups: Vec<(Option<Cause>, Doubt, Vec<Doubt>)> = Vec::new();
-    for doubt in std::mem::take(doubts) {
-        let cause = cause(&doubt);
-        match groups.iter_mut().find(|(known, ..)| cause.is_some() && *known == cause) {
-            Some((.., others)) => others.push(doubt),
-            None => groups.push((cause, doubt, Vec::new())),
+    let groups = groups(std::mem::take(doubts), cause);
+    doubts.extend(groups.iter().map(|(first, others)| joined(first, others)));
+}
+
+/// Groups the doubts of one key, at the first one of each group. A doubt without a key stays alone.
+fn groups<K: Ord>(doubts: Vec<Doubt>, key: impl Fn(&Doubt) -> Option<K>) -> Vec<(Doubt, Vec<Doubt>)> {
+    let mut groups: Vec<(Doubt, Vec<Doubt>)> = Vec::new();
+    let mut known: BTreeMap<K, usize> = BTreeMap::new();
+    for doubt in doubts {
+        let new = groups.len();
+        let group = key(&doubt).map_or(new, |key| *known.entry(key).or_insert(new));
+        match groups.get_mut(group) {
+            Some((_, others)) => others.push(doubt),
+            None => groups.push((doubt, Vec::new())),
         }
     }
-    doubts.extend(groups.iter().map(|(_, first, others)| joined(first, others)));
+    groups
 }
 
 /// Returns the kind of a doubt about a field as its cause.
@@ -90,7 +98,7 @@ const SAME_WORDS: [&Code; 6] = [
 ];
 
 /// The cause of a doubt: its kind, and the words that all doubts of the cause have.
-#[derive(PartialEq, Eq)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Cause {
     kind: &'static str,
     words: String,
