@@ -68,17 +68,25 @@ pub(super) fn read_drafts(arguments: &[String], vendor: Option<&str>) -> io::Res
 /// Reads the texts below a folder of specs.
 pub(super) fn read_memory(specs: &Path) -> io::Result<Memory> {
     let mut memory = Memory::default();
-    for (path, text) in files::read_named(specs, Memory::is_file)? {
-        memory.read(&path, &text).map_err(|error| io::Error::other(format!("{}/{error}", specs.display())))?;
-    }
+    read_each(specs, Memory::is_file, |path, text| memory.read(path, text))?;
     Ok(memory)
 }
 
 /// Reads the glossaries below a folder of specs.
 pub(super) fn read_glossary(specs: &Path) -> io::Result<Glossary> {
     let mut glossary = Glossary::default();
-    for (path, text) in files::read_named(specs, Glossary::is_file)? {
-        glossary.read(&path, &text).map_err(|error| io::Error::other(format!("{}/{error}", specs.display())))?;
-    }
+    read_each(specs, Glossary::is_file, |path, text| glossary.read(path, text))?;
     Ok(glossary)
+}
+
+/// Reads the files with these names below a folder of specs. The first error ends it.
+fn read_each(
+    specs: &Path,
+    is_file: fn(&str) -> bool,
+    mut read: impl FnMut(&str, &str) -> Result<(), String>,
+) -> io::Result<()> {
+    for (path, text) in files::read_named(specs, is_file)? {
+        read(&path, &text).map_err(|error| io::Error::other(format!("{}/{error}", specs.display())))?;
+    }
+    Ok(())
 }
