@@ -4,13 +4,13 @@
 //! the Markdown of the same calls, in `ctyun/json`, `ctyun/text` and `ctyun/portal`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clientloom::import::{Draft, ImportOptions, Specs, import_all, plan};
 use serde_yaml::Value as Yaml;
 
+use super::vendor_pages::folder_of;
 use crate::support::golden;
 
 /// The forms, the vendor's own one first.
@@ -26,11 +26,7 @@ const OPEN: [usize; 2] = [5, 70];
 type Drafts = BTreeMap<String, Yaml>;
 
 fn folder() -> Option<PathBuf> {
-    let folder = env::var_os("VENDOR_CORPUS").map(|folder| PathBuf::from(folder).join("ctyun"));
-    if folder.is_none() {
-        println!("skipped: VENDOR_CORPUS names no folder of pages");
-    }
-    folder
+    folder_of("VENDOR_CORPUS").map(|folder| folder.join("ctyun"))
 }
 
 /// Drafts every page of the files in a folder.

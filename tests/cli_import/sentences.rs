@@ -4,11 +4,12 @@
 //! layouts, in `feishu/2026-03-06` and `feishu/2026-03-06-tree`.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clientloom::import::{Kind, Place, import_all};
+
+use super::vendor_pages::{collect, folder_of};
 
 /// The distance between two pages that are read, in the order of their names.
 const STEP: usize = 12;
@@ -25,27 +26,12 @@ fn digests(page: &Path) -> BTreeMap<Place, String> {
     sentences.map(|sentence| (sentence.place.clone(), sentence.digest())).collect()
 }
 
-fn files(folder: &Path, into: &mut Vec<PathBuf>) {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    for entry in entries {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            files(&path, into);
-        } else {
-            into.push(path);
-        }
-    }
-}
-
 #[test]
 fn two_layouts_of_a_page_have_the_same_digests() {
-    let Some(folder) = env::var_os("VENDOR_CORPUS").map(|folder| PathBuf::from(folder).join("feishu")) else {
-        return println!("skipped: VENDOR_CORPUS names no folder of pages");
-    };
-    let [raw, tree] = ["2026-03-06", "2026-03-06-tree"].map(|name| folder.join(name));
+    let Some(folder) = folder_of("VENDOR_CORPUS") else { return };
+    let [raw, tree] = ["feishu/2026-03-06", "feishu/2026-03-06-tree"].map(|name| folder.join(name));
     let mut pages = Vec::new();
-    files(&raw, &mut pages);
-    pages.sort();
+    collect(&raw, &mut pages);
     let mut counts: BTreeMap<Kind, [usize; 2]> = BTreeMap::new();
     for page in pages.iter().step_by(STEP) {
         let other = digests(&tree.join(page.strip_prefix(&raw).expect("a page of the folder")));

@@ -60,7 +60,8 @@ pub(super) fn import_folder(folder: &Path) -> Vec<Real> {
     pages.into_iter().flatten().collect()
 }
 
-fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
+/// Adds the paths of all pages below a folder, in order.
+pub(super) fn collect(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let path = entry.expect("an entry").path();
         if path.is_dir() {

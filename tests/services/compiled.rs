@@ -1,12 +1,12 @@
 //! Each service compiles alone, without a warning, and so does each pair.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
-use std::process::Command;
-use std::{env, fs};
 
 use super::generated;
 use super::package_features::features;
+use crate::support::scratch;
 
 /// The vendors of the client, by the folders of the specs.
 fn vendors() -> BTreeSet<String> {
@@ -20,24 +20,21 @@ fn services(features: &BTreeMap<String, Vec<String>>, vendors: &BTreeSet<String>
     vendors.iter().flat_map(|vendor| features.get(vendor).expect("a feature for each vendor").clone()).collect()
 }
 
-/// Checks the library of a crate with these features, in a target folder of its own.
-fn check(manifest: &Path, features: &[&str], target: &str) {
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+/// Checks the library of a crate with these features.
+fn check(manifest: &Path, features: &[&str]) {
+    let mut cargo = scratch::cargo(manifest.parent().expect("a folder"));
     cargo.args(["check", "--quiet", "--offline", "--lib", "--no-default-features", "--features", &features.join(",")]);
-    cargo.arg("--manifest-path").arg(manifest).env("RUSTFLAGS", "-D warnings");
-    cargo.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join(target));
-    cargo.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_INCREMENTAL", "0");
-    let done = cargo.output().expect("cargo");
+    let done = cargo.env("RUSTFLAGS", "-D warnings").output().expect("cargo");
     assert!(done.status.success(), "{features:?}: {}", String::from_utf8_lossy(&done.stderr));
 }
 
 #[test]
 fn every_service_of_the_client_compiles_alone() {
     let manifest = Path::new("../generated-client/Cargo.toml");
-    check(manifest, &[], "services");
+    check(manifest, &[]);
     for service in services(&features(manifest).expect("features"), &vendors()) {
-        check(manifest, &[&service], "services");
-        check(manifest, &[&service, "testing"], "services");
+        check(manifest, &[&service]);
+        check(manifest, &[&service, "testing"]);
     }
 }
 
@@ -48,12 +45,12 @@ fn services_with_shared_types_compile_alone_and_in_pairs() {
     let manifest = &tree.path("generated-client/Cargo.toml");
     let services = services(&features(manifest).expect("features"), &BTreeSet::from(["acme".to_owned()]));
     assert_eq!(services, ["acme-door", "acme-mail", "acme-parcel-locker", "acme-ping", "acme-room"]);
-    check(manifest, &[], "services");
-    check(manifest, &["acme", "serde", "testing"], "services");
+    check(manifest, &[]);
+    check(manifest, &["acme", "serde", "testing"]);
     for (at, service) in services.iter().enumerate() {
-        check(manifest, &[service, "testing"], "services");
+        check(manifest, &[service, "testing"]);
         for other in &services[at..] {
-            check(manifest, &[service, other], "services");
+            check(manifest, &[service, other]);
         }
     }
 }
