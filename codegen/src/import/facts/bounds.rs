@@ -68,7 +68,10 @@ fn in_words(limits: &[Limit], name: &str, key: Option<&str>) -> Spoken {
         let is_about = limit.about.as_ref().is_none_or(|about| about == name);
         limit.binds && is_about && key.is_some_and(|key| fits(key, limit.unit))
     };
-    let (own, others): (Vec<&Limit>, Vec<&Limit>) = limits.iter().partition(|limit| is_own(limit));
+    let is_spelled = |limit: &Limit| limit.unit == Unit::SpelledItems;
+    let counts_items = key == Some("items") && limits.iter().all(is_spelled);
+    let known = limits.iter().filter(|limit| counts_items || !is_spelled(limit));
+    let (own, others): (Vec<&Limit>, Vec<&Limit>) = known.partition(|limit| is_own(limit));
     let mut spoken =
         Spoken { bounds: Bounds::default(), others: others.into_iter().map(|limit| limit.bounds).collect() };
     let ends = |end: fn(&Bounds) -> Option<i64>| {
@@ -104,6 +107,7 @@ fn fits(key: &str, unit: Unit) -> bool {
         Unit::Characters => key == "chars",
         Unit::Length => key == "chars" || key == "items",
         Unit::Items | Unit::None => key == "items" || key == "range",
+        Unit::SpelledItems => key == "items",
         Unit::Measure => key == "range",
         Unit::Time => false,
     }
@@ -294,6 +298,21 @@ mod tests {
         let stated = DescriptionFacts { limits, ..DescriptionFacts::default() };
         let expected = vec!["..50.".to_owned()];
         assert_eq!(found(&stated, "string[]", true), (Some("items ..50".to_owned()), expected));
+    }
+
+    #[test]
+    fn a_number_in_words_binds_a_list_without_other_limits() {
+        let spelled = || limit(None, Some(1), Unit::SpelledItems);
+        let rows = [
+            ("string[]", vec![spelled()], Some("items ..1")),
+            ("string[]", vec![limit(None, Some(5), Unit::Items), spelled()], Some("items ..5")),
+            ("string", vec![spelled()], None),
+        ];
+        for (ty, limits, expected) in rows {
+            let stated = DescriptionFacts { limits, ..DescriptionFacts::default() };
+            let (bounds, doubts) = found(&stated, ty, true);
+            assert_eq!((bounds.as_deref(), doubts.len()), (expected, 0), "{ty}");
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(super) const CONDITIONS: &[&str] = &[
 
 /// Conditions that every value meets which is sent.
 pub(super) const GIVEN: &[&str] = &[
+    // No condition, though it ends like one.
+    "相对于",
     "如果传",
     "如果填",
     "如果更新",

@@ -9,6 +9,8 @@ pub(in crate::import) enum Unit {
     Characters,
     /// Items.
     Items,
+    /// Items, by a number that is spelled out, which often counts something else.
+    SpelledItems,
     /// A length: of characters in a text, of items in a list.
     Length,
     /// Other units of a number, such as pixels.

@@ -1,14 +1,18 @@
 //! Limits in words: bounds of characters, items and numbers in the sentences of a page.
 //!
 //! - `words.rs` and `conditions.rs` have the words, as data.
+//! - `inequality.rs` puts inequalities into words.
 //! - `number.rs` reads numbers, and the units behind them.
+//! - `numerals.rs` reads small numbers in Chinese characters.
 //! - `sentence.rs` finds the limits of a sentence, and whether they bind the described value.
 //!
 //! A limit that binds something else, or binds on a condition, is kept as one that binds nothing.
 
 mod conditions;
+mod inequality;
 mod limit;
 mod number;
+mod numerals;
 mod sentence;
 mod words;
 
@@ -17,19 +21,39 @@ pub(super) use words::words;
 
 /// Returns the limits that a text states, in order.
 pub(super) fn read(text: &str) -> Vec<Limit> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return Vec::new();
-    }
     let own_count = counts_otherwise(text);
-    let sentences = text.split(['。', '；', ';', '\n']).flat_map(|sentence| sentence.split(". "));
     let mut limits: Vec<Limit> = Vec::new();
-    for mut limit in sentences.flat_map(sentence::limits) {
+    for mut limit in sentences(text).flat_map(of_sentence) {
         limit.binds &= !(own_count && limit.unit == Unit::Characters);
         if !limits.contains(&limit) {
             limits.push(limit);
         }
     }
     limits
+}
+
+/// Returns the limits of a sentence, with numbers in digits or in characters.
+fn of_sentence(sentence: &str) -> Vec<Limit> {
+    let plain = sentence::limits(&inequality::in_words(sentence));
+    let digits = numerals::with_digits(sentence);
+    if digits == sentence {
+        return plain;
+    }
+    let is_spelled = |limit: &Limit| limit.unit == Unit::Items && !plain.contains(limit);
+    let unit = |limit: Limit| if is_spelled(&limit) { Limit { unit: Unit::SpelledItems, ..limit } } else { limit };
+    sentence::limits(&inequality::in_words(&digits)).into_iter().map(unit).collect()
+}
+
+/// Returns the sentences of a text. Bullets that a layout joins to one line are sentences too.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.split(['。', '；', ';', '\n']);
+    lines.flat_map(|line| line.split(". ")).flat_map(|line| {
+        let is_bullet = |at: &usize| !line[at + 3..].starts_with(|c: char| c.is_ascii_digit());
+        let bullets: Vec<usize> = line.match_indices(" - ").map(|(at, _)| at).filter(is_bullet).collect();
+        let starts = [0].into_iter().chain(bullets.clone());
+        let ends: Vec<usize> = bullets.into_iter().chain([line.len()]).collect();
+        starts.zip(ends).map(|(start, end)| &line[start..end]).collect::<Vec<_>>()
+    })
 }
 
 /// Whether a text behind a number begins with a unit of time.
