@@ -12,7 +12,7 @@ use super::vendor_pages::{folder, pages};
 const WORDS: [&str; 7] = ["doc", "summary", "notes", "remedy", "meaning", "errata", "unsure"];
 
 /// Known differences: the spec's file, the address, and the reason.
-const KNOWN: [(&str, &str, &str); 6] = [
+const KNOWN: [(&str, &str, &str); 7] = [
     ("", "errors[].name", "ours: it only spells out the name that the message gives by itself"),
     ("", "repeat", "ours: the page does not say whether a call may be repeated"),
     ("", "errors[].repeat", "prose: the advice of the row says it in words"),
@@ -22,6 +22,11 @@ const KNOWN: [(&str, &str, &str); 6] = [
         "gptbots/v2/database/delete_record.yaml",
         "headers.Content-Type.required",
         "ours: the page has no such column for headers",
+    ),
+    (
+        "gptbots/v2/database/delete_record.yaml",
+        "body.table_id.example",
+        "ours: the value is that of the example of the request",
     ),
 ];
 

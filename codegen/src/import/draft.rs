@@ -84,6 +84,8 @@ pub(super) struct Facts {
     pub(super) constants: Vec<Constant>,
     /// The scopes that single fields need.
     pub(super) field_scopes: FieldScopes,
+    /// The number of the first page, if the words of its field state it.
+    pub(super) first_page: Option<i128>,
     /// The words of the doubts that were added: two kinds of doubt do not say the same.
     added: BTreeSet<[String; 3]>,
     /// The lines of the page that have been read.
@@ -101,6 +103,7 @@ impl Facts {
             settled: Vec::new(),
             constants: Vec::new(),
             field_scopes: FieldScopes::default(),
+            first_page: None,
             added: BTreeSet::new(),
             tally: Tally::default(),
         }

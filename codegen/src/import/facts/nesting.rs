@@ -44,6 +44,38 @@ pub(super) fn is_nested(rows: &[FieldRow<'_>]) -> bool {
     rows.iter().any(|row| !row.inner.is_empty())
 }
 
+/// Whether the example shows the place of each nested row, and no other place for it.
+pub(super) fn is_shown(rows: &[FieldRow<'_>], example: Option<&Value>) -> bool {
+    let mut shown = BTreeSet::new();
+    example.into_iter().for_each(|example| paths(example, "", &mut shown));
+    let mut placed = Vec::new();
+    place(rows, "", &mut placed);
+    let name = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
+    let count = |of: &str, paths: &mut dyn Iterator<Item = &String>| paths.filter(|path| name(path) == of).count();
+    placed.iter().all(|path| {
+        let name = name(path);
+        shown.contains(path) && count(&name, &mut placed.iter()) == count(&name, &mut shown.iter())
+    })
+}
+
+/// Adds the paths of the members of a value.
+fn paths(value: &Value, above: &str, found: &mut BTreeSet<String>) {
+    for (key, member) in objects_in(value).into_iter().flat_map(super::lookup::members) {
+        let path = format!("{above}.{key}");
+        paths(member, &path, found);
+        found.insert(path);
+    }
+}
+
+/// Adds the paths of rows.
+fn place(rows: &[FieldRow<'_>], above: &str, found: &mut Vec<String>) {
+    for row in rows {
+        let path = format!("{above}.{}", row.name);
+        place(&row.inner, &path, found);
+        found.push(path);
+    }
+}
+
 /// The rows that are still to be nested, and the types known so far.
 struct Nesting<'a> {
     rows: VecDeque<FieldRow<'a>>,

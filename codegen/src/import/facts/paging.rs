@@ -103,7 +103,34 @@ pub(super) fn is_token(name: &str) -> bool {
     TOKENS.iter().any(|token| *token == name || nexts(token).iter().any(|next| next == name))
 }
 
-/// Returns the number of the first page: the default of the field, or its smallest value.
+/// Words in front of the number of the first page, and those behind it.
+const FIRST: [(&str, &[&str]); 9] = [
+    ("starting from ", &[""]),
+    ("starting at ", &[""]),
+    ("starts from ", &[""]),
+    ("starts at ", &[""]),
+    ("从", &["开始", "起"]),
+    ("從", &["開始", "起"]),
+    ("à partir de ", &[""]),
+    ("เริ่มจาก", &[""]),
+    ("เริ่มต้นที่", &[""]),
+];
+
+/// Returns the number of the first page that the description of a field states.
+pub(super) fn stated_first(name: &str, description: &str) -> Option<i128> {
+    let small = description.to_lowercase();
+    let number = |(before, after): &(&str, &[&str])| {
+        let rest = small.split_once(before)?.1.trim_start();
+        let first: i128 =
+            ["0", "1"].iter().find_map(|number| rest.strip_prefix(number).map(|_| number.parse().ok()))??;
+        let rest = rest[1..].trim_start();
+        let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
+        (ends && after.iter().any(|after| rest.starts_with(after))).then_some(first)
+    };
+    NUMBERS.contains(&name).then(|| FIRST.iter().find_map(number))?
+}
+
+/// Returns the number of the first page: the default of the field, its smallest value, or the words.
 ///
 /// A smallest value of 0 may also mean a missing number.
 fn first_page(facts: &Facts, page: &str) -> Option<i128> {
@@ -115,7 +142,7 @@ fn first_page(facts: &Facts, page: &str) -> Option<i128> {
         _ => None,
     };
     let least = field.get("range").and_then(Value::as_text).and_then(|range| range.split_once("..")?.0.parse().ok());
-    default.filter(|first| (0..=1).contains(first)).or_else(|| least.filter(|least| *least == 1))
+    default.filter(|first| (0..=1).contains(first)).or_else(|| least.filter(|least| *least == 1)).or(facts.first_page)
 }
 
 /// Adds doubts about the uncertain parts of a paging rule.
@@ -204,4 +231,22 @@ fn next<'a>(received: &'a [Field], name: &str) -> Option<&'a str> {
 /// Returns the names that responses use for a token, apart from its own name.
 fn nexts(name: &str) -> [String; 2] {
     [format!("next_{name}"), format!("next{}{}", name[..1].to_uppercase(), &name[1..])]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stated_first;
+
+    #[test]
+    fn words_state_the_first_page() {
+        for (name, description, first) in [
+            ("page", "Number of the page, starting from 1\\.", Some(1)),
+            ("page", "页码，从 0 开始。", Some(0)),
+            ("page", "从 10 开始", None),
+            ("page", "从 1 到 5", None),
+            ("size", "starting from 1", None),
+        ] {
+            assert_eq!(stated_first(name, description), first, "{description}");
+        }
+    }
 }

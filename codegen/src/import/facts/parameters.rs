@@ -11,7 +11,7 @@ use super::lookup::section;
 use super::nameless::name_rows;
 use super::tables::{add_members, field_tables};
 use super::types::Types;
-use super::{curl, examples, files, names, nesting, shape, shown, value};
+use super::{curl, examples, files, names, nesting, paging, shape, shown, value};
 use crate::diagnostics::codes::kinds;
 use crate::format::keys::{self, KeyType};
 use crate::import::draft::{Facts, STEP, UNWRITTEN, has_key, ordered, text};
@@ -36,6 +36,7 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
     for (label, section, key) in sections {
         let Some(label) = label else { continue };
         let rows = rows(page, label, key, facts);
+        facts.first_page = facts.first_page.or(rows.iter().find_map(first_page));
         let mut found = match key {
             "headers" if rows.is_empty() => headers(&shown::headers(page), page, types, facts),
             "headers" => headers(&rows, page, types, facts),
@@ -53,10 +54,15 @@ pub(super) fn collect(page: &Page, basics: &Basics, types: &mut Types, facts: &m
             facts.doubt(&kinds::UNREAD_TABLE, key, "The parameters of the other section.", why);
         }
     }
-    if in_query && request == Some(Label::Body) {
+    // Without a body, a GET has no other place for them.
+    if in_query && request == Some(Label::Body) && !["GET", "HEAD"].contains(&basics.method) {
         let why = "The page calls the parameters a body, but its example has them in the URL.";
         facts.doubt(&kinds::READINGS_DISAGREE, "http", "Query parameters.", why);
     }
+}
+
+fn first_page(row: &FieldRow<'_>) -> Option<i128> {
+    paging::stated_first(&row.name, &row.description.text)
 }
 
 /// Adapts the parameters of a section to the rules for their location.
@@ -139,7 +145,7 @@ fn rows<'a>(page: &'a Page, label: Label, key: &str, facts: &mut Facts) -> Vec<F
     } else {
         rows.iter().any(|row| nesting::is_nested(&row.inner))
     };
-    if is_nested {
+    if is_nested && !nesting::is_shown(&rows, shown.as_ref()) {
         let why = "The layout does not show the nesting of the fields.";
         facts.doubt(&kinds::ASSUMED_NESTING, key, "The nesting of the example, and the order of the rows.", why);
     }
@@ -317,12 +323,11 @@ fn finish_bare<'a>(page: &Page, rows: Vec<FieldRow<'a>>, facts: &mut Facts) -> V
         return rows;
     }
     facts.set("bare", Value::Bool(true));
-    facts.doubt(
-        &kinds::ASSUMED_RESPONSE,
-        "bare",
-        "Successes without their envelope.",
-        "The example of the response has no envelope.",
-    );
+    // A table without the members of the envelope says the same.
+    if rows.iter().any(|row| facts.vendor.owns(&row.name)) {
+        let why = "The example of the response has no envelope, but the table lists a member of it.";
+        facts.doubt(&kinds::ASSUMED_RESPONSE, "bare", "Successes without their envelope.", why);
+    }
     if is_list { FieldRow::around("data", "object[]", rows).into_iter().collect() } else { rows }
 }
 
