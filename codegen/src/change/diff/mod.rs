@@ -29,6 +29,7 @@ mod pages;
 mod pair;
 mod rates;
 mod reference;
+mod repeat;
 pub mod rule;
 mod service;
 mod sets;

@@ -6,8 +6,8 @@ use super::pair::{Log, Pair};
 use super::sets::{self, Rules};
 use super::view::{Direction, VendorView};
 use super::words::{self, compare_words};
-use super::{batch, body_format, form, http, pages, rates, rule};
-use crate::spec::{Example, NO_TOKEN, Operation, Repeat, Vendor};
+use super::{batch, body_format, form, http, pages, rates, repeat, rule};
+use crate::spec::{Example, NO_TOKEN, Operation, Vendor};
 
 static TOKENS: Rules = Rules { added: &rule::TOKEN_ADDED, removed: &rule::TOKEN_REMOVED, stated: None, dropped: None };
 static SCOPES: Rules = Rules {
@@ -59,7 +59,7 @@ pub(super) fn compare(old: (&Operation, &VendorView<'_>), new: (&Operation, &Ven
     let received = FieldGroup { section: |_| "response", direction: Direction::Received { alone: true }, renamed: &[] };
     fields::compare((&before.response, views.0), (&after.response, views.1), &at, received, log);
     errors::compare(&before.errors, &after.errors, Table::Page, &at.key("errors"), log);
-    compare_repeat(before, after, &at, log);
+    repeat::compare(before, after, &at, log);
     batch::compare((before, views.0), (after, views.1), &at.key("batch"), log);
     pages::compare(before.pages.as_ref(), after.pages.as_ref(), &at.key("pages"), log);
     compare_rest(before, after, &at, log);
@@ -88,21 +88,6 @@ fn compare_tokens(old: (&Operation, &Vendor), new: (&Operation, &Vendor), at: &P
     if sent != expected {
         log.change(&rule::TOKEN_HEADER_CHANGED, &section, sent, expected);
     }
-}
-
-fn compare_repeat(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) {
-    match [old, new].map(|operation| operation.repeat.as_ref().is_some_and(|repeat| repeat.safe)) {
-        [true, false] => log.change(&rule::REPEAT_FORBIDDEN, &at.key("repeat"), "safe", "not safe"),
-        [false, true] => log.change(&rule::REPEAT_ALLOWED, &at.key("repeat"), "not safe", "safe"),
-        _ => {}
-    }
-    let said = |operation: &Operation| {
-        let said = |Repeat { by_page, why, .. }: &Repeat| {
-            format!("{}: {why}", if *by_page { "according to the page" } else { "our judgment" })
-        };
-        operation.repeat.as_ref().map(said).unwrap_or_default()
-    };
-    compare_words("repeat", &said(old), &said(new), at, log);
 }
 
 fn compare_rest(old: &Operation, new: &Operation, at: &Pair<'_>, log: &mut Log) {

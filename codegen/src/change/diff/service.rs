@@ -68,6 +68,7 @@ fn over(own: Shared, above: Shared) -> Shared {
         } else {
             own.retry_after_counts
         },
+        repeat: if own.repeat.is_empty() { above.repeat } else { own.repeat },
         ..own
     }
 }
@@ -81,6 +82,7 @@ fn fill(own: &Shared, other: &Shared, above: Shared) -> Shared {
         log_id: above.log_id.filter(|_| other.log_id.is_some()),
         retry_after: if other.retry_after.is_empty() { RetryAfter::default() } else { above.retry_after },
         retry_after_counts: if other.retry_after_counts.is_empty() { Vec::new() } else { above.retry_after_counts },
+        repeat: if other.repeat.is_empty() { Vec::new() } else { above.repeat },
         ..Shared::default()
     };
     over(own.clone(), above)

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::errors::{self, Table};
 use super::pair::{Log, Pair};
+use super::repeat;
 use super::rule::{self, Rule};
 use super::sets::matched;
 use super::words::{self, compare_words};
@@ -35,6 +36,7 @@ pub(super) fn compare(old: &Shared, new: &Shared, host: &'static Rule, at: &Pair
     let (was, is) = (old.retry_after.locations(), new.retry_after.locations());
     compare_locations(&WAITS, &was, &is, &at.key("retry_after"), log);
     compare_units(&old.retry_after_counts, &new.retry_after_counts, &at.key("retry_after_counts"), log);
+    repeat::compare_methods(old, new, at, log);
     errors::compare(&old.errors, &new.errors, Table::Shared, &at.key("errors"), log);
     words::compare_sources(&old.sources, &new.sources, at, log);
     words::compare_errata(&old.errata, &new.errata, at, log);

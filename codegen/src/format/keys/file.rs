@@ -31,6 +31,12 @@ const RETRY_AFTER_COUNTS: Key = optional(
 );
 /// Units of a stated wait: to wait, or since 1970.
 const WAIT_UNITS: &[&str] = &["seconds", "milliseconds", "epoch_seconds", "epoch_milliseconds"];
+const METHOD_REPEATS: Key = optional(
+    "repeat",
+    Named(&REPEAT),
+    "Whether retries of the calls of an HTTP method are safe, by method. The `repeat` of an operation wins.",
+    "{ GET: { safe: true, by: us, why: A read changes nothing. } }",
+);
 const VARIABLES: &str = "Values of the variables in `host`.";
 
 /// The file of a page: `specs/<vendor>/<a>/<b>/<operation>.yaml` for the operation `a.b.operation`.
@@ -174,6 +180,7 @@ pub static VENDOR: Record = Record {
         optional("log_id", One(&LOG_ID), "Location of the log ID, by which the vendor's support finds a call.", ""),
         RETRY_AFTER,
         RETRY_AFTER_COUNTS,
+        METHOD_REPEATS,
         optional(
             "auth",
             Named(&AUTH),
@@ -208,6 +215,7 @@ pub static SERVICE: Record = Record {
         optional("log_id", One(&LOG_ID), "Location of the log ID, by which the vendor's support finds a call.", ""),
         RETRY_AFTER,
         RETRY_AFTER_COUNTS,
+        METHOD_REPEATS,
         optional("errors", Records(&ERROR), "Error codes that any call of the service may return.", ""),
         TYPES,
         ERRATA,

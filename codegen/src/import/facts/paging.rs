@@ -130,7 +130,8 @@ pub(super) fn stated_first(name: &str, description: &str) -> Option<i128> {
     NUMBERS.contains(&name).then(|| FIRST.iter().find_map(number))?
 }
 
-/// Returns the number of the first page: the default of the field, its smallest value, or the words.
+/// Returns the number of the first page: the default of the field, its smallest value, or that of
+/// the words.
 ///
 /// A smallest value of 0 may also mean a missing number.
 fn first_page(facts: &Facts, page: &str) -> Option<i128> {

@@ -27,6 +27,7 @@ mod path;
 mod pattern;
 mod predicates;
 mod rates;
+mod repeat;
 mod shapes;
 mod types;
 mod unsure;
@@ -96,6 +97,7 @@ fn check_shared(vendor: &Vendor, folder: &[String], at: &At<'_>, shared: &Shared
     no_effect::check_shared_headers(vendor, folder, shared, at, report);
     let log_id = at.key("log_id");
     waits::check_waits(vendor, shared, at, report);
+    repeat::check_methods(vendor, folder, shared, at, report);
     let names = shared.log_id.iter().flat_map(|log_id| &log_id.headers);
     header::check_response_headers(names, &log_id.key("headers"), report);
     types::check_types(&shared.types, &scope, at, report);

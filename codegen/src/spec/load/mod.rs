@@ -9,6 +9,7 @@ mod no_effect;
 mod operation;
 mod pages;
 mod part;
+mod repeat;
 mod shape;
 mod vendor;
 
@@ -101,5 +102,6 @@ fn load_folder(files: &[File<'_>], report: &mut Report) -> Vendor {
     for file in files {
         empty::check_empty(file, &vendor, report);
     }
+    repeat::inherit(&mut vendor);
     vendor
 }

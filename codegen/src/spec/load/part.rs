@@ -3,11 +3,9 @@
 use super::entry::Entry;
 use crate::spec::model::{
     Auth, Batch, Bounds, Envelope, Erratum, ErrorRow, Example, ExampleTexts, Exchange, Field, FieldLocation, Http,
-    LogId, Outcome, PageSource, Repeat, RetryAfter, Tenants, Ty, Type, Unsure, Variable,
+    LogId, METHODS, Outcome, PageSource, Repeat, RetryAfter, Tenants, Ty, Type, Unsure, Variable,
 };
 use crate::yaml::Value;
-
-const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /// Reads `METHOD /path`; `None` if the text is not a method and a path.
 pub(crate) fn parse_http(text: &str) -> Option<Http> {
@@ -119,6 +117,7 @@ pub(super) fn load_repeat(entry: Entry<'_>) -> Repeat {
         safe: entry.bool("safe"),
         by_page: entry.text("by").as_deref() == Some("page"),
         why: entry.text("why").unwrap_or_default(),
+        is_inherited: false,
     }
 }
 

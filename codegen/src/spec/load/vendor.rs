@@ -3,8 +3,8 @@
 use super::entry::Entry;
 use super::file::File;
 use super::part::{
-    load_auth, load_envelope, load_errata, load_errors, load_log_id, load_retry_after, load_source, load_types,
-    load_variables,
+    load_auth, load_envelope, load_errata, load_errors, load_log_id, load_repeat, load_retry_after, load_source,
+    load_types, load_variables,
 };
 use crate::spec::model::{Service, Shared, Vendor};
 
@@ -45,6 +45,11 @@ fn load_shared(entry: Entry<'_>) -> Shared {
         log_id: entry.record("log_id").map(load_log_id),
         retry_after: load_retry_after(entry),
         retry_after_counts: entry.text_map("retry_after_counts"),
+        repeat: entry
+            .named("repeat")
+            .into_iter()
+            .map(|(method, entry)| (method.to_owned(), load_repeat(entry)))
+            .collect(),
         errors: load_errors(entry),
         types: load_types(entry),
         errata: load_errata(entry),

@@ -25,7 +25,7 @@ pub use errors::ErrorRow;
 pub use example::{Example, ExampleTexts};
 pub use field::{Field, FieldLocation, Type};
 pub use field_path::{FieldPath, UnknownStep};
-pub use operation::{Http, NO_TOKEN, Operation, Receives, Repeat, Sends};
+pub use operation::{Http, METHODS, NO_TOKEN, Operation, Receives, Repeat, Sends};
 pub use page::{Erratum, PageSource, Unsure};
 pub use pages::Pages;
 pub use rates::{Concurrency, Rates};

@@ -150,6 +150,9 @@ pub struct Http {
     pub path: String,
 }
 
+/// The HTTP methods of calls.
+pub const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
 /// The retry safety of an operation.
 #[derive(Clone, Debug)]
 pub struct Repeat {
@@ -159,4 +162,6 @@ pub struct Repeat {
     pub by_page: bool,
     /// Reason.
     pub why: String,
+    /// Whether a file above the operation states it, for the HTTP method.
+    pub is_inherited: bool,
 }

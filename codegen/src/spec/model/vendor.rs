@@ -4,7 +4,7 @@ use super::auth::Auth;
 use super::envelope::{Envelope, LogId, RetryAfter};
 use super::errors::ErrorRow;
 use super::field::Type;
-use super::operation::Operation;
+use super::operation::{Operation, Repeat};
 use super::page::{Erratum, PageSource};
 use crate::diagnostics::FileId;
 
@@ -81,6 +81,8 @@ pub struct Shared {
     pub retry_after: RetryAfter,
     /// Headers and members that state a wait, with their units.
     pub retry_after_counts: Vec<(String, String)>,
+    /// Retry safety of calls, by their HTTP method.
+    pub repeat: Vec<(String, Repeat)>,
     /// Error codes that any call may return.
     pub errors: Vec<ErrorRow>,
     /// Shared types.

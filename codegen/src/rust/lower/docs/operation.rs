@@ -62,7 +62,7 @@ fn choice(fact: &str, names: &[String]) -> Option<String> {
 
 /// Returns whether a retry is safe, with the reason.
 fn retry_safety(repeat: Option<&Repeat>) -> String {
-    let Some(Repeat { safe, by_page, why }) = repeat else {
+    let Some(Repeat { safe, by_page, why, .. }) = repeat else {
         return "- Retry: not documented, so only if the request was not sent".to_owned();
     };
     let safety = if *safe { "safe" } else { "unsafe once the request was sent" };
