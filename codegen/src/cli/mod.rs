@@ -25,6 +25,7 @@ mod import_summary;
 mod init;
 mod last_run;
 mod lint;
+mod list;
 mod make;
 mod manifest;
 mod new;
@@ -57,6 +58,7 @@ use self::fmt::Fmt;
 use self::import::{ImportArgs, Text};
 use self::init::Init;
 use self::lint::Lint;
+use self::list::List;
 use self::make::Mode;
 use self::new::New;
 use self::quiet_pipe::QuietPipe;
@@ -110,6 +112,9 @@ enum Command {
     Init(Init),
     /// Show the findings of all specs, or of some; write nothing
     Lint(Lint),
+    /// List operations by words of their names, paths and summaries, by scope or error code
+    #[command(after_help = list::MORE_HELP)]
+    List(List),
     /// Create a spec, and a vendor.yaml if there is none
     New(New),
     /// Put the keys of specs in order; comments and values stay the same
@@ -252,6 +257,7 @@ fn execute_with_specs(
     let mut report = Report::with_levels(project.levels.clone());
     match &arguments.command {
         Some(Command::Lint(args)) => lint::run(args, project, sources, &mut report, streams),
+        Some(Command::List(args)) => list::run(args, &sources, streams),
         Some(Command::Show(args)) => show::run(args, project, &sources, &mut report, streams),
         Some(Command::Export(Export::OpenApi(args))) => {
             let documents = export_openapi(&sources, &mut report);
