@@ -45,7 +45,9 @@ fn known_texts_keep_the_language() {
         let text = fs::read_to_string(&path).expect("a file of texts");
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let [digest, _, name, words] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
-            found.extend(problems(words, false).map(|problem| format!("{}: {digest} {name}: {problem}", path.display())));
+            found.extend(
+                problems(words, false).map(|problem| format!("{}: {digest} {name}: {problem}", path.display())),
+            );
         }
     }
     assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
