@@ -15,7 +15,7 @@ use clientloom_runtime::__private::prelude::*;
 /// - The page sets no maximum for the number of objects.
 /// - Only a failure has an `errorCode`, of the form `product.module.code`, such as
 ///   `openapi.userPermission.accessFailed`. The page does not list these codes, but refers to the
-///   vendor's general error table, 错误码总表.
+///   vendor's general error table, `错误码总表`.
 /// - The operation is available in the listed regions only.
 ///
 /// Page: 批量删除指定的对象, language `zh`
