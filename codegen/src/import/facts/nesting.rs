@@ -47,7 +47,9 @@ pub(super) fn is_nested(rows: &[FieldRow<'_>]) -> bool {
 /// Whether the example shows the place of each nested row, and no other place for it.
 pub(super) fn is_shown(rows: &[FieldRow<'_>], example: Option<&Value>) -> bool {
     let mut shown = BTreeSet::new();
-    example.into_iter().for_each(|example| paths(example, "", &mut shown));
+    if let Some(example) = example {
+        paths(example, "", &mut shown);
+    }
     let mut placed = Vec::new();
     place(rows, "", &mut placed);
     let name = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
