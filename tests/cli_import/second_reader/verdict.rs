@@ -148,9 +148,18 @@ fn stated(text: &str) -> Vec<String> {
 
 /// Whether a draft has the names and texts of code.
 fn has_code(code: &str, known: &Known) -> bool {
-    match serde_json::from_str(code) {
-        Ok(json) => has_json(&json, known),
-        Err(_) => known.has_all(code.split('"').skip(1).step_by(2).flat_map(literals)),
+    if let Ok(json) = serde_json::from_str(code) {
+        return has_json(&json, known);
+    }
+    let texts = code.split('"').skip(1).step_by(2).filter(|text| !text.starts_with("Authorization: "));
+    known.has_all(texts.map(without_host).flat_map(literals))
+}
+
+/// Returns an address without its host, which `vendor.yaml` has.
+fn without_host(text: &str) -> &str {
+    match text.split_once("://") {
+        Some((_, address)) => address.split_once('/').map_or("", |(_, path)| path),
+        None => text,
     }
 }
 
