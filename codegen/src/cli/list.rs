@@ -5,9 +5,9 @@ use std::io;
 use clap::Args;
 
 use super::exit::SUCCESS;
-use super::streams::Streams;
+use super::streams::{Streams, count};
 use crate::diagnostics::{Report, Sources};
-use crate::spec::{Operation, Spec, Vendor, load};
+use crate::spec::{Operation, load};
 
 pub(super) const MORE_HELP: &str = "\
 An operation matches if each word is part of its name, its path, its summary, the title
@@ -28,23 +28,19 @@ pub(super) struct List {
 pub(super) fn run(args: &List, sources: &Sources, streams: &mut Streams<'_>) -> io::Result<u8> {
     let spec = load(sources, &mut Report::default());
     let words: Vec<String> = args.words.iter().map(|word| word.to_lowercase()).collect();
-    let all: Vec<_> = operations(&spec).collect();
+    let all: Vec<_> = spec.operations().collect();
     let found: Vec<_> = all.iter().filter(|(_, operation)| matches(operation, &words)).collect();
     for (vendor, operation) in &found {
         let http = format!("{} {}", operation.http.method, operation.http.path);
         writeln!(streams.out, "{} {}  {http}  {}", vendor.name, operation.path.join("."), operation.summary)?;
     }
-    let total = if all.len() == 1 { "1 operation".to_owned() } else { format!("{} operations", all.len()) };
+    let total = count(all.len(), "operation");
     if words.is_empty() {
         writeln!(streams.out, "{total}")?;
     } else {
         writeln!(streams.out, "{} of {total}", found.len())?;
     }
     Ok(SUCCESS)
-}
-
-fn operations(spec: &Spec) -> impl Iterator<Item = (&Vendor, &Operation)> {
-    spec.vendors.iter().flat_map(|vendor| vendor.operations.iter().map(move |operation| (vendor, operation)))
 }
 
 /// Whether an operation has each of the words, which are in small letters.

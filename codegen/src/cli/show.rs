@@ -57,7 +57,5 @@ fn refuse(args: &Show, project: &Project, streams: &mut Streams<'_>) -> io::Resu
 
 /// Returns the operation of a file, with its vendor.
 fn find<'a>(spec: &'a Spec, sources: &Sources, shown: &str) -> Option<(&'a Vendor, &'a Operation)> {
-    let operations = spec.vendors.iter().flat_map(|vendor| vendor.operations.iter().map(move |page| (vendor, page)));
-    let mut operations = operations.filter(|(_, operation)| sources.get(operation.file).path == shown);
-    operations.next()
+    spec.operations().find(|(_, operation)| sources.get(operation.file).path == shown)
 }

@@ -15,6 +15,13 @@ pub struct Spec {
     pub vendors: Vec<Vendor>,
 }
 
+impl Spec {
+    /// Returns the operations of all vendors, with their vendors.
+    pub fn operations(&self) -> impl Iterator<Item = (&Vendor, &Operation)> {
+        self.vendors.iter().flat_map(|vendor| vendor.operations.iter().map(move |operation| (vendor, operation)))
+    }
+}
+
 /// A vendor: its `vendor.yaml`, services and operations.
 #[derive(Clone, Debug, Default)]
 pub struct Vendor {
