@@ -21,6 +21,9 @@ pub(super) use words::words;
 
 /// Returns the limits that a text states, in order.
 pub(super) fn read(text: &str) -> Vec<Limit> {
+    if !text.contains(|c: char| c.is_ascii_digit() || numerals::value(c).is_some()) {
+        return Vec::new();
+    }
     let own_count = counts_otherwise(text);
     let mut limits: Vec<Limit> = Vec::new();
     for mut limit in sentences(text).flat_map(of_sentence) {
@@ -49,10 +52,9 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let lines = text.split(['。', '；', ';', '\n']);
     lines.flat_map(|line| line.split(". ")).flat_map(|line| {
         let is_bullet = |at: &usize| !line[at + 3..].starts_with(|c: char| c.is_ascii_digit());
-        let bullets: Vec<usize> = line.match_indices(" - ").map(|(at, _)| at).filter(is_bullet).collect();
-        let starts = [0].into_iter().chain(bullets.clone());
-        let ends: Vec<usize> = bullets.into_iter().chain([line.len()]).collect();
-        starts.zip(ends).map(|(start, end)| &line[start..end]).collect::<Vec<_>>()
+        let bullets = line.match_indices(" - ").map(|(at, _)| at).filter(is_bullet);
+        let cuts: Vec<usize> = [0].into_iter().chain(bullets).chain([line.len()]).collect();
+        cuts.windows(2).map(|cut| &line[cut[0]..cut[1]]).collect::<Vec<_>>()
     })
 }
 

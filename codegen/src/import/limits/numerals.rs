@@ -10,7 +10,7 @@ const LEAST: &[&str] = &["至少", "最少"];
 const ONLY: &[&str] = &["只支持", "仅支持", "只能", "只允许", "仅允许", "仅限"];
 
 /// Numbers, each at its value.
-const NUMERALS: [&str; 11] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+const NUMERALS: [char; 11] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// Words behind a number of items.
 const COUNTERS: &[char] = &['个', '条', '位', '项', '张', '人', '种'];
@@ -52,10 +52,12 @@ fn find(clause: &str) -> Option<(Span, Span, usize)> {
 
 /// Returns the place, the value and the text of the first number in a text.
 fn numeral(text: &str) -> Option<(usize, usize, &str)> {
-    let (at, c) = text.char_indices().find(|(_, c)| *c == '两' || NUMERALS.contains(&c.to_string().as_str()))?;
-    let number = &text[at..at + c.len_utf8()];
-    let value = if c == '两' { 2 } else { NUMERALS.iter().position(|numeral| *numeral == number)? };
-    Some((at, value, number))
+    text.char_indices().find_map(|(at, c)| Some((at, value(c)?, &text[at..at + c.len_utf8()])))
+}
+
+/// Returns the value of a number.
+pub(super) fn value(c: char) -> Option<usize> {
+    if c == '两' { Some(2) } else { NUMERALS.iter().position(|numeral| *numeral == c) }
 }
 
 #[cfg(test)]
