@@ -52,12 +52,20 @@ pub(super) fn is_shown(rows: &[FieldRow<'_>], example: Option<&Value>) -> bool {
     }
     let mut placed = Vec::new();
     place(rows, "", &mut placed);
-    let name = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-    let count = |of: &str, paths: &mut dyn Iterator<Item = &String>| paths.filter(|path| name(path) == of).count();
-    placed.iter().all(|path| {
-        let name = name(path);
-        shown.contains(path) && count(&name, &mut placed.iter()) == count(&name, &mut shown.iter())
-    })
+    let (in_rows, in_example) = (by_name(&placed), by_name(&shown));
+    placed.iter().all(|path| shown.contains(path) && in_rows.get(name(path)) == in_example.get(name(path)))
+}
+
+/// Returns the number of paths that end in each name.
+fn by_name<'a>(paths: impl IntoIterator<Item = &'a String>) -> BTreeMap<&'a str, usize> {
+    let mut counts = BTreeMap::new();
+    paths.into_iter().for_each(|path| *counts.entry(name(path)).or_default() += 1);
+    counts
+}
+
+/// Returns the name at the end of a path.
+fn name(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
 }
 
 /// Adds the paths of the members of a value.

@@ -103,29 +103,22 @@ pub(super) fn is_token(name: &str) -> bool {
     TOKENS.iter().any(|token| *token == name || nexts(token).iter().any(|next| next == name))
 }
 
-/// Words in front of the number of the first page, and those behind it.
-const FIRST: [(&str, &[&str]); 9] = [
-    ("starting from ", &[""]),
-    ("starting at ", &[""]),
-    ("starts from ", &[""]),
-    ("starts at ", &[""]),
-    ("从", &["开始", "起"]),
-    ("從", &["開始", "起"]),
-    ("à partir de ", &[""]),
-    ("เริ่มจาก", &[""]),
-    ("เริ่มต้นที่", &[""]),
-];
+/// Words in front of the number of the first page.
+const FIRST: [&str; 9] =
+    ["starting from ", "starting at ", "starts from ", "starts at ", "从", "從", "à partir de ", "เริ่มจาก", "เริ่มต้นที่"];
+
+/// Words that may begin a range of numbers, with those that have to follow the number.
+const BEGINS: [(&str, [&str; 2]); 2] = [("从", ["开始", "起"]), ("從", ["開始", "起"])];
 
 /// Returns the number of the first page that the description of a field states.
 pub(super) fn stated_first(name: &str, description: &str) -> Option<i128> {
     let small = description.to_lowercase();
-    let number = |(before, after): &(&str, &[&str])| {
-        let rest = small.split_once(before)?.1.trim_start();
-        let first: i128 =
-            ["0", "1"].iter().find_map(|number| rest.strip_prefix(number).map(|_| number.parse().ok()))??;
-        let rest = rest[1..].trim_start();
-        let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
-        (ends && after.iter().any(|after| rest.starts_with(after))).then_some(first)
+    let number = |words: &&str| {
+        let rest = small.split_once(*words)?.1.trim_start();
+        let (number, rest) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+        let ends = BEGINS.iter().find(|(begin, _)| begin == words).map(|(_, ends)| ends);
+        let is_whole = ends.is_none_or(|ends| ends.iter().any(|end| rest.trim_start().starts_with(end)));
+        number.parse().ok().filter(|first| is_whole && (0..=1).contains(first))
     };
     NUMBERS.contains(&name).then(|| FIRST.iter().find_map(number))?
 }
