@@ -4,6 +4,10 @@ use crate::spec::model::{Operation, Repeat, Vendor};
 
 /// Sets the retry safety of each operation that states none, by its HTTP method.
 pub(super) fn inherit(vendor: &mut Vendor) {
+    let mut levels = vendor.services.iter().map(|service| &service.shared).chain([&vendor.shared]);
+    if levels.all(|shared| shared.repeat.is_empty()) {
+        return;
+    }
     let mut operations = std::mem::take(&mut vendor.operations);
     for operation in operations.iter_mut().filter(|operation| operation.repeat.is_none()) {
         operation.repeat = above(vendor, operation);
