@@ -1,9 +1,10 @@
 //! The language of the texts in specs: each is one that a reader understands at once.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_yaml::Value;
+
+use crate::support::golden;
 
 /// Keys of specs that contain our words.
 const KEYS: [&str; 6] = ["summary", "doc", "meaning", "remedy", "notes", "values"];
@@ -41,13 +42,10 @@ const AVOIDED: [&str; 11] = [
 #[test]
 fn known_texts_keep_the_language() {
     let mut found = Vec::new();
-    for path in files("words.tsv") {
-        let text = fs::read_to_string(&path).expect("a file of texts");
+    for (path, text) in files("words.tsv") {
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let [digest, _, name, words] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
-            found.extend(
-                problems(words, false).map(|problem| format!("{}: {digest} {name}: {problem}", path.display())),
-            );
+            found.extend(problems(words, false).map(|problem| format!("{path}: {digest} {name}: {problem}")));
         }
     }
     assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
@@ -56,46 +54,31 @@ fn known_texts_keep_the_language() {
 #[test]
 fn texts_of_specs_keep_the_language() {
     let mut found = Vec::new();
-    for path in files("yaml") {
-        let text = fs::read_to_string(&path).expect("a spec");
+    for (path, text) in files("yaml") {
         let root: Value = serde_yaml::from_str(&text).expect("YAML");
         let mut texts = Vec::new();
         collect(&root, None, &mut texts);
         let problems = texts.into_iter().flat_map(|(text, is_list)| problems(&text, is_list).collect::<Vec<_>>());
-        found.extend(problems.map(|problem| format!("{}: {problem}", path.display())));
+        found.extend(problems.map(|problem| format!("{path}: {problem}")));
     }
     assert!(found.is_empty(), "{} texts:\n{}", found.len(), found.join("\n"));
 }
 
 #[test]
 fn a_term_has_each_word_once() {
-    for path in files("glossary.tsv") {
-        let text = fs::read_to_string(&path).expect("a glossary");
+    for (path, text) in files("glossary.tsv") {
         let mut lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
         let count = lines.len();
         lines.sort_unstable();
         lines.dedup();
-        assert_eq!(lines.len(), count, "{}: a line occurs twice", path.display());
+        assert_eq!(lines.len(), count, "{path}: a line occurs twice");
     }
 }
 
-/// Returns the files of the specs whose names end in a text.
-fn files(end: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs"), end, &mut found);
-    found.sort();
-    found
-}
-
-fn walk(folder: &Path, end: &str, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder of specs") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            walk(&path, end, found);
-        } else if path.to_string_lossy().ends_with(end) {
-            found.push(path);
-        }
-    }
+/// Returns the texts of the specs' files whose names end in these words, by path.
+fn files(end: &str) -> impl Iterator<Item = (String, String)> {
+    let files = golden::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs"));
+    files.into_iter().filter(move |(path, _)| path.ends_with(end))
 }
 
 /// Adds the texts below a value, and whether they may be lists. `key` is the key of a text.
