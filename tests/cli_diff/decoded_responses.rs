@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use clientloom::change::diff::{AUDIENCES, Change, Verdict, show};
 use clientloom::diagnostics::{Source, Sources};
-use clientloom_runtime::__private::prelude::{Decode, Encode, Json, Object};
+use clientloom_runtime::__private::prelude::{Encode, FieldsByKey, Json, Object};
 use clientloom_runtime::VendorClient;
 use clientloom_runtime::auth::Bearer;
 use clientloom_runtime::operation::{ApiCode, Operation, OperationInfo, Service, Vendor};
@@ -53,34 +53,29 @@ struct Part {
 }
 
 impl Object for Places {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        let places: [&mut dyn Decode; TYPES.len()] = [
-            &mut self.text,
-            &mut self.integer,
-            &mut self.number,
-            &mut self.boolean,
-            &mut self.any,
-            &mut self.texts,
-            &mut self.integers,
-            &mut self.map,
-            &mut self.held,
-            &mut self.part,
-        ];
-        TYPES.iter().zip(places).find(|((ty, _), _)| *ty == key).map(|(_, place)| place)
+    fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            (TYPES[0].0, &mut self.text),
+            (TYPES[1].0, &mut self.integer),
+            (TYPES[2].0, &mut self.number),
+            (TYPES[3].0, &mut self.boolean),
+            (TYPES[4].0, &mut self.any),
+            (TYPES[5].0, &mut self.texts),
+            (TYPES[6].0, &mut self.integers),
+            (TYPES[7].0, &mut self.map),
+            (TYPES[8].0, &mut self.held),
+            (TYPES[9].0, &mut self.part),
+        ])
     }
 
-    fn is_json_text(&self, key: &str) -> bool {
-        key.contains("json_text")
+    fn json_texts(&self) -> &'static [&'static str] {
+        &[TYPES[8].0]
     }
 }
 
 impl Object for Part {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "count" => Some(&mut self.count),
-            "tags" => Some(&mut self.tags),
-            _ => None,
-        }
+    fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("count", &mut self.count), ("tags", &mut self.tags)])
     }
 }
 

@@ -31,7 +31,6 @@ const TAKEN: &[&str] = &[
     "Copy",
     "Debug",
     "Decimal",
-    "Decode",
     "Default",
     "Deserialize",
     "Download",
@@ -47,6 +46,7 @@ const TAKEN: &[&str] = &[
     "Exchange",
     "Field",
     "FieldRate",
+    "FieldsByKey",
     "FmtResult",
     "Formatter",
     "From",
@@ -91,12 +91,15 @@ const TAKEN: &[&str] = &[
     "Upload",
     "Value",
     "ValueType",
+    "ValuesByKey",
     "Vec",
     "Vendor",
     "VendorClient",
     "WaitUnit",
     "debug",
+    "debug_received",
     "equal",
+    "equal_received",
 ];
 
 /// Names that Windows reserves for devices, with any ending: no file or folder can have them.

@@ -32,6 +32,7 @@ impl Line {
 ///
 /// - A function with a short body is one line, and so is a block of such a function.
 /// - Arguments, elements of a list, arms of a `match` and calls of a chain are one line if all fit.
+/// - Pairs of a longer list fill their lines.
 ///
 /// Comments stay as they are, and so does code with comments inside.
 #[must_use]
@@ -71,6 +72,7 @@ fn compact_block(lines: &mut dyn Iterator<Item = Line>, outer: Option<usize>) ->
             out.extend(join_block(open, body, close));
         }
         continue_chain(&mut out);
+        continue_pairs(&mut out);
     }
     out
 }
@@ -117,6 +119,16 @@ fn join_inline(lines: &mut Vec<Line>) {
 fn continue_chain(lines: &mut Vec<Line>) {
     if lines.last().is_some_and(|line| line.text.starts_with('.') && !line.text.starts_with("..")) {
         join_last(lines, "");
+    }
+}
+
+/// Joins the last line with the one before, if both are pairs of a list.
+///
+/// Such pairs are the keys and the fields of a type.
+fn continue_pairs(lines: &mut Vec<Line>) {
+    let is_pair = |line: &Line| line.text.starts_with("(\"") && line.text.ends_with("),");
+    if lines.last_chunk::<2>().is_some_and(|last| last.iter().all(is_pair)) {
+        join_last(lines, " ");
     }
 }
 

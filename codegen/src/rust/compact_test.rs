@@ -62,6 +62,16 @@ fn elements_of_a_long_list_have_lines_of_their_own() {
 }
 
 #[test]
+fn pairs_of_a_long_list_fill_their_lines() {
+    let pair = "(\"a name\", &self.a_name),";
+    let four = [pair; 4].join(" ");
+    check(
+        &format!("Json::members([\n{}])\n", format!("    {pair}\n").repeat(9)),
+        &format!("Json::members([\n    {four}\n    {four}\n    {pair}\n])\n"),
+    );
+}
+
+#[test]
 fn a_long_text_is_the_only_argument_on_its_line() {
     let text = "x".repeat(120);
     check(

@@ -17,7 +17,10 @@ pub mod prelude {
     };
     pub use crate::paging::{PageRule, Paged, PagedItems};
     pub use crate::response::NoData;
-    pub use crate::value::{Decode, Encode, FmtResult, Json, Object, Secret, Upload, debug, equal};
+    pub use crate::value::{
+        Encode, FieldsByKey, FmtResult, Json, Object, Secret, Upload, ValuesByKey, debug, debug_received, equal,
+        equal_received,
+    };
     pub use crate::{Decimal, Download, Method, Rate, Response, Value};
     pub use std::collections::BTreeMap;
     pub use std::fmt::{Debug, Formatter};

@@ -16,7 +16,7 @@ use crate::rust::ir::{Expr, Struct};
 pub(super) fn emit_struct(object: &Struct, options: &Options) -> Vec<TokenStream> {
     let mut items = vec![emit_type(object, options)];
     items.extend(object.sent.then(|| emit_constructors(object)));
-    items.push(emit_encode(object));
+    items.extend(object.sent.then(|| emit_encode(object)));
     items.extend(object.received.then(|| emit_object(object)));
     items.extend(emit_comparison(object));
     items
@@ -61,13 +61,13 @@ fn has_default(object: &Struct) -> bool {
     object.received || (object.either.is_empty() && object.fields.iter().all(|field| !field.needed))
 }
 
-/// Emits the list of fields, for requests, debug output and equality:
+/// Emits the list of fields of a type that is sent, also for debug output and equality:
 ///
 /// ```text
 /// impl Encode for DeleteObject {
 ///     #[inline]
 ///     fn encode(&self) -> Json<'_> {
-///         Json::object().with("key", &self.key).with("versionID", &self.version_id)
+///         Json::members([("key", &self.key), ("versionID", &self.version_id)])
 ///     }
 /// }
 /// ```
@@ -75,19 +75,19 @@ fn emit_encode(object: &Struct) -> TokenStream {
     let name = ident(&object.name);
     let members = object.fields.iter().map(|field| {
         let (wire, rust) = (&field.wire, ident(&field.rust));
-        quote!(.with(#wire, &self.#rust))
+        quote!((#wire, &self.#rust))
     });
     quote! {
         impl Encode for #name {
             #[inline]
-            fn encode(&self) -> Json<'_> {
-                Json::object()#(#members)*
-            }
+            fn encode(&self) -> Json<'_> { Json::members([#(#members),*]) }
         }
     }
 }
 
-/// Emits debug output and equality, both by the list of fields:
+/// Emits debug output and equality, both by the list of fields.
+///
+/// A type that is not sent has only the list of [`emit_object`], and names other functions.
 ///
 /// ```text
 /// impl Debug for DeleteObject {
@@ -103,16 +103,18 @@ fn emit_encode(object: &Struct) -> TokenStream {
 /// Derives of both took a third of the time in which a client is checked.
 fn emit_comparison(object: &Struct) -> [TokenStream; 2] {
     let name = ident(&object.name);
+    let [debug, equal] = if object.sent { ["debug", "equal"] } else { ["debug_received", "equal_received"] };
+    let (debug, equal) = (ident(debug), ident(equal));
     let debug = quote! {
         impl Debug for #name {
             #[inline]
-            fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+            fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { #debug(self, f) }
         }
     };
     let equal = quote! {
         impl PartialEq for #name {
             #[inline]
-            fn eq(&self, other: &Self) -> bool { equal(self, other) }
+            fn eq(&self, other: &Self) -> bool { #equal(self, other) }
         }
     };
     [debug, equal]
@@ -123,47 +125,34 @@ fn emit_comparison(object: &Struct) -> [TokenStream; 2] {
 /// ```text
 /// impl Object for RecordResult {
 ///     #[inline]
-///     fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-///         match key { "success" => Some(&mut self.success), _ => None }
+///     fn fields(&mut self) -> FieldsByKey<'_> {
+///         FieldsByKey::new([("success", &mut self.success)])
 ///     }
-///     fn is_json_text(&self, key: &str) -> bool { ["rows"].contains(&key) }
-///     fn values(&self, key: &str) -> &'static [&'static str] {
-///         match key { "state" => &["open", "closed"], _ => &[] }
-///     }
+///     #[inline]
+///     fn json_texts(&self) -> &'static [&'static str] { &["rows"] }
+///     #[inline]
+///     fn values(&self) -> ValuesByKey { &[("state", &["open", "closed"])] }
 /// }
 /// ```
 fn emit_object(object: &Struct) -> TokenStream {
     let name = ident(&object.name);
-    if object.fields.is_empty() {
-        return quote! {
-            impl Object for #name {
-                #[inline]
-                fn field(&mut self, _: &str) -> Option<&mut dyn Decode> { None }
-            }
-        };
-    }
-    let arms = object.fields.iter().map(|field| {
+    let fields = object.fields.iter().map(|field| {
         let (wire, rust) = (&field.wire, ident(&field.rust));
-        quote!(#wire => Some(&mut self.#rust),)
+        quote!((#wire, &mut self.#rust))
     });
     let texts: Vec<&String> =
         object.fields.iter().filter(|field| field.wire_facts.json_text).map(|field| &field.wire).collect();
     let texts = (!texts.is_empty()).then(|| {
         quote! {
             #[inline]
-            fn is_json_text(&self, key: &str) -> bool { [#(#texts),*].contains(&key) }
+            fn json_texts(&self) -> &'static [&'static str] { &[#(#texts),*] }
         }
     });
     let values = emit_values(object);
     quote! {
         impl Object for #name {
             #[inline]
-            fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-                match key {
-                    #(#arms)*
-                    _ => None,
-                }
-            }
+            fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([#(#fields),*]) }
             #texts
             #values
         }
@@ -173,7 +162,7 @@ fn emit_object(object: &Struct) -> TokenStream {
 /// Emits the documented values of fields, if a field has any.
 fn emit_values(object: &Struct) -> Option<TokenStream> {
     let listed = object.fields.iter().filter(|field| !field.wire_facts.values.is_empty());
-    let arms: Vec<TokenStream> = listed
+    let rows: Vec<TokenStream> = listed
         .map(|field| {
             let wire = &field.wire;
             let values = field.wire_facts.values.iter().map(|value| match value {
@@ -181,18 +170,13 @@ fn emit_values(object: &Struct) -> Option<TokenStream> {
                 Expr::Text(text) => text.clone(),
                 value => panic!("{value:?} was lowered as a documented value"),
             });
-            quote!(#wire => &[#(#values),*],)
+            quote!((#wire, &[#(#values),*]))
         })
         .collect();
-    (!arms.is_empty()).then(|| {
+    (!rows.is_empty()).then(|| {
         quote! {
             #[inline]
-            fn values(&self, key: &str) -> &'static [&'static str] {
-                match key {
-                    #(#arms)*
-                    _ => &[],
-                }
-            }
+            fn values(&self) -> ValuesByKey { &[#(#rows),*] }
         }
     })
 }

@@ -56,48 +56,55 @@ impl ErrorRow {
     /// Creates a row with the HTTP status and the literal message of the page.
     #[must_use]
     pub const fn literal(code: &'static str, status: u16, message: &'static str) -> Self {
-        Self::new(code).status(status).message(message)
+        Self { status: Some(status), message: Some(message), ..Self::new(code) }
     }
 
     /// Sets the name of the code.
     #[must_use]
-    pub const fn name(self, name: &'static str) -> Self {
-        Self { name: Some(name), ..self }
+    pub const fn name(mut self, name: &'static str) -> Self {
+        self.name = Some(name);
+        self
     }
 
     /// Sets the HTTP status.
     #[must_use]
-    pub const fn status(self, status: u16) -> Self {
-        Self { status: Some(status), ..self }
+    pub const fn status(mut self, status: u16) -> Self {
+        self.status = Some(status);
+        self
     }
 
     /// Sets the vendor's literal message.
     #[must_use]
-    pub const fn message(self, message: &'static str) -> Self {
-        Self { message: Some(message), ..self }
+    pub const fn message(mut self, message: &'static str) -> Self {
+        self.message = Some(message);
+        self
     }
 
     /// Sets the meaning.
     #[must_use]
-    pub const fn meaning(self, meaning: &'static str) -> Self {
-        Self { meaning: Some(meaning), ..self }
+    pub const fn meaning(mut self, meaning: &'static str) -> Self {
+        self.meaning = Some(meaning);
+        self
     }
 
     /// Sets the remedy.
     #[must_use]
-    pub const fn remedy(self, remedy: &'static str) -> Self {
-        Self { remedy: Some(remedy), ..self }
+    pub const fn remedy(mut self, remedy: &'static str) -> Self {
+        self.remedy = Some(remedy);
+        self
     }
 
     /// Sets the class.
     #[must_use]
-    pub const fn class(self, class: ErrorClass) -> Self {
-        Self { class: Some(class), ..self }
+    pub const fn class(mut self, class: ErrorClass) -> Self {
+        self.class = Some(class);
+        self
     }
 
     /// Sets whether the call may be retried after this code.
     #[must_use]
-    pub const fn retry_safe(self, safe: bool) -> Self {
-        Self { retry_safe: Some(safe), ..self }
+    pub const fn retry_safe(mut self, safe: bool) -> Self {
+        self.retry_safe = Some(safe);
+        self
     }
 }

@@ -112,8 +112,9 @@ impl Field {
 
     /// Marks the field as required.
     #[must_use]
-    pub const fn required(self) -> Self {
-        Self { required: true, ..self }
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
     }
 
     /// Allows `min` to `max` characters.
@@ -190,27 +191,32 @@ impl Field {
 
     /// Allows `min` to `max` bytes in a string, in each string of a list, or in a file.
     #[must_use]
-    pub const fn bytes(self, min: u64, max: u64) -> Self {
-        Self { bytes: Bounds::Bytes { min: Some(min), max: Some(max) }, ..self }
+    pub const fn bytes(mut self, min: u64, max: u64) -> Self {
+        self.bytes = Bounds::Bytes { min: Some(min), max: Some(max) };
+        self
     }
 
     /// Allows `min` bytes or more in a string, in each string of a list, or in a file.
     #[must_use]
-    pub const fn bytes_min(self, min: u64) -> Self {
-        Self { bytes: Bounds::Bytes { min: Some(min), max: None }, ..self }
+    pub const fn bytes_min(mut self, min: u64) -> Self {
+        self.bytes = Bounds::Bytes { min: Some(min), max: None };
+        self
     }
 
     /// Allows up to `max` bytes in a string, in each string of a list, or in a file.
     #[must_use]
-    pub const fn bytes_max(self, max: u64) -> Self {
-        Self { bytes: Bounds::Bytes { min: None, max: Some(max) }, ..self }
+    pub const fn bytes_max(mut self, max: u64) -> Self {
+        self.bytes = Bounds::Bytes { min: None, max: Some(max) };
+        self
     }
 
-    const fn bounds(self, bounds: Bounds) -> Self {
-        Self { bounds, ..self }
+    const fn bounds(mut self, bounds: Bounds) -> Self {
+        self.bounds = bounds;
+        self
     }
 
-    const fn item_bounds(self, item_bounds: Bounds) -> Self {
-        Self { item_bounds, ..self }
+    const fn item_bounds(mut self, item_bounds: Bounds) -> Self {
+        self.item_bounds = item_bounds;
+        self
     }
 }

@@ -1,6 +1,6 @@
 //! The data of a response that is a file, or that has no data: none.
 
-use crate::value::{Decode, Object};
+use crate::value::{FieldsByKey, Object};
 
 /// The data of a response that is a file, or that has no data: none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,7 +9,7 @@ use crate::value::{Decode, Object};
 pub struct NoData {}
 
 impl Object for NoData {
-    fn field(&mut self, _: &str) -> Option<&mut dyn Decode> {
-        None
+    fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([])
     }
 }

@@ -145,9 +145,9 @@ fn read_bare(
 fn has_field(slot: Slot<'_>, whole: Option<&str>, key: &str) -> bool {
     match (slot, whole) {
         (Slot::Object(object), Some(name)) => {
-            object.field(name).is_some_and(|target| has_field(target.slot(), None, key))
+            object.fields().get(name).is_some_and(|target| has_field(target.slot(), None, key))
         }
-        (Slot::Object(object), None) => object.field(key).is_some(),
+        (Slot::Object(object), None) => object.fields().get(key).is_some(),
         (Slot::Optional(optional), whole) => has_field(optional.fill().slot(), whole, key),
         _ => true,
     }

@@ -39,8 +39,8 @@ fn walk(slot: Slot<'_>, flags: Flags, steps: &mut dyn Iterator<Item = String>) -
         // The content of the string is not a location of the response.
         _ if is_text => None,
         Slot::Object(object) => {
-            let is_text = object.is_json_text(&step);
-            walk(object.field(&step)?.slot(), Flags { is_optional: false, is_text }, steps)
+            let is_text = object.json_texts().contains(&&*step);
+            walk(object.fields().get(&step)?.slot(), Flags { is_optional: false, is_text }, steps)
         }
         Slot::List(list) => walk(list.grow().slot(), Flags::default(), steps),
         Slot::Map(map) => walk(map.grow(step).slot(), Flags::default(), steps),

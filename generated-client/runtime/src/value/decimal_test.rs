@@ -96,7 +96,7 @@ fn the_nearest_float_may_lose_digits() {
 fn a_request_has_the_digits() {
     for text in ["0.10", "-0", "1E5", "1e400", "123456789012345678901234567890"] {
         let price = decimal(text);
-        let json = Json::object().with("price", &price);
+        let json = Json::members([("price", &price)]);
         assert_eq!(serde_json::to_string(&json).unwrap(), format!(r#"{{"price":{text}}}"#));
         assert_eq!(price.encode().scalar().as_deref(), Some(text));
     }

@@ -49,7 +49,7 @@ struct Part {
 
 impl Encode for Part {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("list", &self.list).with("map", &self.map).with("inner", &self.inner)
+        Json::members([("list", &self.list), ("map", &self.map), ("inner", &self.inner)])
     }
 }
 

@@ -3,6 +3,7 @@
 //! One function serves all types. Derived implementations would be code for each type, which every
 //! user of a large client compiles.
 
+use super::decode::{Object, tree};
 use super::json::{Encode, Json};
 use std::any::type_name;
 use std::fmt;
@@ -16,12 +17,22 @@ pub type FmtResult = fmt::Result;
 /// [`fmt::Error`] if the formatter fails.
 #[inline]
 pub fn debug<T: Encode>(object: &T, f: &mut fmt::Formatter<'_>) -> FmtResult {
-    debug_object(type_name::<T>(), object, f)
+    debug_object(type_name::<T>(), &object.encode(), f)
 }
 
-fn debug_object(path: &str, object: &dyn Encode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Writes a type that is not sent, like [`debug`]. The fields are those of a copy, because only a
+/// mutable object lists them.
+///
+/// # Errors
+/// [`fmt::Error`] if the formatter fails.
+#[inline]
+pub fn debug_received<T: Object + Clone>(object: &T, f: &mut fmt::Formatter<'_>) -> FmtResult {
+    debug_object(type_name::<T>(), &tree(&mut object.clone()), f)
+}
+
+fn debug_object(path: &str, fields: &Json<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut output = f.debug_struct(path.rsplit("::").next().unwrap_or(path));
-    for (name, value) in set_fields(&object.encode()) {
+    for (name, value) in set_fields(fields) {
         output.field(name, &Shown(value));
     }
     output.finish()
@@ -31,6 +42,13 @@ fn debug_object(path: &str, object: &dyn Encode, f: &mut fmt::Formatter<'_>) -> 
 #[must_use]
 pub fn equal(object: &dyn Encode, other: &dyn Encode) -> bool {
     object.encode() == other.encode()
+}
+
+/// Whether two objects of one type that is not sent have equal fields.
+#[inline]
+#[must_use]
+pub fn equal_received<T: Object + Clone>(object: &T, other: &T) -> bool {
+    tree(&mut object.clone()) == tree(&mut other.clone())
 }
 
 fn set_fields<'a, 'j>(json: &'j Json<'a>) -> impl Iterator<Item = (&'a str, &'j Json<'a>)> {

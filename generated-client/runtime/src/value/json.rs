@@ -49,19 +49,14 @@ pub enum Json<'a> {
 const ABSENT: &Json<'static> = &Json::Absent;
 
 impl<'a> Json<'a> {
-    /// Creates an object without members; [`with`](Self::with) adds them.
+    /// Creates an object with members, whose values are encoded.
     #[must_use]
-    pub const fn object() -> Self {
-        Self::Object(Vec::new())
+    pub fn members<const N: usize>(members: [(&'a str, &'a dyn Encode); N]) -> Self {
+        Self::of_members(&members)
     }
 
-    /// Adds a member to an object; other values stay unchanged.
-    #[must_use]
-    pub fn with(mut self, name: &'a str, value: &'a dyn Encode) -> Self {
-        if let Self::Object(members) = &mut self {
-            members.push((name, value.encode()));
-        }
-        self
+    fn of_members(members: &[(&'a str, &'a dyn Encode)]) -> Self {
+        Self::Object(members.iter().map(|(name, value)| (*name, value.encode())).collect())
     }
 
     /// Returns the member called `name`, or [`Json::Absent`].

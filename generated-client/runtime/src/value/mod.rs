@@ -25,7 +25,7 @@ pub use any::{ParseValueError, Value, ValueIndex};
 pub use byte_stream::{BoxError, ByteStream};
 pub use clock::Clock;
 pub use decimal::{Decimal, ParseDecimalError};
-pub use decode::{Decode, Deviation, DeviationKind, List, Map, Object, Optional, Slot};
+pub use decode::{Decode, Deviation, DeviationKind, FieldsByKey, List, Map, Object, Optional, Slot, ValuesByKey};
 pub(crate) use decode::{
     DecodeFailure, Members, ReadRules, Reader, each_object, elements, is_empty, is_null, lossy_text, members,
     respelled, scalar_text, truth, whole_number,
@@ -35,7 +35,7 @@ pub(crate) use decode::{JSON_TEXT, expected};
 pub(crate) use depth::{MAX_DEPTH, dismantle, is_deeper_than, is_too_deep};
 pub use error_code::{ApiCode, ErrorCode};
 pub(crate) use excerpt::{cut, excerpt, one_line};
-pub use fields::{FmtResult, debug, equal};
+pub use fields::{FmtResult, debug, debug_received, equal, equal_received};
 pub use json::{Encode, Json};
 pub(crate) use redactor::Redactor;
 pub use secret::Secret;

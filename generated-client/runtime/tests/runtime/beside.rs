@@ -19,7 +19,7 @@ struct Clear {
 
 impl Encode for Clear {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("ids", &self.ids).with("token", &self.token)
+        Json::members([("ids", &self.ids), ("token", &self.token)])
     }
 }
 

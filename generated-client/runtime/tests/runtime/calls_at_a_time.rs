@@ -58,7 +58,7 @@ struct Enter<const N: usize> {
 
 impl<const N: usize> Encode for Enter<N> {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("room", &self.room).with("ids", &self.ids)
+        Json::members([("room", &self.room), ("ids", &self.ids)])
     }
 }
 
@@ -293,7 +293,7 @@ struct Fetch<const REDIRECT: bool>;
 
 impl<const REDIRECT: bool> Encode for Fetch<REDIRECT> {
     fn encode(&self) -> Json<'_> {
-        Json::object()
+        Json::members([])
     }
 }
 

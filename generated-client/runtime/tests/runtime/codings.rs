@@ -155,7 +155,7 @@ pub struct Moved;
 
 impl Encode for Moved {
     fn encode(&self) -> Json<'_> {
-        Json::object()
+        Json::members([])
     }
 }
 

@@ -23,7 +23,7 @@ impl Add {
 
 impl Encode for Add {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("free", &*self.free).with("sheet", &*self.sheet)
+        Json::members([("free", &*self.free), ("sheet", &*self.sheet)])
     }
 }
 

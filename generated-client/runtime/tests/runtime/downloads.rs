@@ -18,7 +18,7 @@ pub struct Fetch;
 
 impl Encode for Fetch {
     fn encode(&self) -> Json<'_> {
-        Json::object()
+        Json::members([])
     }
 }
 

@@ -1,11 +1,14 @@
 //! Debug output and equality of generated types, by the list of their fields.
 
-use clientloom_runtime::__private::prelude::{BTreeMap, Debug, Encode, FmtResult, Formatter, Json, debug, equal};
+use clientloom_runtime::__private::prelude::{
+    BTreeMap, Debug, Encode, FieldsByKey, FmtResult, Formatter, Json, Object, debug, debug_received, equal,
+    equal_received,
+};
 use clientloom_runtime::testing::json;
 use clientloom_runtime::{Decimal, Value};
 
 /// A type with a field of each kind.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Room {
     name: String,
     floor: Option<i64>,
@@ -20,16 +23,17 @@ struct Room {
 
 impl Encode for Room {
     fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("name", &self.name)
-            .with("floorNo", &self.floor)
-            .with("area", &self.area)
-            .with("price", &self.price)
-            .with("open", &self.is_open)
-            .with("tags", &self.tags)
-            .with("free", &self.free)
-            .with("by_day", &self.by_day)
-            .with("inner", &self.inner)
+        Json::members([
+            ("name", &self.name),
+            ("floorNo", &self.floor),
+            ("area", &self.area),
+            ("price", &self.price),
+            ("open", &self.is_open),
+            ("tags", &self.tags),
+            ("free", &self.free),
+            ("by_day", &self.by_day),
+            ("inner", &self.inner),
+        ])
     }
 }
 
@@ -42,6 +46,44 @@ impl Debug for Room {
 impl PartialEq for Room {
     fn eq(&self, other: &Self) -> bool {
         equal(self, other)
+    }
+}
+
+impl Object for Room {
+    fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("name", &mut self.name),
+            ("floorNo", &mut self.floor),
+            ("area", &mut self.area),
+            ("price", &mut self.price),
+            ("open", &mut self.is_open),
+            ("tags", &mut self.tags),
+            ("free", &mut self.free),
+            ("by_day", &mut self.by_day),
+            ("inner", &mut self.inner),
+        ])
+    }
+}
+
+/// A type with the same fields that is not sent.
+#[derive(Clone)]
+struct Hall(Room);
+
+impl Object for Hall {
+    fn fields(&mut self) -> FieldsByKey<'_> {
+        self.0.fields()
+    }
+}
+
+impl Debug for Hall {
+    fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
+        debug_received(self, f)
+    }
+}
+
+impl PartialEq for Hall {
+    fn eq(&self, other: &Self) -> bool {
+        equal_received(self, other)
     }
 }
 
@@ -71,6 +113,14 @@ fn debug_output_has_the_fields_that_are_set() {
 }
 
 #[test]
+fn debug_output_is_the_same_for_types_that_are_not_sent() {
+    for room in [Room::default(), room(), Room { inner: Some(Box::new(room())), free: Some(json("[1]")), ..room() }] {
+        let sent = format!("{room:#?}");
+        assert_eq!(format!("{:#?}", Hall(room)), sent.replacen("Room", "Hall", 1));
+    }
+}
+
+#[test]
 fn equality_compares_every_field() {
     let changes: [fn(&mut Room); 9] = [
         |room| room.name.push('x'),
@@ -84,9 +134,11 @@ fn equality_compares_every_field() {
         |room| room.inner = None,
     ];
     assert_eq!(room(), room());
+    assert_eq!(Hall(room()), Hall(room()));
     for change in changes {
         let mut other = room();
         change(&mut other);
         assert_ne!(room(), other);
+        assert_ne!(Hall(room()), Hall(other));
     }
 }

@@ -312,7 +312,7 @@ struct Silent;
 
 impl Encode for Silent {
     fn encode(&self) -> Json<'_> {
-        Json::object()
+        Json::members([])
     }
 }
 

@@ -140,7 +140,7 @@ struct Versioned;
 
 impl Encode for Versioned {
     fn encode(&self) -> Json<'_> {
-        Json::object()
+        Json::members([])
     }
 }
 

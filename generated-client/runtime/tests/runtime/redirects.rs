@@ -15,7 +15,7 @@ macro_rules! operation {
 
         impl Encode for $name {
             fn encode(&self) -> Json<'_> {
-                Json::object()
+                Json::members([])
             }
         }
 

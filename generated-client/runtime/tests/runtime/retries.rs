@@ -33,7 +33,7 @@ struct Touch<const SAFE_TO_REPEAT: bool>;
 
 impl<const SAFE_TO_REPEAT: bool> Encode for Touch<SAFE_TO_REPEAT> {
     fn encode(&self) -> Json<'_> {
-        Json::object()
+        Json::members([])
     }
 }
 

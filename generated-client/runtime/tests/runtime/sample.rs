@@ -1,6 +1,6 @@
 //! An invented vendor and its operation, with functions to call it.
 
-use clientloom_runtime::__private::prelude::{Decode, Encode, Json, Object};
+use clientloom_runtime::__private::prelude::{Encode, FieldsByKey, Json, Object};
 use clientloom_runtime::VendorClient;
 use clientloom_runtime::auth::Bearer;
 use clientloom_runtime::operation::{
@@ -110,29 +110,28 @@ pub struct Answer {
 }
 
 impl Object for Answer {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "text" => Some(&mut self.text),
-            "int" => Some(&mut self.int),
-            "float" => Some(&mut self.float),
-            "price" => Some(&mut self.price),
-            "flag" => Some(&mut self.flag),
-            "any" => Some(&mut self.any),
-            "names" => Some(&mut self.names),
-            "counts" => Some(&mut self.counts),
-            "maybes" => Some(&mut self.maybes),
-            "anys" => Some(&mut self.anys),
-            "by_key" => Some(&mut self.by_key),
-            "child" => Some(&mut self.child),
-            "children" => Some(&mut self.children),
-            "sheet" => Some(&mut self.sheet),
-            "held" => Some(&mut self.held),
-            _ => None,
-        }
+    fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("text", &mut self.text),
+            ("int", &mut self.int),
+            ("float", &mut self.float),
+            ("price", &mut self.price),
+            ("flag", &mut self.flag),
+            ("any", &mut self.any),
+            ("names", &mut self.names),
+            ("counts", &mut self.counts),
+            ("maybes", &mut self.maybes),
+            ("anys", &mut self.anys),
+            ("by_key", &mut self.by_key),
+            ("child", &mut self.child),
+            ("children", &mut self.children),
+            ("sheet", &mut self.sheet),
+            ("held", &mut self.held),
+        ])
     }
 
-    fn is_json_text(&self, key: &str) -> bool {
-        ["sheet", "held"].contains(&key)
+    fn json_texts(&self) -> &'static [&'static str] {
+        &["sheet", "held"]
     }
 }
 

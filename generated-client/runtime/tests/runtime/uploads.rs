@@ -41,14 +41,15 @@ impl Store {
 
 impl Encode for Store {
     fn encode(&self) -> Json<'_> {
-        Json::object()
-            .with("file", &self.file)
-            .with("title", &self.title)
-            .with("tags", &self.tags)
-            .with("scale", &self.scale)
-            .with("price", &self.price)
-            .with("prices", &self.prices)
-            .with("marks", &self.marks)
+        Json::members([
+            ("file", &self.file),
+            ("title", &self.title),
+            ("tags", &self.tags),
+            ("scale", &self.scale),
+            ("price", &self.price),
+            ("prices", &self.prices),
+            ("marks", &self.marks),
+        ])
     }
 }
 

@@ -20,6 +20,7 @@ mod scalar;
 mod second_walk;
 mod slot;
 mod slots;
+mod tree;
 mod walk;
 
 pub use deviation::{Deviation, DeviationKind};
@@ -30,4 +31,5 @@ pub(crate) use failure::DecodeFailure;
 pub(crate) use members::{Members, members};
 pub(crate) use raw::{elements, is_empty, is_null, lossy_text, respelled, scalar_text, truth, whole_number};
 pub(crate) use reader::{ReadRules, Reader};
-pub use slot::{Decode, List, Map, Object, Optional, Slot};
+pub use slot::{Decode, FieldsByKey, List, Map, Object, Optional, Slot, ValuesByKey};
+pub(crate) use tree::tree;

@@ -6,7 +6,7 @@
 
 use super::deviation::DeviationKind;
 use super::expected::{JSON_TEXT, expected};
-use super::facts::FieldFacts;
+use super::facts::{FieldFacts, ObjectFacts};
 use super::failure::DecodeFailure;
 use super::members::members;
 use super::raw::elements;
@@ -80,11 +80,12 @@ impl Reader<'_> {
         known: &dyn Fn(&str) -> bool,
         watch: &mut dyn FnMut(FieldOutcome),
     ) -> Result<(), DecodeFailure> {
+        let facts = ObjectFacts::of(object);
+        let mut fields = object.fields();
         for (key, raw) in members(raw.get()).map_err(|_| self.unreadable())?.iter() {
             let length = self.enter_key(key);
-            let facts = FieldFacts::of(object, key);
-            match object.field(key) {
-                Some(target) => watch(self.field(target, raw, facts)?),
+            match fields.get(key) {
+                Some(target) => watch(self.field(target, raw, facts.field(key))?),
                 None if known(key) => {}
                 None => self.note(DeviationKind::UnknownKey),
             }

@@ -3,23 +3,25 @@
 use crate::value::any::Value;
 use crate::value::decimal::Decimal;
 
-/// A type in a response: its keys, and the fields that hold their values.
-pub trait Object {
-    /// Returns the field for the value of `key`, or `None` if the type has no such key.
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode>;
+/// The documented values of fields, by the keys of the fields.
+pub type ValuesByKey = &'static [(&'static str, &'static [&'static str])];
 
-    /// Whether the value of `key` is JSON text in a string.
-    fn is_json_text(&self, key: &str) -> bool {
-        let _ = key;
-        false
+/// A type in a response: its keys, and the fields that hold their values.
+///
+/// Debug output and equality of a type that is not sent use the same list of fields.
+pub trait Object {
+    /// Returns the fields by their keys, in the order of the page.
+    fn fields(&mut self) -> FieldsByKey<'_>;
+
+    /// Returns the keys whose values are JSON text in a string.
+    fn json_texts(&self) -> &'static [&'static str] {
+        &[]
     }
 
-    /// Returns the documented values of `key`, or of its elements; empty if there are no such
-    /// values.
+    /// Returns the documented values of fields, or of their elements.
     ///
     /// Whole numbers are written as texts.
-    fn values(&self, key: &str) -> &'static [&'static str] {
-        let _ = key;
+    fn values(&self) -> ValuesByKey {
         &[]
     }
 }
@@ -70,6 +72,9 @@ pub enum Slot<'a> {
 
 /// A target that may stay empty.
 pub trait Optional {
+    /// Returns the value, or `None` if it is empty.
+    fn get(&mut self) -> Option<&mut dyn Decode>;
+
     /// Sets a default value and returns it.
     fn fill(&mut self) -> &mut dyn Decode;
 
@@ -79,6 +84,9 @@ pub trait Optional {
 
 /// A list that grows as it is read.
 pub trait List {
+    /// Returns all items.
+    fn items(&mut self) -> Vec<&mut dyn Decode>;
+
     /// Appends a default and returns it.
     fn grow(&mut self) -> &mut dyn Decode;
 
@@ -91,6 +99,9 @@ pub trait List {
 
 /// A map that grows as it is read.
 pub trait Map {
+    /// Returns all entries.
+    fn entries(&mut self) -> Vec<(&str, &mut dyn Decode)>;
+
     /// Inserts a default under `key` and returns it.
     fn grow(&mut self, key: String) -> &mut dyn Decode;
 
@@ -100,3 +111,37 @@ pub trait Map {
     /// Removes all entries.
     fn clear(&mut self);
 }
+
+/// The fields of an object by their keys, in the order of the page.
+pub struct FieldsByKey<'a> {
+    list: Vec<(&'static str, &'a mut dyn Decode)>,
+    /// The index behind the field that was returned last.
+    next: usize,
+}
+
+impl<'a> FieldsByKey<'a> {
+    /// Creates the list.
+    #[must_use]
+    pub fn new<const N: usize>(list: [(&'static str, &'a mut dyn Decode); N]) -> Self {
+        Self { list: Vec::from(list), next: 0 }
+    }
+
+    /// Returns the field of `key`, or `None` if there is no such key.
+    ///
+    /// The search starts behind the last field, because vendors mostly keep the order of the page.
+    pub(crate) fn get(&mut self, key: &str) -> Option<&mut (dyn Decode + 'a)> {
+        let mut indexes = (self.next..self.list.len()).chain(0..self.next);
+        let index = indexes.find(|index| self.list[*index].0 == key)?;
+        self.next = index + 1;
+        Some(&mut *self.list[index].1)
+    }
+
+    /// Returns all fields.
+    pub(super) fn into_list(self) -> Vec<(&'static str, &'a mut dyn Decode)> {
+        self.list
+    }
+}
+
+#[cfg(test)]
+#[path = "slot_test.rs"]
+mod tests;

@@ -1,6 +1,6 @@
 //! Slots of the types that responses consist of.
 
-use super::slot::{Decode, List, Map, Object, Optional, Slot};
+use super::slot::{Decode, FieldsByKey, List, Map, Object, Optional, Slot, ValuesByKey};
 use crate::value::any::Value;
 use crate::value::decimal::Decimal;
 use std::collections::BTreeMap;
@@ -13,16 +13,16 @@ impl<T: Object> Decode for T {
 
 /// A box is an object, not a slot of its own, so a type can contain itself.
 impl<T: Object> Object for Box<T> {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        T::field(self, key)
+    fn fields(&mut self) -> FieldsByKey<'_> {
+        T::fields(self)
     }
 
-    fn is_json_text(&self, key: &str) -> bool {
-        T::is_json_text(self, key)
+    fn json_texts(&self) -> &'static [&'static str] {
+        T::json_texts(self)
     }
 
-    fn values(&self, key: &str) -> &'static [&'static str] {
-        T::values(self, key)
+    fn values(&self) -> ValuesByKey {
+        T::values(self)
     }
 }
 
@@ -69,6 +69,10 @@ impl<T: Decode + Default> Decode for Option<T> {
 }
 
 impl<T: Decode + Default> Optional for Option<T> {
+    fn get(&mut self) -> Option<&mut dyn Decode> {
+        self.as_mut().map(|value| value as &mut dyn Decode)
+    }
+
     fn fill(&mut self) -> &mut dyn Decode {
         self.insert(T::default())
     }
@@ -85,6 +89,10 @@ impl<T: Decode + Default> Decode for Vec<T> {
 }
 
 impl<T: Decode + Default> List for Vec<T> {
+    fn items(&mut self) -> Vec<&mut dyn Decode> {
+        self.iter_mut().map(|item| item as &mut dyn Decode).collect()
+    }
+
     fn grow(&mut self) -> &mut dyn Decode {
         self.push(T::default());
         let last = self.len() - 1;
@@ -107,6 +115,10 @@ impl<T: Decode + Default> Decode for BTreeMap<String, T> {
 }
 
 impl<T: Decode + Default> Map for BTreeMap<String, T> {
+    fn entries(&mut self) -> Vec<(&str, &mut dyn Decode)> {
+        self.iter_mut().map(|(key, value)| (key.as_str(), value as &mut dyn Decode)).collect()
+    }
+
     fn grow(&mut self, key: String) -> &mut dyn Decode {
         self.entry(key).or_default()
     }

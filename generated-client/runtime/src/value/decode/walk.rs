@@ -5,7 +5,7 @@
 
 use super::deviation::DeviationKind;
 use super::expected::{JSON_TEXT, expected};
-use super::facts::FieldFacts;
+use super::facts::{FieldFacts, ObjectFacts};
 use super::failure::DecodeFailure;
 use super::key::Key;
 use super::read::Read;
@@ -138,11 +138,12 @@ impl Reader<'_> {
         mut members: A,
         known: &dyn Fn(&str) -> bool,
     ) -> Result<(), A::Error> {
+        let facts = ObjectFacts::of(object);
+        let mut fields = object.fields();
         while let Some(key) = members.next_key::<Key<'_>>()? {
             let length = self.enter_key(&key);
-            let facts = FieldFacts::of(object, &key);
-            if let Some(target) = object.field(&key) {
-                members.next_value_seed(DecodeTarget::of(self, target.slot(), facts))?;
+            if let Some(target) = fields.get(&key) {
+                members.next_value_seed(DecodeTarget::of(self, target.slot(), facts.field(&key)))?;
             } else {
                 members.next_value::<IgnoredAny>()?;
                 if !known(&key) {

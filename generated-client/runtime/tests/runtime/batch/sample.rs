@@ -17,7 +17,7 @@ pub struct Remove {
 
 impl Encode for Remove {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("space", &self.space).with("ids", &self.ids)
+        Json::members([("space", &self.space), ("ids", &self.ids)])
     }
 }
 
@@ -58,7 +58,7 @@ pub struct Change {
 
 impl Encode for Change {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("rows", &self.rows)
+        Json::members([("rows", &self.rows)])
     }
 }
 
@@ -98,7 +98,7 @@ pub struct Erase {
 
 impl Encode for Erase {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("ids", &self.ids)
+        Json::members([("ids", &self.ids)])
     }
 }
 
@@ -154,19 +154,19 @@ static VERSION: ObjectType =
 
 impl Encode for Purge {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("options", &self.options)
+        Json::members([("options", &self.options)])
     }
 }
 
 impl Encode for Options {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("objects", &self.objects).with("quiet", &self.quiet)
+        Json::members([("objects", &self.objects), ("quiet", &self.quiet)])
     }
 }
 
 impl Encode for Version {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("key", &self.key).with("version", &self.version)
+        Json::members([("key", &self.key), ("version", &self.version)])
     }
 }
 
@@ -220,13 +220,13 @@ static ROW_SHAPE: ObjectType =
 
 impl Encode for Forget {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("table", &self.table).with("rows", &self.rows)
+        Json::members([("table", &self.table), ("rows", &self.rows)])
     }
 }
 
 impl Encode for Row {
     fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("filter", &self.filter)
+        Json::members([("id", &self.id), ("filter", &self.filter)])
     }
 }
 

@@ -19,7 +19,7 @@ struct Pass;
 
 impl Encode for Pass {
     fn encode(&self) -> Json<'_> {
-        Json::object()
+        Json::members([])
     }
 }
 

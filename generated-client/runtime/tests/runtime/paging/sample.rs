@@ -1,7 +1,7 @@
 //! Operations of the invented vendor, one for each kind of paging.
 
 use crate::sample::{ProbeError, SERVICE};
-use clientloom_runtime::__private::prelude::{Decode, Encode, Json, Object};
+use clientloom_runtime::__private::prelude::{Encode, FieldsByKey, Json, Object};
 use clientloom_runtime::operation::{Field, Operation, OperationInfo, ValueType};
 use clientloom_runtime::paging::{PageRule, Paged, PagedItems};
 use clientloom_runtime::{Method, Value};
@@ -58,15 +58,14 @@ pub struct Found {
 }
 
 impl Object for Found {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "list" => Some(&mut self.list),
-            "next" => Some(&mut self.next),
-            "version" => Some(&mut self.version),
-            "more" => Some(&mut self.more),
-            "total" => Some(&mut self.total),
-            _ => None,
-        }
+    fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("list", &mut self.list),
+            ("next", &mut self.next),
+            ("version", &mut self.version),
+            ("more", &mut self.more),
+            ("total", &mut self.total),
+        ])
     }
 }
 
@@ -77,16 +76,12 @@ pub struct List {
 }
 
 impl Object for List {
-    fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "items" => Some(&mut self.items),
-            "next" => Some(&mut self.next),
-            _ => None,
-        }
+    fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("items", &mut self.items), ("next", &mut self.next)])
     }
 
-    fn is_json_text(&self, key: &str) -> bool {
-        ["items"].contains(&key)
+    fn json_texts(&self) -> &'static [&'static str] {
+        &["items"]
     }
 }
 

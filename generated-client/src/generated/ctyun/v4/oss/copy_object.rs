@@ -48,8 +48,10 @@ impl CopyObject {
 
 impl Encode for CopyObject {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id)
-            .with("copySource", &self.copy_source).with("key", &self.key)
+        Json::members([
+            ("bucket", &self.bucket), ("regionID", &self.region_id), ("copySource", &self.copy_source),
+            ("key", &self.key),
+        ])
     }
 }
 
@@ -149,7 +151,7 @@ impl CopySource {
 
 impl Encode for CopySource {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
+        Json::members([("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id)])
     }
 }
 

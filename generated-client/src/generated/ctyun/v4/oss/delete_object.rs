@@ -50,8 +50,10 @@ impl DeleteObject {
 
 impl Encode for DeleteObject {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
-            .with("versionID", &self.version_id)
+        Json::members([
+            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
+            ("versionID", &self.version_id),
+        ])
     }
 }
 

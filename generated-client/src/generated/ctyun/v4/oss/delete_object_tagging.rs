@@ -48,8 +48,10 @@ impl DeleteObjectTagging {
 
 impl Encode for DeleteObjectTagging {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
-            .with("regionID", &self.region_id)
+        Json::members([
+            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
+            ("regionID", &self.region_id),
+        ])
     }
 }
 

@@ -63,7 +63,7 @@ impl DeleteObjects {
 
 impl Encode for DeleteObjects {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("delete", &self.delete)
+        Json::members([("bucket", &self.bucket), ("regionID", &self.region_id), ("delete", &self.delete)])
     }
 }
 
@@ -207,26 +207,21 @@ pub struct DeleteObjectsResponse {
     pub errors: Vec<FailedObject>,
 }
 
-impl Encode for DeleteObjectsResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("deleted", &self.deleted).with("requestCharged", &self.request_charged)
-            .with("errors", &self.errors)
-    }
-}
-
 impl Object for DeleteObjectsResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "deleted" => Some(&mut self.deleted),
-            "requestCharged" => Some(&mut self.request_charged),
-            "errors" => Some(&mut self.errors),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("deleted", &mut self.deleted), ("requestCharged", &mut self.request_charged), ("errors", &mut self.errors),
+        ])
     }
 }
 
-impl Debug for DeleteObjectsResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteObjectsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for DeleteObjectsResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for DeleteObjectsResponse {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
+}
 
 /// The objects to delete, and the form of the report.
 #[derive(Clone)]
@@ -253,7 +248,7 @@ impl Delete {
 }
 
 impl Encode for Delete {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("objects", &self.objects).with("quiet", &self.quiet) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("objects", &self.objects), ("quiet", &self.quiet)]) }
 }
 
 impl Debug for Delete { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -291,7 +286,7 @@ impl ObjectKey {
 }
 
 impl Encode for ObjectKey {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("key", &self.key).with("versionID", &self.version_id) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("versionID", &self.version_id)]) }
 }
 
 impl Debug for ObjectKey { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -329,27 +324,17 @@ pub struct DeletedObject {
     pub delete_marker_version_id: Option<String>,
 }
 
-impl Encode for DeletedObject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("key", &self.key).with("versionID", &self.version_id)
-            .with("deleteMarker", &self.delete_marker).with("deleteMarkerVersionID", &self.delete_marker_version_id)
-    }
-}
-
 impl Object for DeletedObject {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "key" => Some(&mut self.key),
-            "versionID" => Some(&mut self.version_id),
-            "deleteMarker" => Some(&mut self.delete_marker),
-            "deleteMarkerVersionID" => Some(&mut self.delete_marker_version_id),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("key", &mut self.key), ("versionID", &mut self.version_id), ("deleteMarker", &mut self.delete_marker),
+            ("deleteMarkerVersionID", &mut self.delete_marker_version_id),
+        ])
     }
 }
 
-impl Debug for DeletedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeletedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for DeletedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for DeletedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// An object that could not be deleted, and the reason.
 #[derive(Clone, Default)]
@@ -375,27 +360,17 @@ pub struct FailedObject {
     pub message: Option<String>,
 }
 
-impl Encode for FailedObject {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("key", &self.key).with("versionID", &self.version_id).with("code", &self.code)
-            .with("message", &self.message)
-    }
-}
-
 impl Object for FailedObject {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "key" => Some(&mut self.key),
-            "versionID" => Some(&mut self.version_id),
-            "code" => Some(&mut self.code),
-            "message" => Some(&mut self.message),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("key", &mut self.key), ("versionID", &mut self.version_id), ("code", &mut self.code),
+            ("message", &mut self.message),
+        ])
     }
 }
 
-impl Debug for FailedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FailedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for FailedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for FailedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`DeleteObjects`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -60,8 +60,10 @@ impl GenerateObjectUploadLink {
 
 impl Encode for GenerateObjectUploadLink {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("regionID", &self.region_id).with("bucket", &self.bucket).with("key", &self.key)
-            .with("expiresIn", &self.expires_in)
+        Json::members([
+            ("regionID", &self.region_id), ("bucket", &self.bucket), ("key", &self.key),
+            ("expiresIn", &self.expires_in),
+        ])
     }
 }
 
@@ -146,22 +148,18 @@ pub struct GenerateObjectUploadLinkResponse {
     pub fields: BTreeMap<String, String>,
 }
 
-impl Encode for GenerateObjectUploadLinkResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("url", &self.url).with("fields", &self.fields) }
-}
-
 impl Object for GenerateObjectUploadLinkResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "url" => Some(&mut self.url), "fields" => Some(&mut self.fields), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("url", &mut self.url), ("fields", &mut self.fields)])
     }
 }
 
 impl Debug for GenerateObjectUploadLinkResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
 }
 
 impl PartialEq for GenerateObjectUploadLinkResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
 }
 
 /// Error codes that the page of [`GenerateObjectUploadLink`] lists.

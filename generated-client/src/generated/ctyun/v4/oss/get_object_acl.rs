@@ -49,8 +49,10 @@ impl GetObjectAcl {
 
 impl Encode for GetObjectAcl {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
-            .with("regionID", &self.region_id)
+        Json::members([
+            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
+            ("regionID", &self.region_id),
+        ])
     }
 }
 
@@ -127,18 +129,17 @@ pub struct GetObjectAclResponse {
     pub grants: Vec<Grant>,
 }
 
-impl Encode for GetObjectAclResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("owner", &self.owner).with("grants", &self.grants) }
-}
-
 impl Object for GetObjectAclResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "owner" => Some(&mut self.owner), "grants" => Some(&mut self.grants), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("owner", &mut self.owner), ("grants", &mut self.grants)])
     }
 }
 
-impl Debug for GetObjectAclResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetObjectAclResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for GetObjectAclResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for GetObjectAclResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`GetObjectAcl`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -58,8 +58,10 @@ impl GetObjectRetention {
 
 impl Encode for GetObjectRetention {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
-            .with("versionID", &self.version_id)
+        Json::members([
+            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
+            ("versionID", &self.version_id),
+        ])
     }
 }
 
@@ -134,21 +136,17 @@ pub struct GetObjectRetentionResponse {
     pub retention: Option<Retention>,
 }
 
-impl Encode for GetObjectRetentionResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("retention", &self.retention) }
-}
-
 impl Object for GetObjectRetentionResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "retention" => Some(&mut self.retention), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("retention", &mut self.retention)]) }
 }
 
 impl Debug for GetObjectRetentionResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
 }
 
-impl PartialEq for GetObjectRetentionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl PartialEq for GetObjectRetentionResponse {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
+}
 
 /// The retention of an object.
 #[derive(Clone, Default)]
@@ -166,20 +164,14 @@ pub struct Retention {
     pub retain_until_date: Option<i64>,
 }
 
-impl Encode for Retention {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("mode", &self.mode).with("retainUntilDate", &self.retain_until_date)
-    }
-}
-
 impl Object for Retention {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "mode" => Some(&mut self.mode), "retainUntilDate" => Some(&mut self.retain_until_date), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("mode", &mut self.mode), ("retainUntilDate", &mut self.retain_until_date)])
     }
 }
 
-impl Debug for Retention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Retention { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Retention { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Retention { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`GetObjectRetention`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

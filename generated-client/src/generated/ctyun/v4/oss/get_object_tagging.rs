@@ -49,8 +49,10 @@ impl GetObjectTagging {
 
 impl Encode for GetObjectTagging {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
-            .with("regionID", &self.region_id)
+        Json::members([
+            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
+            ("regionID", &self.region_id),
+        ])
     }
 }
 
@@ -126,21 +128,17 @@ pub struct GetObjectTaggingResponse {
     pub tag_set: Vec<Tag>,
 }
 
-impl Encode for GetObjectTaggingResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("tagSet", &self.tag_set) }
-}
-
 impl Object for GetObjectTaggingResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "tagSet" => Some(&mut self.tag_set), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("tagSet", &mut self.tag_set)]) }
 }
 
 impl Debug for GetObjectTaggingResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
 }
 
-impl PartialEq for GetObjectTaggingResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl PartialEq for GetObjectTaggingResponse {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
+}
 
 /// Error codes that the page of [`GetObjectTagging`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

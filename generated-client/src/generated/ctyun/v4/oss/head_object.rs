@@ -56,8 +56,10 @@ impl HeadObject {
 
 impl Encode for HeadObject {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
-            .with("versionID", &self.version_id)
+        Json::members([
+            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
+            ("versionID", &self.version_id),
+        ])
     }
 }
 
@@ -244,79 +246,43 @@ pub struct HeadObjectResponse {
     pub object_lock_legal_hold_status: Option<String>,
 }
 
-impl Encode for HeadObjectResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("deleteMarker", &self.delete_marker).with("acceptRanges", &self.accept_ranges)
-            .with("expiration", &self.expiration).with("restore", &self.restore)
-            .with("archiveStatus", &self.archive_status).with("lastModified", &self.last_modified)
-            .with("contentLength", &self.content_length).with("ETag", &self.e_tag)
-            .with("missingMeta", &self.missing_meta).with("versionID", &self.version_id)
-            .with("cacheControl", &self.cache_control).with("contentDisposition", &self.content_disposition)
-            .with("contentEncoding", &self.content_encoding).with("contentLanguage", &self.content_language)
-            .with("contentType", &self.content_type).with("expires", &self.expires)
-            .with("websiteRedirectLocation", &self.website_redirect_location)
-            .with("serverSideEncryption", &self.server_side_encryption).with("metadata", &self.metadata)
-            .with("SSECustomerAlgorithm", &self.sse_customer_algorithm)
-            .with("SSECustomerKeyMD5", &self.sse_customer_key_md5).with("SSEKMSKeyID", &self.ssekms_key_id)
-            .with("bucketKeyEnabled", &self.bucket_key_enabled).with("storageClass", &self.storage_class)
-            .with("requestCharged", &self.request_charged).with("replicationStatus", &self.replication_status)
-            .with("partsCount", &self.parts_count).with("objectLockMode", &self.object_lock_mode)
-            .with("objectLockRetainUntilDate", &self.object_lock_retain_until_date)
-            .with("objectLockLegalHoldStatus", &self.object_lock_legal_hold_status)
-    }
-}
-
 impl Object for HeadObjectResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "deleteMarker" => Some(&mut self.delete_marker),
-            "acceptRanges" => Some(&mut self.accept_ranges),
-            "expiration" => Some(&mut self.expiration),
-            "restore" => Some(&mut self.restore),
-            "archiveStatus" => Some(&mut self.archive_status),
-            "lastModified" => Some(&mut self.last_modified),
-            "contentLength" => Some(&mut self.content_length),
-            "ETag" => Some(&mut self.e_tag),
-            "missingMeta" => Some(&mut self.missing_meta),
-            "versionID" => Some(&mut self.version_id),
-            "cacheControl" => Some(&mut self.cache_control),
-            "contentDisposition" => Some(&mut self.content_disposition),
-            "contentEncoding" => Some(&mut self.content_encoding),
-            "contentLanguage" => Some(&mut self.content_language),
-            "contentType" => Some(&mut self.content_type),
-            "expires" => Some(&mut self.expires),
-            "websiteRedirectLocation" => Some(&mut self.website_redirect_location),
-            "serverSideEncryption" => Some(&mut self.server_side_encryption),
-            "metadata" => Some(&mut self.metadata),
-            "SSECustomerAlgorithm" => Some(&mut self.sse_customer_algorithm),
-            "SSECustomerKeyMD5" => Some(&mut self.sse_customer_key_md5),
-            "SSEKMSKeyID" => Some(&mut self.ssekms_key_id),
-            "bucketKeyEnabled" => Some(&mut self.bucket_key_enabled),
-            "storageClass" => Some(&mut self.storage_class),
-            "requestCharged" => Some(&mut self.request_charged),
-            "replicationStatus" => Some(&mut self.replication_status),
-            "partsCount" => Some(&mut self.parts_count),
-            "objectLockMode" => Some(&mut self.object_lock_mode),
-            "objectLockRetainUntilDate" => Some(&mut self.object_lock_retain_until_date),
-            "objectLockLegalHoldStatus" => Some(&mut self.object_lock_legal_hold_status),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("deleteMarker", &mut self.delete_marker), ("acceptRanges", &mut self.accept_ranges),
+            ("expiration", &mut self.expiration), ("restore", &mut self.restore),
+            ("archiveStatus", &mut self.archive_status), ("lastModified", &mut self.last_modified),
+            ("contentLength", &mut self.content_length), ("ETag", &mut self.e_tag),
+            ("missingMeta", &mut self.missing_meta), ("versionID", &mut self.version_id),
+            ("cacheControl", &mut self.cache_control), ("contentDisposition", &mut self.content_disposition),
+            ("contentEncoding", &mut self.content_encoding), ("contentLanguage", &mut self.content_language),
+            ("contentType", &mut self.content_type), ("expires", &mut self.expires),
+            ("websiteRedirectLocation", &mut self.website_redirect_location),
+            ("serverSideEncryption", &mut self.server_side_encryption), ("metadata", &mut self.metadata),
+            ("SSECustomerAlgorithm", &mut self.sse_customer_algorithm),
+            ("SSECustomerKeyMD5", &mut self.sse_customer_key_md5), ("SSEKMSKeyID", &mut self.ssekms_key_id),
+            ("bucketKeyEnabled", &mut self.bucket_key_enabled), ("storageClass", &mut self.storage_class),
+            ("requestCharged", &mut self.request_charged), ("replicationStatus", &mut self.replication_status),
+            ("partsCount", &mut self.parts_count), ("objectLockMode", &mut self.object_lock_mode),
+            ("objectLockRetainUntilDate", &mut self.object_lock_retain_until_date),
+            ("objectLockLegalHoldStatus", &mut self.object_lock_legal_hold_status),
+        ])
     }
 
-    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
-        match key {
-            "archiveStatus" => &["ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"],
-            "serverSideEncryption" => &["AES256", "aws:kms"],
-            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
-            "objectLockMode" => &["GOVERNANCE", "COMPLIANCE"],
-            "objectLockLegalHoldStatus" => &["ON", "OFF"],
-            _ => &[],
-        }
+    #[inline] fn values(&self) -> ValuesByKey {
+        &[
+            ("archiveStatus", &["ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"]),
+            ("serverSideEncryption", &["AES256", "aws:kms"]), ("storageClass", &["STANDARD", "STANDARD_IA", "GLACIER"]),
+            ("objectLockMode", &["GOVERNANCE", "COMPLIANCE"]), ("objectLockLegalHoldStatus", &["ON", "OFF"]),
+        ]
     }
 }
 
-impl Debug for HeadObjectResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HeadObjectResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for HeadObjectResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for HeadObjectResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`HeadObject`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

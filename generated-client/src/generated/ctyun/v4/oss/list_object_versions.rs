@@ -60,8 +60,10 @@ impl ListObjectVersions {
 
 impl Encode for ListObjectVersions {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id)
-            .with("keyMarker", &self.key_marker).with("prefix", &self.prefix)
+        Json::members([
+            ("bucket", &self.bucket), ("regionID", &self.region_id), ("keyMarker", &self.key_marker),
+            ("prefix", &self.prefix),
+        ])
     }
 }
 
@@ -192,30 +194,22 @@ pub struct ListObjectVersionsResponse {
     pub delete_markers: Vec<DeleteMarker>,
 }
 
-impl Encode for ListObjectVersionsResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("keys", &self.keys).with("nextKeyMarker", &self.next_key_marker)
-            .with("keyMarker", &self.key_marker).with("deleteMarkers", &self.delete_markers)
-    }
-}
-
 impl Object for ListObjectVersionsResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "keys" => Some(&mut self.keys),
-            "nextKeyMarker" => Some(&mut self.next_key_marker),
-            "keyMarker" => Some(&mut self.key_marker),
-            "deleteMarkers" => Some(&mut self.delete_markers),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("keys", &mut self.keys), ("nextKeyMarker", &mut self.next_key_marker), ("keyMarker", &mut self.key_marker),
+            ("deleteMarkers", &mut self.delete_markers),
+        ])
     }
 }
 
 impl Debug for ListObjectVersionsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
 }
 
-impl PartialEq for ListObjectVersionsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl PartialEq for ListObjectVersionsResponse {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
+}
 
 /// An object and its versions.
 #[derive(Clone, Default)]
@@ -230,18 +224,17 @@ pub struct VersionedObject {
     pub versions: Vec<ObjectVersion>,
 }
 
-impl Encode for VersionedObject {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("key", &self.key).with("versions", &self.versions) }
-}
-
 impl Object for VersionedObject {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "key" => Some(&mut self.key), "versions" => Some(&mut self.versions), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("key", &mut self.key), ("versions", &mut self.versions)])
     }
 }
 
-impl Debug for VersionedObject { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for VersionedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for VersionedObject {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for VersionedObject { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// One version of an object.
 #[derive(Clone, Default)]
@@ -287,32 +280,18 @@ pub struct ObjectVersion {
     pub size: Option<i64>,
 }
 
-impl Encode for ObjectVersion {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("lastModified", &self.last_modified).with("versionID", &self.version_id)
-            .with("ETag", &self.e_tag).with("storageClass", &self.storage_class).with("key", &self.key)
-            .with("owner", &self.owner).with("isLatest", &self.is_latest).with("size", &self.size)
-    }
-}
-
 impl Object for ObjectVersion {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "lastModified" => Some(&mut self.last_modified),
-            "versionID" => Some(&mut self.version_id),
-            "ETag" => Some(&mut self.e_tag),
-            "storageClass" => Some(&mut self.storage_class),
-            "key" => Some(&mut self.key),
-            "owner" => Some(&mut self.owner),
-            "isLatest" => Some(&mut self.is_latest),
-            "size" => Some(&mut self.size),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("lastModified", &mut self.last_modified), ("versionID", &mut self.version_id), ("ETag", &mut self.e_tag),
+            ("storageClass", &mut self.storage_class), ("key", &mut self.key), ("owner", &mut self.owner),
+            ("isLatest", &mut self.is_latest), ("size", &mut self.size),
+        ])
     }
 }
 
-impl Debug for ObjectVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ObjectVersion { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ObjectVersion { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// The delete marker of an object that was deleted without its versions.
 #[derive(Clone, Default)]
@@ -344,28 +323,17 @@ pub struct DeleteMarker {
     pub is_latest: Option<bool>,
 }
 
-impl Encode for DeleteMarker {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("lastModified", &self.last_modified).with("versionID", &self.version_id)
-            .with("key", &self.key).with("owner", &self.owner).with("isLatest", &self.is_latest)
-    }
-}
-
 impl Object for DeleteMarker {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "lastModified" => Some(&mut self.last_modified),
-            "versionID" => Some(&mut self.version_id),
-            "key" => Some(&mut self.key),
-            "owner" => Some(&mut self.owner),
-            "isLatest" => Some(&mut self.is_latest),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("lastModified", &mut self.last_modified), ("versionID", &mut self.version_id), ("key", &mut self.key),
+            ("owner", &mut self.owner), ("isLatest", &mut self.is_latest),
+        ])
     }
 }
 
-impl Debug for DeleteMarker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for DeleteMarker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for DeleteMarker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for DeleteMarker { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`ListObjectVersions`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

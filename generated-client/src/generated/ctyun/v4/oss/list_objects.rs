@@ -84,8 +84,10 @@ impl ListObjects {
 
 impl Encode for ListObjects {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("delimiter", &self.delimiter)
-            .with("marker", &self.marker).with("maxKeys", &self.max_keys).with("prefix", &self.prefix)
+        Json::members([
+            ("bucket", &self.bucket), ("regionID", &self.region_id), ("delimiter", &self.delimiter),
+            ("marker", &self.marker), ("maxKeys", &self.max_keys), ("prefix", &self.prefix),
+        ])
     }
 }
 
@@ -233,34 +235,22 @@ pub struct ListObjectsResponse {
     pub next_marker: Option<String>,
 }
 
-impl Encode for ListObjectsResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name).with("maxKeys", &self.max_keys).with("prefix", &self.prefix)
-            .with("marker", &self.marker).with("encodingType", &self.encoding_type)
-            .with("isTruncated", &self.is_truncated).with("contents", &self.contents)
-            .with("commonPrefixes", &self.common_prefixes).with("nextMarker", &self.next_marker)
-    }
-}
-
 impl Object for ListObjectsResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "name" => Some(&mut self.name),
-            "maxKeys" => Some(&mut self.max_keys),
-            "prefix" => Some(&mut self.prefix),
-            "marker" => Some(&mut self.marker),
-            "encodingType" => Some(&mut self.encoding_type),
-            "isTruncated" => Some(&mut self.is_truncated),
-            "contents" => Some(&mut self.contents),
-            "commonPrefixes" => Some(&mut self.common_prefixes),
-            "nextMarker" => Some(&mut self.next_marker),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("name", &mut self.name), ("maxKeys", &mut self.max_keys), ("prefix", &mut self.prefix),
+            ("marker", &mut self.marker), ("encodingType", &mut self.encoding_type),
+            ("isTruncated", &mut self.is_truncated), ("contents", &mut self.contents),
+            ("commonPrefixes", &mut self.common_prefixes), ("nextMarker", &mut self.next_marker),
+        ])
     }
 }
 
-impl Debug for ListObjectsResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListObjectsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ListObjectsResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for ListObjectsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// An object in a list.
 #[derive(Clone, Default)]
@@ -309,39 +299,22 @@ pub struct ObjectEntry {
     pub r#type: Option<String>,
 }
 
-impl Encode for ObjectEntry {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("ETag", &self.e_tag).with("key", &self.key).with("lastModified", &self.last_modified)
-            .with("owner", &self.owner).with("size", &self.size).with("storageClass", &self.storage_class)
-            .with("type", &self.r#type)
-    }
-}
-
 impl Object for ObjectEntry {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "ETag" => Some(&mut self.e_tag),
-            "key" => Some(&mut self.key),
-            "lastModified" => Some(&mut self.last_modified),
-            "owner" => Some(&mut self.owner),
-            "size" => Some(&mut self.size),
-            "storageClass" => Some(&mut self.storage_class),
-            "type" => Some(&mut self.r#type),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("ETag", &mut self.e_tag), ("key", &mut self.key), ("lastModified", &mut self.last_modified),
+            ("owner", &mut self.owner), ("size", &mut self.size), ("storageClass", &mut self.storage_class),
+            ("type", &mut self.r#type),
+        ])
     }
 
-    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
-        match key {
-            "storageClass" => &["STANDARD", "STANDARD_IA", "GLACIER"],
-            "type" => &["Normal", "Symlink"],
-            _ => &[],
-        }
+    #[inline] fn values(&self) -> ValuesByKey {
+        &[("storageClass", &["STANDARD", "STANDARD_IA", "GLACIER"]), ("type", &["Normal", "Symlink"])]
     }
 }
 
-impl Debug for ObjectEntry { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ObjectEntry { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ObjectEntry { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A folder in a list.
 #[derive(Clone, Default)]
@@ -354,16 +327,12 @@ pub struct CommonPrefix {
     pub prefix: Option<String>,
 }
 
-impl Encode for CommonPrefix { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("prefix", &self.prefix) } }
-
 impl Object for CommonPrefix {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "prefix" => Some(&mut self.prefix), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("prefix", &mut self.prefix)]) }
 }
 
-impl Debug for CommonPrefix { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CommonPrefix { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for CommonPrefix { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for CommonPrefix { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`ListObjects`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -72,9 +72,10 @@ impl PutObjectAcl {
 
 impl Encode for PutObjectAcl {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
-            .with("regionID", &self.region_id).with("ACL", &self.acl)
-            .with("accessControlPolicy", &self.access_control_policy)
+        Json::members([
+            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
+            ("regionID", &self.region_id), ("ACL", &self.acl), ("accessControlPolicy", &self.access_control_policy),
+        ])
     }
 }
 
@@ -193,7 +194,7 @@ impl AccessControlPolicy {
 }
 
 impl Encode for AccessControlPolicy {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("owner", &self.owner).with("grants", &self.grants) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("owner", &self.owner), ("grants", &self.grants)]) }
 }
 
 impl Debug for AccessControlPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }

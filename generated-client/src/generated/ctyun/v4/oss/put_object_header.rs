@@ -54,8 +54,9 @@ impl PutObjectHeader {
 
 impl Encode for PutObjectHeader {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("regionID", &self.region_id)
-            .with("headers", &self.headers)
+        Json::members([
+            ("bucket", &self.bucket), ("key", &self.key), ("regionID", &self.region_id), ("headers", &self.headers),
+        ])
     }
 }
 
@@ -196,9 +197,11 @@ impl ObjectHeaders {
 
 impl Encode for ObjectHeaders {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("CacheControl", &self.cache_control).with("ContentDisposition", &self.content_disposition)
-            .with("ContentEncoding", &self.content_encoding).with("ContentLanguage", &self.content_language)
-            .with("ContentType", &self.content_type).with("Expires", &self.expires)
+        Json::members([
+            ("CacheControl", &self.cache_control), ("ContentDisposition", &self.content_disposition),
+            ("ContentEncoding", &self.content_encoding), ("ContentLanguage", &self.content_language),
+            ("ContentType", &self.content_type), ("Expires", &self.expires),
+        ])
     }
 }
 

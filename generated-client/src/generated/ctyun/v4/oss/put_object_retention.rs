@@ -77,9 +77,11 @@ impl PutObjectRetention {
 
 impl Encode for PutObjectRetention {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
-            .with("versionID", &self.version_id).with("bypassGovernanceRetention", &self.bypass_governance_retention)
-            .with("retentionMode", &self.retention_mode).with("retainUntilDate", &self.retain_until_date)
+        Json::members([
+            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
+            ("versionID", &self.version_id), ("bypassGovernanceRetention", &self.bypass_governance_retention),
+            ("retentionMode", &self.retention_mode), ("retainUntilDate", &self.retain_until_date),
+        ])
     }
 }
 

@@ -71,8 +71,10 @@ impl PutObjectStorageType {
 
 impl Encode for PutObjectStorageType {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
-            .with("storageClass", &self.storage_class).with("versionID", &self.version_id)
+        Json::members([
+            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key),
+            ("storageClass", &self.storage_class), ("versionID", &self.version_id),
+        ])
     }
 }
 

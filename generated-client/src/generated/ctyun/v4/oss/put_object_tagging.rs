@@ -56,8 +56,10 @@ impl PutObjectTagging {
 
 impl Encode for PutObjectTagging {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("key", &self.key).with("versionID", &self.version_id)
-            .with("regionID", &self.region_id).with("tagging", &self.tagging)
+        Json::members([
+            ("bucket", &self.bucket), ("key", &self.key), ("versionID", &self.version_id),
+            ("regionID", &self.region_id), ("tagging", &self.tagging),
+        ])
     }
 }
 
@@ -148,7 +150,7 @@ impl Tagging {
     pub fn new(tag_set: impl IntoIterator<Item = Tag>) -> Self { Self { tag_set: tag_set.into_iter().collect() } }
 }
 
-impl Encode for Tagging { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("tagSet", &self.tag_set) } }
+impl Encode for Tagging { #[inline] fn encode(&self) -> Json<'_> { Json::members([("tagSet", &self.tag_set)]) } }
 impl Debug for Tagging { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Tagging { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 

@@ -34,14 +34,12 @@ impl Owner {
 }
 
 impl Encode for Owner {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("displayName", &self.display_name).with("ID", &self.id)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("displayName", &self.display_name), ("ID", &self.id)]) }
 }
 
 impl Object for Owner {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "displayName" => Some(&mut self.display_name), "ID" => Some(&mut self.id), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("displayName", &mut self.display_name), ("ID", &mut self.id)])
     }
 }
 
@@ -82,12 +80,12 @@ impl Tag {
 }
 
 impl Encode for Tag {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("key", &self.key).with("value", &self.value) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("value", &self.value)]) }
 }
 
 impl Object for Tag {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "key" => Some(&mut self.key), "value" => Some(&mut self.value), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("key", &mut self.key), ("value", &mut self.value)])
     }
 }
 
@@ -125,13 +123,13 @@ impl Grant {
 
 impl Encode for Grant {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("grantee", &self.grantee).with("permission", &self.permission)
+        Json::members([("grantee", &self.grantee), ("permission", &self.permission)])
     }
 }
 
 impl Object for Grant {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "grantee" => Some(&mut self.grantee), "permission" => Some(&mut self.permission), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("grantee", &mut self.grantee), ("permission", &mut self.permission)])
     }
 }
 
@@ -192,20 +190,19 @@ impl Grantee {
 
 impl Encode for Grantee {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("displayName", &self.display_name).with("emailAddress", &self.email_address)
-            .with("ID", &self.id).with("type", &self.r#type)
+        Json::members([
+            ("displayName", &self.display_name), ("emailAddress", &self.email_address), ("ID", &self.id),
+            ("type", &self.r#type),
+        ])
     }
 }
 
 impl Object for Grantee {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "displayName" => Some(&mut self.display_name),
-            "emailAddress" => Some(&mut self.email_address),
-            "ID" => Some(&mut self.id),
-            "type" => Some(&mut self.r#type),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("displayName", &mut self.display_name), ("emailAddress", &mut self.email_address), ("ID", &mut self.id),
+            ("type", &mut self.r#type),
+        ])
     }
 }
 

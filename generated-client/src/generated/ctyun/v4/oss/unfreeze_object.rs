@@ -54,8 +54,10 @@ impl UnfreezeObject {
 
 impl Encode for UnfreezeObject {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("bucket", &self.bucket).with("regionID", &self.region_id).with("key", &self.key)
-            .with("days", &self.days).with("versionID", &self.version_id)
+        Json::members([
+            ("bucket", &self.bucket), ("regionID", &self.region_id), ("key", &self.key), ("days", &self.days),
+            ("versionID", &self.version_id),
+        ])
     }
 }
 

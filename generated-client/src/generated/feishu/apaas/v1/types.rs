@@ -16,25 +16,14 @@ pub struct RecordResult {
     pub errors: Vec<RecordResultError>,
 }
 
-impl Encode for RecordResult {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("success", &self.success).with("id", &self.id).with("errors", &self.errors)
-    }
-}
-
 impl Object for RecordResult {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "success" => Some(&mut self.success),
-            "id" => Some(&mut self.id),
-            "errors" => Some(&mut self.errors),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("success", &mut self.success), ("id", &mut self.id), ("errors", &mut self.errors)])
     }
 }
 
-impl Debug for RecordResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for RecordResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for RecordResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A detail about one record of a batch call.
 #[derive(Clone, Default)]
@@ -51,27 +40,20 @@ pub struct RecordResultError {
     pub fields: Vec<String>,
 }
 
-impl Encode for RecordResultError {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("code", &self.code).with("message", &self.message).with("sub_code", &self.sub_code)
-            .with("fields", &self.fields)
-    }
-}
-
 impl Object for RecordResultError {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "code" => Some(&mut self.code),
-            "message" => Some(&mut self.message),
-            "sub_code" => Some(&mut self.sub_code),
-            "fields" => Some(&mut self.fields),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("code", &mut self.code), ("message", &mut self.message), ("sub_code", &mut self.sub_code),
+            ("fields", &mut self.fields),
+        ])
     }
 }
 
-impl Debug for RecordResultError { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordResultError { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for RecordResultError {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for RecordResultError { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Conditions on records, and the expression that combines them.
 #[derive(Clone, Default)]
@@ -107,7 +89,7 @@ impl Criterion {
 
 impl Encode for Criterion {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("conditions", &self.conditions).with("logic_expression", &self.logic_expression)
+        Json::members([("conditions", &self.conditions), ("logic_expression", &self.logic_expression)])
     }
 }
 
@@ -154,8 +136,9 @@ impl Condition {
 
 impl Encode for Condition {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("index", &self.index).with("left", &self.left).with("right", &self.right)
-            .with("operator", &self.operator)
+        Json::members([
+            ("index", &self.index), ("left", &self.left), ("right", &self.right), ("operator", &self.operator),
+        ])
     }
 }
 
@@ -207,9 +190,7 @@ impl ConditionValue {
 }
 
 impl Encode for ConditionValue {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("type", &self.r#type).with("settings", &self.settings)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("type", &self.r#type), ("settings", &self.settings)]) }
 }
 
 impl Debug for ConditionValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }

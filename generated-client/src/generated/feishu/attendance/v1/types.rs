@@ -53,45 +53,21 @@ pub struct UserFlow {
     pub idempotent_id: Option<String>,
 }
 
-impl Encode for UserFlow {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("user_id", &self.user_id).with("creator_id", &self.creator_id)
-            .with("location_name", &self.location_name).with("check_time", &self.check_time)
-            .with("comment", &self.comment).with("record_id", &self.record_id).with("ssid", &self.ssid)
-            .with("bssid", &self.bssid).with("is_field", &self.is_field).with("is_wifi", &self.is_wifi)
-            .with("type", &self.r#type).with("photo_urls", &self.photo_urls).with("device_id", &self.device_id)
-            .with("check_result", &self.check_result).with("external_id", &self.external_id)
-            .with("idempotent_id", &self.idempotent_id)
-    }
-}
-
 impl Object for UserFlow {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "user_id" => Some(&mut self.user_id),
-            "creator_id" => Some(&mut self.creator_id),
-            "location_name" => Some(&mut self.location_name),
-            "check_time" => Some(&mut self.check_time),
-            "comment" => Some(&mut self.comment),
-            "record_id" => Some(&mut self.record_id),
-            "ssid" => Some(&mut self.ssid),
-            "bssid" => Some(&mut self.bssid),
-            "is_field" => Some(&mut self.is_field),
-            "is_wifi" => Some(&mut self.is_wifi),
-            "type" => Some(&mut self.r#type),
-            "photo_urls" => Some(&mut self.photo_urls),
-            "device_id" => Some(&mut self.device_id),
-            "check_result" => Some(&mut self.check_result),
-            "external_id" => Some(&mut self.external_id),
-            "idempotent_id" => Some(&mut self.idempotent_id),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("user_id", &mut self.user_id), ("creator_id", &mut self.creator_id),
+            ("location_name", &mut self.location_name), ("check_time", &mut self.check_time),
+            ("comment", &mut self.comment), ("record_id", &mut self.record_id), ("ssid", &mut self.ssid),
+            ("bssid", &mut self.bssid), ("is_field", &mut self.is_field), ("is_wifi", &mut self.is_wifi),
+            ("type", &mut self.r#type), ("photo_urls", &mut self.photo_urls), ("device_id", &mut self.device_id),
+            ("check_result", &mut self.check_result), ("external_id", &mut self.external_id),
+            ("idempotent_id", &mut self.idempotent_id),
+        ])
     }
 
-    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
-        match key { "type" => &["0", "1", "2", "3", "4", "5", "6", "7"], _ => &[] }
-    }
+    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["0", "1", "2", "3", "4", "5", "6", "7"])] }
 }
 
-impl Debug for UserFlow { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UserFlow { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for UserFlow { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for UserFlow { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }

@@ -50,7 +50,7 @@ impl CreateTable {
 
 impl Encode for CreateTable {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name).with("description", &self.description).with("fields", &self.fields)
+        Json::members([("name", &self.name), ("description", &self.description), ("fields", &self.fields)])
     }
 }
 
@@ -121,18 +121,15 @@ pub struct CreateTableResponse {
     pub data: Option<Value>,
 }
 
-impl Encode for CreateTableResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("data", &self.data) }
-}
-
 impl Object for CreateTableResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "data" => Some(&mut self.data), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
 }
 
-impl Debug for CreateTableResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateTableResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for CreateTableResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for CreateTableResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`CreateTable`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,12 +163,8 @@ pub enum CreateTableError {
 
 impl ApiCode for CreateTableError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters),
-        ("40008", Self::TooManyRequests),
-        ("40127", Self::KeyRefused),
-        ("40353", Self::PlanTooSmall),
-        ("403100", Self::TableNameInvalid),
-        ("403103", Self::FieldNameInvalid),
+        ("40000", Self::InvalidParameters), ("40008", Self::TooManyRequests), ("40127", Self::KeyRefused),
+        ("40353", Self::PlanTooSmall), ("403100", Self::TableNameInvalid), ("403103", Self::FieldNameInvalid),
         ("50000", Self::InternalError),
     ];
     const UNLISTED: Self = Self::Unknown;

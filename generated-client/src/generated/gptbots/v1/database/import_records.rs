@@ -54,9 +54,7 @@ impl ImportRecords {
 }
 
 impl Encode for ImportRecords {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("records", &self.records).with("table_id", &self.table_id)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("records", &self.records), ("table_id", &self.table_id)]) }
 }
 
 impl Debug for ImportRecords { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -118,18 +116,17 @@ pub struct ImportRecordsResponse {
     pub data: Vec<String>,
 }
 
-impl Encode for ImportRecordsResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("data", &self.data) }
-}
-
 impl Object for ImportRecordsResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "data" => Some(&mut self.data), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
 }
 
-impl Debug for ImportRecordsResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ImportRecordsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ImportRecordsResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for ImportRecordsResponse {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
+}
 
 /// Error codes that the page of [`ImportRecords`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,8 +142,7 @@ pub enum ImportRecordsError {
 
 impl ApiCode for ImportRecordsError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters),
-        ("50000", Self::InternalError),
+        ("40000", Self::InvalidParameters), ("50000", Self::InternalError),
     ];
     const UNLISTED: Self = Self::Unknown;
 }

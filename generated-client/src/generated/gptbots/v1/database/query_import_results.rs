@@ -44,7 +44,7 @@ impl QueryImportResults {
     }
 }
 
-impl Encode for QueryImportResults { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("ids", &self.ids) } }
+impl Encode for QueryImportResults { #[inline] fn encode(&self) -> Json<'_> { Json::members([("ids", &self.ids)]) } }
 impl Debug for QueryImportResults { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for QueryImportResults { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -113,21 +113,17 @@ pub struct QueryImportResultsResponse {
     pub data: Vec<ImportResult>,
 }
 
-impl Encode for QueryImportResultsResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("data", &self.data) }
-}
-
 impl Object for QueryImportResultsResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "data" => Some(&mut self.data), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
 }
 
 impl Debug for QueryImportResultsResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
 }
 
-impl PartialEq for QueryImportResultsResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl PartialEq for QueryImportResultsResponse {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
+}
 
 /// Result of a task that adds records.
 #[derive(Clone, Default)]
@@ -168,35 +164,20 @@ pub struct ImportResult {
     pub fail_detail: Vec<ImportFailure>,
 }
 
-impl Encode for ImportResult {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("progress", &self.progress).with("status", &self.status)
-            .with("total_count", &self.total_count).with("success_count", &self.success_count)
-            .with("fail_count", &self.fail_count).with("fail_detail", &self.fail_detail)
-    }
-}
-
 impl Object for ImportResult {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            "progress" => Some(&mut self.progress),
-            "status" => Some(&mut self.status),
-            "total_count" => Some(&mut self.total_count),
-            "success_count" => Some(&mut self.success_count),
-            "fail_count" => Some(&mut self.fail_count),
-            "fail_detail" => Some(&mut self.fail_detail),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("id", &mut self.id), ("progress", &mut self.progress), ("status", &mut self.status),
+            ("total_count", &mut self.total_count), ("success_count", &mut self.success_count),
+            ("fail_count", &mut self.fail_count), ("fail_detail", &mut self.fail_detail),
+        ])
     }
 
-    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
-        match key { "status" => &["FAIL", "PENDING_PARSE", "AVAILABLE"], _ => &[] }
-    }
+    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["FAIL", "PENDING_PARSE", "AVAILABLE"])] }
 }
 
-impl Debug for ImportResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ImportResult { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ImportResult { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ImportResult { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Reason why a record, or a range of records, was not added.
 #[derive(Clone, Default)]
@@ -221,27 +202,17 @@ pub struct ImportFailure {
     pub fail_reason: Option<String>,
 }
 
-impl Encode for ImportFailure {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("row", &self.row).with("row_number_start", &self.row_number_start)
-            .with("row_number_end", &self.row_number_end).with("fail_reason", &self.fail_reason)
-    }
-}
-
 impl Object for ImportFailure {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "row" => Some(&mut self.row),
-            "row_number_start" => Some(&mut self.row_number_start),
-            "row_number_end" => Some(&mut self.row_number_end),
-            "fail_reason" => Some(&mut self.fail_reason),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("row", &mut self.row), ("row_number_start", &mut self.row_number_start),
+            ("row_number_end", &mut self.row_number_end), ("fail_reason", &mut self.fail_reason),
+        ])
     }
 }
 
-impl Debug for ImportFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ImportFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ImportFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ImportFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`QueryImportResults`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

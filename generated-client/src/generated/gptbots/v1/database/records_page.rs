@@ -76,8 +76,10 @@ impl RecordsPage {
 
 impl Encode for RecordsPage {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("table_id", &self.table_id).with("page", &self.page).with("page_size", &self.page_size)
-            .with("filter", &self.filter).with("keyword", &self.keyword)
+        Json::members([
+            ("table_id", &self.table_id), ("page", &self.page), ("page_size", &self.page_size),
+            ("filter", &self.filter), ("keyword", &self.keyword),
+        ])
     }
 }
 
@@ -168,18 +170,15 @@ pub struct RecordsPageResponse {
     pub data: Option<RecordPage>,
 }
 
-impl Encode for RecordsPageResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("data", &self.data) }
-}
-
 impl Object for RecordsPageResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "data" => Some(&mut self.data), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("data", &mut self.data)]) }
 }
 
-impl Debug for RecordsPageResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordsPageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for RecordsPageResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for RecordsPageResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A page of records, and the table that holds them.
 #[derive(Clone, Default)]
@@ -196,26 +195,17 @@ pub struct RecordPage {
     pub total_count: Option<i64>,
 }
 
-impl Encode for RecordPage {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("table_info", &self.table_info).with("records", &self.records)
-            .with("total_count", &self.total_count)
-    }
-}
-
 impl Object for RecordPage {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "table_info" => Some(&mut self.table_info),
-            "records" => Some(&mut self.records),
-            "total_count" => Some(&mut self.total_count),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("table_info", &mut self.table_info), ("records", &mut self.records),
+            ("total_count", &mut self.total_count),
+        ])
     }
 }
 
-impl Debug for RecordPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RecordPage { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for RecordPage { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for RecordPage { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A table.
 #[derive(Clone, Default)]
@@ -254,32 +244,18 @@ pub struct Table {
     pub owner_id: Option<String>,
 }
 
-impl Encode for Table {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("name", &self.name).with("description", &self.description)
-            .with("field_count", &self.field_count).with("fields", &self.fields).with("bot_id", &self.bot_id)
-            .with("project_id", &self.project_id).with("owner_id", &self.owner_id)
-    }
-}
-
 impl Object for Table {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            "name" => Some(&mut self.name),
-            "description" => Some(&mut self.description),
-            "field_count" => Some(&mut self.field_count),
-            "fields" => Some(&mut self.fields),
-            "bot_id" => Some(&mut self.bot_id),
-            "project_id" => Some(&mut self.project_id),
-            "owner_id" => Some(&mut self.owner_id),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("id", &mut self.id), ("name", &mut self.name), ("description", &mut self.description),
+            ("field_count", &mut self.field_count), ("fields", &mut self.fields), ("bot_id", &mut self.bot_id),
+            ("project_id", &mut self.project_id), ("owner_id", &mut self.owner_id),
+        ])
     }
 }
 
-impl Debug for Table { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Table { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Table { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Table { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A record.
 #[derive(Clone, Default)]
@@ -304,27 +280,17 @@ pub struct TableRecord {
     pub updated_at: Option<i64>,
 }
 
-impl Encode for TableRecord {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("value", &self.value).with("created_at", &self.created_at)
-            .with("updated_at", &self.updated_at)
-    }
-}
-
 impl Object for TableRecord {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            "value" => Some(&mut self.value),
-            "created_at" => Some(&mut self.created_at),
-            "updated_at" => Some(&mut self.updated_at),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("id", &mut self.id), ("value", &mut self.value), ("created_at", &mut self.created_at),
+            ("updated_at", &mut self.updated_at),
+        ])
     }
 }
 
-impl Debug for TableRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TableRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for TableRecord { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for TableRecord { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`RecordsPage`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -348,11 +314,8 @@ pub enum RecordsPageError {
 
 impl ApiCode for RecordsPageError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters),
-        ("40127", Self::KeyRefused),
-        ("50000", Self::InternalError),
-        ("403106", Self::TableNotFound),
-        ("403131", Self::TableAccessDenied),
+        ("40000", Self::InvalidParameters), ("40127", Self::KeyRefused), ("50000", Self::InternalError),
+        ("403106", Self::TableNotFound), ("403131", Self::TableAccessDenied),
     ];
     const UNLISTED: Self = Self::Unknown;
 }

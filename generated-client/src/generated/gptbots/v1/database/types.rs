@@ -53,26 +53,22 @@ impl TableField {
 
 impl Encode for TableField {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name).with("description", &self.description).with("type", &self.r#type)
-            .with("required", &self.required).with("unique", &self.unique)
+        Json::members([
+            ("name", &self.name), ("description", &self.description), ("type", &self.r#type),
+            ("required", &self.required), ("unique", &self.unique),
+        ])
     }
 }
 
 impl Object for TableField {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "name" => Some(&mut self.name),
-            "description" => Some(&mut self.description),
-            "type" => Some(&mut self.r#type),
-            "required" => Some(&mut self.required),
-            "unique" => Some(&mut self.unique),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("name", &mut self.name), ("description", &mut self.description), ("type", &mut self.r#type),
+            ("required", &mut self.required), ("unique", &mut self.unique),
+        ])
     }
 
-    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
-        match key { "type" => &["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"], _ => &[] }
-    }
+    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["TEXT", "INT", "FLOAT", "DATETIME", "BOOLEAN"])] }
 }
 
 impl Debug for TableField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }

@@ -52,7 +52,7 @@ impl DeleteRecord {
 
 impl Encode for DeleteRecord {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("table_id", &self.table_id).with("delete_data", &self.delete_data)
+        Json::members([("table_id", &self.table_id), ("delete_data", &self.delete_data)])
     }
 }
 
@@ -212,9 +212,7 @@ impl DeleteItem {
 }
 
 impl Encode for DeleteItem {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("record_id", &self.record_id).with("filter", &self.filter)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("record_id", &self.record_id), ("filter", &self.filter)]) }
 }
 
 impl Debug for DeleteItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -242,9 +240,7 @@ pub enum DeleteRecordError {
 
 impl ApiCode for DeleteRecordError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters),
-        ("50000", Self::InternalError),
-        ("403106", Self::TableNotFound),
+        ("40000", Self::InvalidParameters), ("50000", Self::InternalError), ("403106", Self::TableNotFound),
         ("403131", Self::TableAccessDenied),
     ];
     const UNLISTED: Self = Self::Unknown;

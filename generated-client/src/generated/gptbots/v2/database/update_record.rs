@@ -71,8 +71,9 @@ impl UpdateRecord {
 
 impl Encode for UpdateRecord {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("table_id", &self.table_id).with("is_create", &self.is_create)
-            .with("update_data", &self.update_data)
+        Json::members([
+            ("table_id", &self.table_id), ("is_create", &self.is_create), ("update_data", &self.update_data),
+        ])
     }
 }
 
@@ -180,27 +181,20 @@ pub struct UpdateRecordResponse {
     pub fail_detail: Vec<UpdateFailure>,
 }
 
-impl Encode for UpdateRecordResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("totalCount", &self.total_count).with("success_count", &self.success_count)
-            .with("fail_count", &self.fail_count).with("fail_detail", &self.fail_detail)
-    }
-}
-
 impl Object for UpdateRecordResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "totalCount" => Some(&mut self.total_count),
-            "success_count" => Some(&mut self.success_count),
-            "fail_count" => Some(&mut self.fail_count),
-            "fail_detail" => Some(&mut self.fail_detail),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("totalCount", &mut self.total_count), ("success_count", &mut self.success_count),
+            ("fail_count", &mut self.fail_count), ("fail_detail", &mut self.fail_detail),
+        ])
     }
 }
 
-impl Debug for UpdateRecordResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateRecordResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for UpdateRecordResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for UpdateRecordResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A record to update, with its new values.
 ///
@@ -258,8 +252,9 @@ impl UpdateItem {
 
 impl Encode for UpdateItem {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("record_id", &self.record_id).with("filter", &self.filter)
-            .with("updated_fields", &self.updated_fields)
+        Json::members([
+            ("record_id", &self.record_id), ("filter", &self.filter), ("updated_fields", &self.updated_fields),
+        ])
     }
 }
 
@@ -289,24 +284,14 @@ pub struct UpdateFailure {
     pub fail_reason: Option<String>,
 }
 
-impl Encode for UpdateFailure {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("upsert_data", &self.upsert_data).with("fail_reason", &self.fail_reason)
-    }
-}
-
 impl Object for UpdateFailure {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "upsert_data" => Some(&mut self.upsert_data),
-            "fail_reason" => Some(&mut self.fail_reason),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("upsert_data", &mut self.upsert_data), ("fail_reason", &mut self.fail_reason)])
     }
 }
 
-impl Debug for UpdateFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpdateFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for UpdateFailure { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for UpdateFailure { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// The requested update of a record.
 #[derive(Clone, Default)]
@@ -327,25 +312,14 @@ pub struct UpsertData {
     pub value: BTreeMap<String, Value>,
 }
 
-impl Encode for UpsertData {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("record_id", &self.record_id).with("filter", &self.filter).with("value", &self.value)
-    }
-}
-
 impl Object for UpsertData {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "record_id" => Some(&mut self.record_id),
-            "filter" => Some(&mut self.filter),
-            "value" => Some(&mut self.value),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("record_id", &mut self.record_id), ("filter", &mut self.filter), ("value", &mut self.value)])
     }
 }
 
-impl Debug for UpsertData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for UpsertData { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for UpsertData { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for UpsertData { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`UpdateRecord`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -365,9 +339,7 @@ pub enum UpdateRecordError {
 
 impl ApiCode for UpdateRecordError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("40000", Self::InvalidParameters),
-        ("50000", Self::InternalError),
-        ("403106", Self::TableNotFound),
+        ("40000", Self::InvalidParameters), ("50000", Self::InternalError), ("403106", Self::TableNotFound),
         ("403131", Self::TableAccessDenied),
     ];
     const UNLISTED: Self = Self::Unknown;

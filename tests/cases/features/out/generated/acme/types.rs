@@ -26,12 +26,12 @@ impl Person {
 }
 
 impl Encode for Person {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name).with("home", &self.home) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name), ("home", &self.home)]) }
 }
 
 impl Object for Person {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "name" => Some(&mut self.name), "home" => Some(&mut self.home), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("name", &mut self.name), ("home", &mut self.home)])
     }
 }
 
@@ -62,12 +62,10 @@ impl Address {
     pub fn with_street(mut self, value: impl Into<String>) -> Self { self.street = Some(value.into()); self }
 }
 
-impl Encode for Address { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("street", &self.street) } }
+impl Encode for Address { #[inline] fn encode(&self) -> Json<'_> { Json::members([("street", &self.street)]) } }
 
 impl Object for Address {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "street" => Some(&mut self.street), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("street", &mut self.street)]) }
 }
 
 impl Debug for Address { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -87,20 +85,15 @@ pub struct Booking {
 }
 
 #[cfg(feature = "acme-room")]
-impl Encode for Booking { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("by", &self.by) } }
-
-#[cfg(feature = "acme-room")]
 impl Object for Booking {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "by" => Some(&mut self.by), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("by", &mut self.by)]) }
 }
 
 #[cfg(feature = "acme-room")]
-impl Debug for Booking { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl Debug for Booking { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
 
 #[cfg(feature = "acme-room")]
-impl PartialEq for Booking { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl PartialEq for Booking { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A key. Doors send it, and lockers receive it.
 #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
@@ -129,13 +122,13 @@ impl Key {
 
 #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
 impl Encode for Key {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("number", &self.number).with("owner", &self.owner) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("number", &self.number), ("owner", &self.owner)]) }
 }
 
 #[cfg(any(feature = "acme-door", feature = "acme-parcel-locker"))]
 impl Object for Key {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "number" => Some(&mut self.number), "owner" => Some(&mut self.owner), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("number", &mut self.number), ("owner", &mut self.owner)])
     }
 }
 

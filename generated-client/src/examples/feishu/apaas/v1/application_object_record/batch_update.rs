@@ -12,8 +12,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
             "user",
             [
                 BTreeMap::from([
-                    ("_id".to_owned(), Value::from("1798681438085228")),
-                    ("book_count".to_owned(), Value::from("5")),
+                    ("_id".to_owned(), Value::from("1798681438085228")), ("book_count".to_owned(), Value::from("5")),
                     ("book_name".to_owned(), Value::from("name4")),
                 ]),
             ],

@@ -12,8 +12,7 @@ pub const EXAMPLES: &[&dyn Example] = &[
             "user",
             "1764024447556775",
             [
-                ("_id", Value::from("1798681438085228")),
-                ("book_count", Value::from("3")),
+                ("_id", Value::from("1798681438085228")), ("book_count", Value::from("3")),
                 ("book_name", Value::from("showcase2")),
             ],
         ),

@@ -63,8 +63,10 @@ impl GenerateObjectDownloadLink {
 
 impl Encode for GenerateObjectDownloadLink {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("regionID", &self.region_id).with("bucket", &self.bucket).with("key", &self.key)
-            .with("versionID", &self.version_id).with("expiresIn", &self.expires_in)
+        Json::members([
+            ("regionID", &self.region_id), ("bucket", &self.bucket), ("key", &self.key),
+            ("versionID", &self.version_id), ("expiresIn", &self.expires_in),
+        ])
     }
 }
 
@@ -152,22 +154,16 @@ pub struct GenerateObjectDownloadLinkResponse {
     pub return_obj: Option<String>,
 }
 
-impl Encode for GenerateObjectDownloadLinkResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("returnObj", &self.return_obj) }
-}
-
 impl Object for GenerateObjectDownloadLinkResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "returnObj" => Some(&mut self.return_obj), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("returnObj", &mut self.return_obj)]) }
 }
 
 impl Debug for GenerateObjectDownloadLinkResponse {
-    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
 }
 
 impl PartialEq for GenerateObjectDownloadLinkResponse {
-    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
 }
 
 /// Error codes that the page of [`GenerateObjectDownloadLink`] lists.

@@ -70,8 +70,10 @@ impl OqlQuery {
 
 impl Encode for OqlQuery {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("query", &self.query).with("args", &self.args)
-            .with("named_args", &self.named_args)
+        Json::members([
+            ("namespace", &self.namespace), ("query", &self.query), ("args", &self.args),
+            ("named_args", &self.named_args),
+        ])
     }
 }
 
@@ -156,20 +158,19 @@ pub struct OqlQueryResponse {
     pub rows: Vec<BTreeMap<String, Value>>,
 }
 
-impl Encode for OqlQueryResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("columns", &self.columns).with("rows", &self.rows) }
-}
-
 impl Object for OqlQueryResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "columns" => Some(&mut self.columns), "rows" => Some(&mut self.rows), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("columns", &mut self.columns), ("rows", &mut self.rows)])
     }
 
-    #[inline] fn is_json_text(&self, key: &str) -> bool { ["rows"].contains(&key) }
+    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["rows"] }
 }
 
-impl Debug for OqlQueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OqlQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for OqlQueryResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for OqlQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`OqlQuery`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

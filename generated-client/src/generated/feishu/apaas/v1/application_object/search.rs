@@ -96,9 +96,10 @@ impl Search {
 
 impl Encode for Search {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("q", &self.q)
-            .with("search_objects", &self.search_objects).with("page_token", &self.page_token)
-            .with("page_size", &self.page_size).with("metadata", &self.metadata)
+        Json::members([
+            ("namespace", &self.namespace), ("q", &self.q), ("search_objects", &self.search_objects),
+            ("page_token", &self.page_token), ("page_size", &self.page_size), ("metadata", &self.metadata),
+        ])
     }
 }
 
@@ -330,29 +331,22 @@ pub struct SearchResponse {
     pub objects: Vec<ObjectMeta>,
 }
 
-impl Encode for SearchResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("records", &self.records).with("has_more", &self.has_more)
-            .with("next_page_token", &self.next_page_token).with("objects", &self.objects)
-    }
-}
-
 impl Object for SearchResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "records" => Some(&mut self.records),
-            "has_more" => Some(&mut self.has_more),
-            "next_page_token" => Some(&mut self.next_page_token),
-            "objects" => Some(&mut self.objects),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("records", &mut self.records), ("has_more", &mut self.has_more),
+            ("next_page_token", &mut self.next_page_token), ("objects", &mut self.objects),
+        ])
     }
 
-    #[inline] fn is_json_text(&self, key: &str) -> bool { ["records"].contains(&key) }
+    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["records"] }
 }
 
-impl Debug for SearchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for SearchResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// An object to search.
 #[derive(Clone, Default)]
@@ -403,8 +397,10 @@ impl SearchObjectParam {
 
 impl Encode for SearchObjectParam {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("api_name", &self.api_name).with("search_fields", &self.search_fields)
-            .with("select", &self.select).with("filter", &self.filter).with("order_by", &self.order_by)
+        Json::members([
+            ("api_name", &self.api_name), ("search_fields", &self.search_fields), ("select", &self.select),
+            ("filter", &self.filter), ("order_by", &self.order_by),
+        ])
     }
 }
 
@@ -452,9 +448,7 @@ impl OrderCondition {
 }
 
 impl Encode for OrderCondition {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("field", &self.field).with("order_type", &self.order_type)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field", &self.field), ("order_type", &self.order_type)]) }
 }
 
 impl Debug for OrderCondition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -478,18 +472,14 @@ pub struct ObjectMeta {
     pub fields: Vec<ObjectField>,
 }
 
-impl Encode for ObjectMeta {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("object", &self.object).with("fields", &self.fields) }
-}
-
 impl Object for ObjectMeta {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "object" => Some(&mut self.object), "fields" => Some(&mut self.fields), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("object", &mut self.object), ("fields", &mut self.fields)])
     }
 }
 
-impl Debug for ObjectMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ObjectMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ObjectMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Names and settings of an object.
 #[derive(Clone, Default)]
@@ -506,27 +496,17 @@ pub struct ObjectInfo {
     pub settings: Option<ObjectSettings>,
 }
 
-impl Encode for ObjectInfo {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("api_name", &self.api_name).with("label", &self.label)
-            .with("settings", &self.settings)
-    }
-}
-
 impl Object for ObjectInfo {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            "api_name" => Some(&mut self.api_name),
-            "label" => Some(&mut self.label),
-            "settings" => Some(&mut self.settings),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("id", &mut self.id), ("api_name", &mut self.api_name), ("label", &mut self.label),
+            ("settings", &mut self.settings),
+        ])
     }
 }
 
-impl Debug for ObjectInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ObjectInfo { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ObjectInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Settings for searching and showing the records of an object.
 #[derive(Clone, Default)]
@@ -541,26 +521,20 @@ pub struct ObjectSettings {
     pub search_layout: Option<ObjectSearchLayout>,
 }
 
-impl Encode for ObjectSettings {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("display_name", &self.display_name).with("allow_search_fields", &self.allow_search_fields)
-            .with("search_layout", &self.search_layout)
-    }
-}
-
 impl Object for ObjectSettings {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "display_name" => Some(&mut self.display_name),
-            "allow_search_fields" => Some(&mut self.allow_search_fields),
-            "search_layout" => Some(&mut self.search_layout),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("display_name", &mut self.display_name), ("allow_search_fields", &mut self.allow_search_fields),
+            ("search_layout", &mut self.search_layout),
+        ])
     }
 }
 
-impl Debug for ObjectSettings { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ObjectSettings {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for ObjectSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Layout of a search result.
 #[derive(Clone, Default)]
@@ -571,18 +545,17 @@ pub struct ObjectSearchLayout {
     pub display_fields: Vec<String>,
 }
 
-impl Encode for ObjectSearchLayout {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("display_fields", &self.display_fields) }
-}
-
 impl Object for ObjectSearchLayout {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "display_fields" => Some(&mut self.display_fields), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("display_fields", &mut self.display_fields)])
     }
 }
 
-impl Debug for ObjectSearchLayout { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectSearchLayout { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ObjectSearchLayout {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for ObjectSearchLayout { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A field of an object.
 #[derive(Clone, Default)]
@@ -599,27 +572,17 @@ pub struct ObjectField {
     pub label: BTreeMap<String, String>,
 }
 
-impl Encode for ObjectField {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("api_name", &self.api_name).with("type", &self.r#type)
-            .with("label", &self.label)
-    }
-}
-
 impl Object for ObjectField {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "id" => Some(&mut self.id),
-            "api_name" => Some(&mut self.api_name),
-            "type" => Some(&mut self.r#type),
-            "label" => Some(&mut self.label),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("id", &mut self.id), ("api_name", &mut self.api_name), ("type", &mut self.r#type),
+            ("label", &mut self.label),
+        ])
     }
 }
 
-impl Debug for ObjectField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ObjectField { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ObjectField { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ObjectField { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

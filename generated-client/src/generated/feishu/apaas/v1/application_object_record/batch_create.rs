@@ -66,8 +66,9 @@ impl BatchCreate {
 
 impl Encode for BatchCreate {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
-            .with("records", &self.records)
+        Json::members([
+            ("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("records", &self.records),
+        ])
     }
 }
 
@@ -161,18 +162,15 @@ pub struct BatchCreateResponse {
     pub items: Vec<RecordResult>,
 }
 
-impl Encode for BatchCreateResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("items", &self.items) }
-}
-
 impl Object for BatchCreateResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "items" => Some(&mut self.items), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
 }
 
-impl Debug for BatchCreateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for BatchCreateResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`BatchCreate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

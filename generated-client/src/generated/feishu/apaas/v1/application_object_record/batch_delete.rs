@@ -59,8 +59,7 @@ impl BatchDelete {
 
 impl Encode for BatchDelete {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
-            .with("ids", &self.ids)
+        Json::members([("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("ids", &self.ids)])
     }
 }
 
@@ -187,18 +186,15 @@ pub struct BatchDeleteResponse {
     pub items: Vec<RecordResult>,
 }
 
-impl Encode for BatchDeleteResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("items", &self.items) }
-}
-
 impl Object for BatchDeleteResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "items" => Some(&mut self.items), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
 }
 
-impl Debug for BatchDeleteResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for BatchDeleteResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for BatchDeleteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`BatchDelete`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -133,11 +133,12 @@ impl BatchQuery {
 
 impl Encode for BatchQuery {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
-            .with("select", &self.select).with("filter", &self.filter).with("order_by", &self.order_by)
-            .with("group_by", &self.group_by).with("page_token", &self.page_token)
-            .with("use_page_token", &self.use_page_token).with("page_size", &self.page_size)
-            .with("offset", &self.offset).with("need_total_count", &self.need_total_count)
+        Json::members([
+            ("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("select", &self.select),
+            ("filter", &self.filter), ("order_by", &self.order_by), ("group_by", &self.group_by),
+            ("page_token", &self.page_token), ("use_page_token", &self.use_page_token), ("page_size", &self.page_size),
+            ("offset", &self.offset), ("need_total_count", &self.need_total_count),
+        ])
     }
 }
 
@@ -355,29 +356,22 @@ pub struct BatchQueryResponse {
     pub has_more: Option<bool>,
 }
 
-impl Encode for BatchQueryResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("items", &self.items).with("total", &self.total)
-            .with("next_page_token", &self.next_page_token).with("has_more", &self.has_more)
-    }
-}
-
 impl Object for BatchQueryResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "items" => Some(&mut self.items),
-            "total" => Some(&mut self.total),
-            "next_page_token" => Some(&mut self.next_page_token),
-            "has_more" => Some(&mut self.has_more),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("items", &mut self.items), ("total", &mut self.total), ("next_page_token", &mut self.next_page_token),
+            ("has_more", &mut self.has_more),
+        ])
     }
 
-    #[inline] fn is_json_text(&self, key: &str) -> bool { ["items"].contains(&key) }
+    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["items"] }
 }
 
-impl Debug for BatchQueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for BatchQueryResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for BatchQueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A field by which records are sorted.
 #[derive(Clone)]
@@ -408,9 +402,7 @@ impl Sort {
 }
 
 impl Encode for Sort {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("field", &self.field).with("direction", &self.direction)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("field", &self.field), ("direction", &self.direction)]) }
 }
 
 impl Debug for Sort { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -440,10 +432,7 @@ impl RecordGroupByItem {
     pub fn new(field: impl Into<String>) -> Self { Self { field: field.into() } }
 }
 
-impl Encode for RecordGroupByItem {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("field", &self.field) }
-}
-
+impl Encode for RecordGroupByItem { #[inline] fn encode(&self) -> Json<'_> { Json::members([("field", &self.field)]) } }
 impl Debug for RecordGroupByItem { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for RecordGroupByItem { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 

@@ -68,8 +68,9 @@ impl BatchUpdate {
 
 impl Encode for BatchUpdate {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
-            .with("records", &self.records)
+        Json::members([
+            ("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("records", &self.records),
+        ])
     }
 }
 
@@ -221,18 +222,15 @@ pub struct BatchUpdateResponse {
     pub items: Vec<RecordResult>,
 }
 
-impl Encode for BatchUpdateResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("items", &self.items) }
-}
-
 impl Object for BatchUpdateResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "items" => Some(&mut self.items), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("items", &mut self.items)]) }
 }
 
-impl Debug for BatchUpdateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for BatchUpdateResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for BatchUpdateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`BatchUpdate`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

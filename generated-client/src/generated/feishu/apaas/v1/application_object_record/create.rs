@@ -55,8 +55,9 @@ impl Create {
 
 impl Encode for Create {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
-            .with("record", &self.record)
+        Json::members([
+            ("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("record", &self.record),
+        ])
     }
 }
 
@@ -140,16 +141,15 @@ pub struct CreateResponse {
     pub id: Option<String>,
 }
 
-impl Encode for CreateResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
-
 impl Object for CreateResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "id" => Some(&mut self.id), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
 }
 
-impl Debug for CreateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for CreateResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for CreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Create`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -43,8 +43,7 @@ impl Delete {
 
 impl Encode for Delete {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
-            .with("id", &self.id)
+        Json::members([("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("id", &self.id)])
     }
 }
 

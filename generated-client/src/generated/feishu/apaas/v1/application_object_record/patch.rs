@@ -67,8 +67,10 @@ impl Patch {
 
 impl Encode for Patch {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
-            .with("id", &self.id).with("record", &self.record)
+        Json::members([
+            ("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("id", &self.id),
+            ("record", &self.record),
+        ])
     }
 }
 

@@ -57,8 +57,10 @@ impl Query {
 
 impl Encode for Query {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("namespace", &self.namespace).with("object_api_name", &self.object_api_name)
-            .with("id", &self.id).with("select", &self.select)
+        Json::members([
+            ("namespace", &self.namespace), ("object_api_name", &self.object_api_name), ("id", &self.id),
+            ("select", &self.select),
+        ])
     }
 }
 
@@ -141,18 +143,13 @@ pub struct QueryResponse {
     pub item: BTreeMap<String, Value>,
 }
 
-impl Encode for QueryResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("item", &self.item) } }
-
 impl Object for QueryResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "item" => Some(&mut self.item), _ => None }
-    }
-
-    #[inline] fn is_json_text(&self, key: &str) -> bool { ["item"].contains(&key) }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("item", &mut self.item)]) }
+    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["item"] }
 }
 
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -61,7 +61,7 @@ impl BatchCreate {
 
 impl Encode for BatchCreate {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("employee_type", &self.employee_type).with("flow_records", &self.flow_records)
+        Json::members([("employee_type", &self.employee_type), ("flow_records", &self.flow_records)])
     }
 }
 
@@ -179,18 +179,15 @@ pub struct BatchCreateResponse {
     pub flow_records: Vec<UserFlow>,
 }
 
-impl Encode for BatchCreateResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("flow_records", &self.flow_records) }
-}
-
 impl Object for BatchCreateResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "flow_records" => Some(&mut self.flow_records), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("flow_records", &mut self.flow_records)]) }
 }
 
-impl Debug for BatchCreateResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for BatchCreateResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for BatchCreateResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A clock-in record to import.
 #[derive(Clone)]
@@ -356,13 +353,14 @@ impl FlowRecord {
 
 impl Encode for FlowRecord {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("user_id", &self.user_id).with("creator_id", &self.creator_id)
-            .with("location_name", &self.location_name).with("check_time", &self.check_time)
-            .with("comment", &self.comment).with("record_id", &self.record_id).with("ssid", &self.ssid)
-            .with("bssid", &self.bssid).with("is_field", &self.is_field).with("is_wifi", &self.is_wifi)
-            .with("type", &self.r#type).with("photo_urls", &self.photo_urls).with("device_id", &self.device_id)
-            .with("check_result", &self.check_result).with("external_id", &self.external_id)
-            .with("idempotent_id", &self.idempotent_id)
+        Json::members([
+            ("user_id", &self.user_id), ("creator_id", &self.creator_id), ("location_name", &self.location_name),
+            ("check_time", &self.check_time), ("comment", &self.comment), ("record_id", &self.record_id),
+            ("ssid", &self.ssid), ("bssid", &self.bssid), ("is_field", &self.is_field), ("is_wifi", &self.is_wifi),
+            ("type", &self.r#type), ("photo_urls", &self.photo_urls), ("device_id", &self.device_id),
+            ("check_result", &self.check_result), ("external_id", &self.external_id),
+            ("idempotent_id", &self.idempotent_id),
+        ])
     }
 }
 
@@ -446,12 +444,8 @@ pub enum BatchCreateError {
 
 impl ApiCode for BatchCreateError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("1220001", Self::ParamIsInvalid),
-        ("1220002", Self::TenantIdIsEmpty),
-        ("1220004", Self::UserIsInvalid),
-        ("1220005", Self::NoPermission),
-        ("1225000", Self::InternalError),
-        ("1226500", Self::NoLongerUsed),
+        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantIdIsEmpty), ("1220004", Self::UserIsInvalid),
+        ("1220005", Self::NoPermission), ("1225000", Self::InternalError), ("1226500", Self::NoLongerUsed),
         ("1220600", Self::GeneralError),
     ];
     const UNLISTED: Self = Self::Unknown;

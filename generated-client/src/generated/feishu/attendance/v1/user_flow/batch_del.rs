@@ -52,7 +52,7 @@ impl BatchDel {
 }
 
 impl Encode for BatchDel {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("record_ids", &self.record_ids) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("record_ids", &self.record_ids)]) }
 }
 
 impl Debug for BatchDel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -167,25 +167,19 @@ pub struct BatchDelResponse {
     pub fail_record_ids: Vec<String>,
 }
 
-impl Encode for BatchDelResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("success_record_ids", &self.success_record_ids)
-            .with("fail_record_ids", &self.fail_record_ids)
-    }
-}
-
 impl Object for BatchDelResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "success_record_ids" => Some(&mut self.success_record_ids),
-            "fail_record_ids" => Some(&mut self.fail_record_ids),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("success_record_ids", &mut self.success_record_ids), ("fail_record_ids", &mut self.fail_record_ids),
+        ])
     }
 }
 
-impl Debug for BatchDelResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for BatchDelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for BatchDelResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for BatchDelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`BatchDel`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,12 +223,8 @@ pub enum BatchDelError {
 
 impl ApiCode for BatchDelError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("1220001", Self::ParamIsInvalid),
-        ("1220002", Self::TenantIdIsEmpty),
-        ("1220003", Self::UserIdTypeIsInvalid),
-        ("1220006", Self::AppHasNoPrivilege),
-        ("1225000", Self::SystemError),
-        ("1227000", Self::ManagementServiceError),
+        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantIdIsEmpty), ("1220003", Self::UserIdTypeIsInvalid),
+        ("1220006", Self::AppHasNoPrivilege), ("1225000", Self::SystemError), ("1227000", Self::ManagementServiceError),
     ];
     const UNLISTED: Self = Self::Unknown;
 }

@@ -59,7 +59,7 @@ impl Get {
 
 impl Encode for Get {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("user_flow_id", &self.user_flow_id).with("employee_type", &self.employee_type)
+        Json::members([("user_flow_id", &self.user_flow_id), ("employee_type", &self.employee_type)])
     }
 }
 
@@ -188,48 +188,24 @@ pub struct GetResponse {
     pub idempotent_id: Option<String>,
 }
 
-impl Encode for GetResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("user_id", &self.user_id).with("creator_id", &self.creator_id)
-            .with("location_name", &self.location_name).with("check_time", &self.check_time)
-            .with("comment", &self.comment).with("record_id", &self.record_id).with("ssid", &self.ssid)
-            .with("bssid", &self.bssid).with("is_field", &self.is_field).with("is_wifi", &self.is_wifi)
-            .with("type", &self.r#type).with("photo_urls", &self.photo_urls).with("device_id", &self.device_id)
-            .with("check_result", &self.check_result).with("external_id", &self.external_id)
-            .with("idempotent_id", &self.idempotent_id)
-    }
-}
-
 impl Object for GetResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "user_id" => Some(&mut self.user_id),
-            "creator_id" => Some(&mut self.creator_id),
-            "location_name" => Some(&mut self.location_name),
-            "check_time" => Some(&mut self.check_time),
-            "comment" => Some(&mut self.comment),
-            "record_id" => Some(&mut self.record_id),
-            "ssid" => Some(&mut self.ssid),
-            "bssid" => Some(&mut self.bssid),
-            "is_field" => Some(&mut self.is_field),
-            "is_wifi" => Some(&mut self.is_wifi),
-            "type" => Some(&mut self.r#type),
-            "photo_urls" => Some(&mut self.photo_urls),
-            "device_id" => Some(&mut self.device_id),
-            "check_result" => Some(&mut self.check_result),
-            "external_id" => Some(&mut self.external_id),
-            "idempotent_id" => Some(&mut self.idempotent_id),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("user_id", &mut self.user_id), ("creator_id", &mut self.creator_id),
+            ("location_name", &mut self.location_name), ("check_time", &mut self.check_time),
+            ("comment", &mut self.comment), ("record_id", &mut self.record_id), ("ssid", &mut self.ssid),
+            ("bssid", &mut self.bssid), ("is_field", &mut self.is_field), ("is_wifi", &mut self.is_wifi),
+            ("type", &mut self.r#type), ("photo_urls", &mut self.photo_urls), ("device_id", &mut self.device_id),
+            ("check_result", &mut self.check_result), ("external_id", &mut self.external_id),
+            ("idempotent_id", &mut self.idempotent_id),
+        ])
     }
 
-    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
-        match key { "type" => &["0", "1", "2", "3", "4", "5", "6", "7"], _ => &[] }
-    }
+    #[inline] fn values(&self) -> ValuesByKey { &[("type", &["0", "1", "2", "3", "4", "5", "6", "7"])] }
 }
 
-impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for GetResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for GetResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Get`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -275,14 +251,9 @@ pub enum GetError {
 
 impl ApiCode for GetError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("1220001", Self::ParamIsInvalid),
-        ("1220002", Self::TenantIdIsEmpty),
-        ("1220004", Self::UserIsInvalid),
-        ("1220005", Self::NoPermission),
-        ("1225000", Self::InternalError),
-        ("1226500", Self::NoLongerUsed),
-        ("1227500", Self::ServiceError),
-        ("1220600", Self::GeneralError),
+        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantIdIsEmpty), ("1220004", Self::UserIsInvalid),
+        ("1220005", Self::NoPermission), ("1225000", Self::InternalError), ("1226500", Self::NoLongerUsed),
+        ("1227500", Self::ServiceError), ("1220600", Self::GeneralError),
     ];
     const UNLISTED: Self = Self::Unknown;
 }

@@ -86,9 +86,11 @@ impl Query {
 
 impl Encode for Query {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("employee_type", &self.employee_type)
-            .with("include_terminated_user", &self.include_terminated_user).with("user_ids", &self.user_ids)
-            .with("check_time_from", &self.check_time_from).with("check_time_to", &self.check_time_to)
+        Json::members([
+            ("employee_type", &self.employee_type), ("include_terminated_user", &self.include_terminated_user),
+            ("user_ids", &self.user_ids), ("check_time_from", &self.check_time_from),
+            ("check_time_to", &self.check_time_to),
+        ])
     }
 }
 
@@ -180,18 +182,14 @@ pub struct QueryResponse {
     pub user_flow_results: Vec<UserFlow>,
 }
 
-impl Encode for QueryResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("user_flow_results", &self.user_flow_results) }
-}
-
 impl Object for QueryResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "user_flow_results" => Some(&mut self.user_flow_results), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("user_flow_results", &mut self.user_flow_results)])
     }
 }
 
-impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for QueryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for QueryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Query`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,14 +235,9 @@ pub enum QueryError {
 
 impl ApiCode for QueryError {
     const LISTED: &'static [(&'static str, Self)] = &[
-        ("1220001", Self::ParamIsInvalid),
-        ("1220002", Self::TenantDoesNotExist),
-        ("1220004", Self::UserIsInvalid),
-        ("1220005", Self::NoPermission),
-        ("1225000", Self::InternalError),
-        ("1226500", Self::NoLongerUsed),
-        ("1227500", Self::ServiceError),
-        ("1220600", Self::GeneralError),
+        ("1220001", Self::ParamIsInvalid), ("1220002", Self::TenantDoesNotExist), ("1220004", Self::UserIsInvalid),
+        ("1220005", Self::NoPermission), ("1225000", Self::InternalError), ("1226500", Self::NoLongerUsed),
+        ("1227500", Self::ServiceError), ("1220600", Self::GeneralError),
     ];
     const UNLISTED: Self = Self::Unknown;
 }

@@ -24,12 +24,10 @@ impl Lock {
     #[inline] pub fn with_key(mut self, value: Key) -> Self { self.key = Some(value); self }
 }
 
-impl Encode for Lock { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("key", &self.key) } }
+impl Encode for Lock { #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key)]) } }
 
 impl Object for Lock {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "key" => Some(&mut self.key), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("key", &mut self.key)]) }
 }
 
 impl Debug for Lock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -49,17 +47,10 @@ pub struct Label {
 }
 
 #[cfg(feature = "acme-parcel-locker")]
-impl Encode for Label { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("at", &self.at) } }
+impl Object for Label { #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("at", &mut self.at)]) } }
 
 #[cfg(feature = "acme-parcel-locker")]
-impl Object for Label {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "at" => Some(&mut self.at), _ => None }
-    }
-}
+impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
 
 #[cfg(feature = "acme-parcel-locker")]
-impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-
-#[cfg(feature = "acme-parcel-locker")]
-impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }

@@ -21,7 +21,7 @@ impl Close {
     #[inline] pub fn with_rooms(mut self, value: Rooms) -> Self { self.rooms = Some(value); self }
 }
 
-impl Encode for Close { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("rooms", &self.rooms) } }
+impl Encode for Close { #[inline] fn encode(&self) -> Json<'_> { Json::members([("rooms", &self.rooms)]) } }
 impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Close { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -89,18 +89,14 @@ pub struct CloseResponse {
     pub open: Vec<ResultType>,
 }
 
-impl Encode for CloseResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("closed", &self.closed).with("open", &self.open) }
-}
-
 impl Object for CloseResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "closed" => Some(&mut self.closed), "open" => Some(&mut self.open), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("closed", &mut self.closed), ("open", &mut self.open)])
     }
 }
 
-impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Rooms to close.
 #[derive(Clone, Default)]
@@ -127,7 +123,7 @@ impl Rooms {
 }
 
 impl Encode for Rooms {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("list", &self.list).with("quiet", &self.quiet) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("list", &self.list), ("quiet", &self.quiet)]) }
 }
 
 impl Debug for Rooms { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -156,9 +152,7 @@ impl Room {
 }
 
 impl Encode for Room {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("building", &self.building).with("number", &self.number)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("building", &self.building), ("number", &self.number)]) }
 }
 
 impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -180,25 +174,14 @@ pub struct ResultType {
     pub why: Option<String>,
 }
 
-impl Encode for ResultType {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("house", &self.house).with("room", &self.room).with("why", &self.why)
-    }
-}
-
 impl Object for ResultType {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "house" => Some(&mut self.house),
-            "room" => Some(&mut self.room),
-            "why" => Some(&mut self.why),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("house", &mut self.house), ("room", &mut self.room), ("why", &mut self.why)])
     }
 }
 
-impl Debug for ResultType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ResultType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ResultType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ResultType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Close`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

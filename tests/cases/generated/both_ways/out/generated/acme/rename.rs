@@ -19,7 +19,7 @@ impl Rename {
     #[inline] pub fn new(label: Label) -> Self { Self { label } }
 }
 
-impl Encode for Rename { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("label", &self.label) } }
+impl Encode for Rename { #[inline] fn encode(&self) -> Json<'_> { Json::members([("label", &self.label)]) } }
 impl Debug for Rename { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Rename { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -64,16 +64,15 @@ pub struct RenameResponse {
     pub label: Option<Label>,
 }
 
-impl Encode for RenameResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("label", &self.label) } }
-
 impl Object for RenameResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "label" => Some(&mut self.label), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("label", &mut self.label)]) }
 }
 
-impl Debug for RenameResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for RenameResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for RenameResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for RenameResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A label.
 #[derive(Clone, Default)]
@@ -113,20 +112,15 @@ impl Label {
 
 impl Encode for Label {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("text", &self.text).with("color", &self.color).with("tags", &self.tags)
-            .with("inner", &self.inner)
+        Json::members([("text", &self.text), ("color", &self.color), ("tags", &self.tags), ("inner", &self.inner)])
     }
 }
 
 impl Object for Label {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "text" => Some(&mut self.text),
-            "color" => Some(&mut self.color),
-            "tags" => Some(&mut self.tags),
-            "inner" => Some(&mut self.inner),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("text", &mut self.text), ("color", &mut self.color), ("tags", &mut self.tags), ("inner", &mut self.inner),
+        ])
     }
 }
 
@@ -160,12 +154,10 @@ impl Color {
     #[inline] pub fn with_red(mut self, value: i64) -> Self { self.red = Some(value); self }
 }
 
-impl Encode for Color { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("red", &self.red) } }
+impl Encode for Color { #[inline] fn encode(&self) -> Json<'_> { Json::members([("red", &self.red)]) } }
 
 impl Object for Color {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "red" => Some(&mut self.red), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("red", &mut self.red)]) }
 }
 
 impl Debug for Color { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }

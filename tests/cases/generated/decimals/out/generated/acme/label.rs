@@ -46,8 +46,10 @@ impl Label {
 
 impl Encode for Label {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("X-Tax", &self.x_tax).with("photo", &self.photo).with("price", &self.price)
-            .with("steps", &self.steps).with("terms", &self.terms)
+        Json::members([
+            ("X-Tax", &self.x_tax), ("photo", &self.photo), ("price", &self.price), ("steps", &self.steps),
+            ("terms", &self.terms),
+        ])
     }
 }
 
@@ -122,16 +124,12 @@ pub struct LabelResponse {
     pub id: Option<String>,
 }
 
-impl Encode for LabelResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
-
 impl Object for LabelResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "id" => Some(&mut self.id), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
 }
 
-impl Debug for LabelResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LabelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for LabelResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for LabelResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Label`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

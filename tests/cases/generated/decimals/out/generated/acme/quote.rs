@@ -47,8 +47,10 @@ impl Quote {
 
 impl Encode for Quote {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("height", &self.height).with("above", &self.above).with("price", &self.price)
-            .with("steps", &self.steps).with("rates", &self.rates)
+        Json::members([
+            ("height", &self.height), ("above", &self.above), ("price", &self.price), ("steps", &self.steps),
+            ("rates", &self.rates),
+        ])
     }
 }
 
@@ -121,18 +123,14 @@ pub struct QuoteResponse {
     pub parts: Vec<Decimal>,
 }
 
-impl Encode for QuoteResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("total", &self.total).with("parts", &self.parts) }
-}
-
 impl Object for QuoteResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "total" => Some(&mut self.total), "parts" => Some(&mut self.parts), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("total", &mut self.total), ("parts", &mut self.parts)])
     }
 }
 
-impl Debug for QuoteResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for QuoteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for QuoteResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for QuoteResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Quote`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

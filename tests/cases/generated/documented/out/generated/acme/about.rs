@@ -18,7 +18,7 @@ impl About {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for About { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Encode for About { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
 impl Debug for About { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for About { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -65,16 +65,12 @@ pub struct AboutResponse {
     pub name: Option<String>,
 }
 
-impl Encode for AboutResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
-
 impl Object for AboutResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "name" => Some(&mut self.name), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("name", &mut self.name)]) }
 }
 
-impl Debug for AboutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AboutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for AboutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for AboutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`About`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

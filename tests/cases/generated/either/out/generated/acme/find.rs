@@ -21,7 +21,7 @@ impl Find {
     pub fn new(who: impl IntoIterator<Item = Person>) -> Self { Self { who: who.into_iter().collect() } }
 }
 
-impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("who", &self.who) } }
+impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::members([("who", &self.who)]) } }
 impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -119,8 +119,9 @@ impl Person {
 
 impl Encode for Person {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("name", &self.name).with("tags", &self.tags).with("exact", &self.exact)
-            .with("team", &self.team)
+        Json::members([
+            ("id", &self.id), ("name", &self.name), ("tags", &self.tags), ("exact", &self.exact), ("team", &self.team),
+        ])
     }
 }
 

@@ -20,12 +20,10 @@ impl Corner {
     pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
 }
 
-impl Encode for Corner { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
+impl Encode for Corner { #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) } }
 
 impl Object for Corner {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "name" => Some(&mut self.name), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("name", &mut self.name)]) }
 }
 
 impl Debug for Corner { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }

@@ -29,7 +29,7 @@ impl List {
 }
 
 impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("page", &self.page).with("tag", &self.tag) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("page", &self.page), ("tag", &self.tag)]) }
 }
 
 impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -76,16 +76,12 @@ pub struct ListResponse {
     pub names: Vec<String>,
 }
 
-impl Encode for ListResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("names", &self.names) } }
-
 impl Object for ListResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "names" => Some(&mut self.names), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("names", &mut self.names)]) }
 }
 
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,7 +28,7 @@ impl List {
 }
 
 impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("page", &self.page).with("size", &self.size) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("page", &self.page), ("size", &self.size)]) }
 }
 
 impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -96,16 +96,12 @@ pub struct ListResponse {
     pub found: Option<Found>,
 }
 
-impl Encode for ListResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("found", &self.found) } }
-
 impl Object for ListResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "found" => Some(&mut self.found), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("found", &mut self.found)]) }
 }
 
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Some of the rooms.
 #[derive(Clone, Default)]
@@ -117,18 +113,14 @@ pub struct Found {
     pub count: Option<i64>,
 }
 
-impl Encode for Found {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("rooms", &self.rooms).with("count", &self.count) }
-}
-
 impl Object for Found {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "rooms" => Some(&mut self.rooms), "count" => Some(&mut self.count), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("rooms", &mut self.rooms), ("count", &mut self.count)])
     }
 }
 
-impl Debug for Found { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Found { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Found { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Found { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A room of a building.
 #[derive(Clone, Default)]
@@ -138,16 +130,12 @@ pub struct Room {
     pub number: Option<i64>,
 }
 
-impl Encode for Room { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("number", &self.number) } }
-
 impl Object for Room {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "number" => Some(&mut self.number), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("number", &mut self.number)]) }
 }
 
-impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Room { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Room { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

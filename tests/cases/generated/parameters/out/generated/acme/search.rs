@@ -55,8 +55,10 @@ impl Search {
 
 impl Encode for Search {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("shelf", &self.shelf).with("id", &self.id).with("limit", &self.limit)
-            .with("deep", &self.deep).with("X-Trace", &self.x_trace).with("X-Dry-Run", &self.x_dry_run)
+        Json::members([
+            ("shelf", &self.shelf), ("id", &self.id), ("limit", &self.limit), ("deep", &self.deep),
+            ("X-Trace", &self.x_trace), ("X-Dry-Run", &self.x_dry_run),
+        ])
     }
 }
 
@@ -113,16 +115,15 @@ pub struct SearchResponse {
     pub found: Vec<String>,
 }
 
-impl Encode for SearchResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("found", &self.found) } }
-
 impl Object for SearchResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "found" => Some(&mut self.found), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("found", &mut self.found)]) }
 }
 
-impl Debug for SearchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for SearchResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for SearchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Search`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

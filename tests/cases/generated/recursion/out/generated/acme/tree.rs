@@ -19,7 +19,7 @@ impl Tree {
     #[inline] pub fn new(filter: Filter) -> Self { Self { filter } }
 }
 
-impl Encode for Tree { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("filter", &self.filter) } }
+impl Encode for Tree { #[inline] fn encode(&self) -> Json<'_> { Json::members([("filter", &self.filter)]) } }
 impl Debug for Tree { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Tree { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -64,16 +64,12 @@ pub struct TreeResponse {
     pub root: Option<Node>,
 }
 
-impl Encode for TreeResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("root", &self.root) } }
-
 impl Object for TreeResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "root" => Some(&mut self.root), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("root", &mut self.root)]) }
 }
 
-impl Debug for TreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for TreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for TreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A filter, or filters that hold together.
 #[derive(Clone)]
@@ -106,7 +102,7 @@ impl Filter {
 
 impl Encode for Filter {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("field", &self.field).with("not", &self.not).with("all", &self.all)
+        Json::members([("field", &self.field), ("not", &self.not), ("all", &self.all)])
     }
 }
 
@@ -135,27 +131,17 @@ pub struct Node {
     pub peers: BTreeMap<String, Node>,
 }
 
-impl Encode for Node {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("name", &self.name).with("parent", &self.parent).with("children", &self.children)
-            .with("peers", &self.peers)
-    }
-}
-
 impl Object for Node {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "name" => Some(&mut self.name),
-            "parent" => Some(&mut self.parent),
-            "children" => Some(&mut self.children),
-            "peers" => Some(&mut self.peers),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("name", &mut self.name), ("parent", &mut self.parent), ("children", &mut self.children),
+            ("peers", &mut self.peers),
+        ])
     }
 }
 
-impl Debug for Node { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Node { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Node { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Node { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Tree`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

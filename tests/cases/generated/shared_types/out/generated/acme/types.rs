@@ -26,14 +26,10 @@ impl Place {
     #[inline] pub fn with_y(mut self, value: f64) -> Self { self.y = Some(value); self }
 }
 
-impl Encode for Place {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("x", &self.x).with("y", &self.y) }
-}
+impl Encode for Place { #[inline] fn encode(&self) -> Json<'_> { Json::members([("x", &self.x), ("y", &self.y)]) } }
 
 impl Object for Place {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "x" => Some(&mut self.x), "y" => Some(&mut self.y), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("x", &mut self.x), ("y", &mut self.y)]) }
 }
 
 impl Debug for Place { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }

@@ -21,7 +21,7 @@ impl OptionRequest {
     #[inline] pub fn with_field(mut self, value: FieldType) -> Self { self.field = Some(value); self }
 }
 
-impl Encode for OptionRequest { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("field", &self.field) } }
+impl Encode for OptionRequest { #[inline] fn encode(&self) -> Json<'_> { Json::members([("field", &self.field)]) } }
 impl Debug for OptionRequest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for OptionRequest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -70,16 +70,15 @@ pub struct OptionResponse {
     pub some: Vec<OptionType>,
 }
 
-impl Encode for OptionResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("some", &self.some) } }
-
 impl Object for OptionResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "some" => Some(&mut self.some), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("some", &mut self.some)]) }
 }
 
-impl Debug for OptionResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OptionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for OptionResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for OptionResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Named as a type of the runtime.
 #[derive(Clone)]
@@ -95,7 +94,7 @@ impl FieldType {
     pub fn new(string: impl Into<String>) -> Self { Self { string: string.into() } }
 }
 
-impl Encode for FieldType { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("string", &self.string) } }
+impl Encode for FieldType { #[inline] fn encode(&self) -> Json<'_> { Json::members([("string", &self.string)]) } }
 impl Debug for FieldType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for FieldType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -109,16 +108,12 @@ pub struct OptionType {
     pub r#box: Option<String>,
 }
 
-impl Encode for OptionType { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("box", &self.r#box) } }
-
 impl Object for OptionType {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "box" => Some(&mut self.r#box), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("box", &mut self.r#box)]) }
 }
 
-impl Debug for OptionType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OptionType { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for OptionType { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for OptionType { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`OptionRequest`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

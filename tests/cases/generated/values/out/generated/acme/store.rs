@@ -206,12 +206,14 @@ impl Store {
 
 impl Encode for Store {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("weight", &self.weight).with("count", &self.count).with("fragile", &self.fragile)
-            .with("note", &self.note).with("labels", &self.labels).with("extra", &self.extra).with("sizes", &self.sizes)
-            .with("grid", &self.grid).with("rows", &self.rows).with("parts", &self.parts).with("groups", &self.groups)
-            .with("state", &self.state).with("days", &self.days).with("tags", &self.tags).with("names", &self.names)
-            .with("place", &self.place).with("title", &self.title).with("marks", &self.marks).with("card", &self.card)
-            .with("keeper", &self.keeper).with("zones", &self.zones).with("code", &self.code)
+        Json::members([
+            ("weight", &self.weight), ("count", &self.count), ("fragile", &self.fragile), ("note", &self.note),
+            ("labels", &self.labels), ("extra", &self.extra), ("sizes", &self.sizes), ("grid", &self.grid),
+            ("rows", &self.rows), ("parts", &self.parts), ("groups", &self.groups), ("state", &self.state),
+            ("days", &self.days), ("tags", &self.tags), ("names", &self.names), ("place", &self.place),
+            ("title", &self.title), ("marks", &self.marks), ("card", &self.card), ("keeper", &self.keeper),
+            ("zones", &self.zones), ("code", &self.code),
+        ])
     }
 }
 
@@ -330,34 +332,20 @@ pub struct StoreResponse {
     pub size: Option<i64>,
 }
 
-impl Encode for StoreResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("weight", &self.weight).with("count", &self.count).with("fragile", &self.fragile)
-            .with("note", &self.note).with("labels", &self.labels).with("grid", &self.grid).with("groups", &self.groups)
-            .with("state", &self.state).with("size", &self.size)
-    }
-}
-
 impl Object for StoreResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "weight" => Some(&mut self.weight),
-            "count" => Some(&mut self.count),
-            "fragile" => Some(&mut self.fragile),
-            "note" => Some(&mut self.note),
-            "labels" => Some(&mut self.labels),
-            "grid" => Some(&mut self.grid),
-            "groups" => Some(&mut self.groups),
-            "state" => Some(&mut self.state),
-            "size" => Some(&mut self.size),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("weight", &mut self.weight), ("count", &mut self.count), ("fragile", &mut self.fragile),
+            ("note", &mut self.note), ("labels", &mut self.labels), ("grid", &mut self.grid),
+            ("groups", &mut self.groups), ("state", &mut self.state), ("size", &mut self.size),
+        ])
     }
 
-    #[inline] fn values(&self, key: &str) -> &'static [&'static str] {
-        match key {
-            "state" => &["open", "closed", "lost"],
-            "size" => {
+    #[inline] fn values(&self) -> ValuesByKey {
+        &[
+            ("state", &["open", "closed", "lost"]),
+            (
+                "size",
                 &[
                     "1",
                     "2",
@@ -380,15 +368,14 @@ impl Object for StoreResponse {
                     "19",
                     "20",
                     "21",
-                ]
-            }
-            _ => &[],
-        }
+                ],
+            ),
+        ]
     }
 }
 
-impl Debug for StoreResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StoreResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for StoreResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for StoreResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A part.
 #[derive(Clone)]
@@ -411,7 +398,7 @@ impl Part {
 }
 
 impl Encode for Part {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name).with("side", &self.side) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name), ("side", &self.side)]) }
 }
 
 impl Debug for Part { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }

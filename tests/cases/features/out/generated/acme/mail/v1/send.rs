@@ -23,7 +23,7 @@ impl Send {
     pub fn new(to: impl IntoIterator<Item = Person>) -> Self { Self { to: to.into_iter().collect() } }
 }
 
-impl Encode for Send { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("to", &self.to) } }
+impl Encode for Send { #[inline] fn encode(&self) -> Json<'_> { Json::members([("to", &self.to)]) } }
 impl Debug for Send { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Send { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 

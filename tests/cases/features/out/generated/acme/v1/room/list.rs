@@ -18,7 +18,7 @@ impl List {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
 impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -76,18 +76,12 @@ pub struct ListResponse {
     pub bookings: Vec<Booking>,
 }
 
-impl Encode for ListResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("bookings", &self.bookings) }
-}
-
 impl Object for ListResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "bookings" => Some(&mut self.bookings), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("bookings", &mut self.bookings)]) }
 }
 
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,7 @@ impl Open {
     #[inline] pub fn new(lock: Lock) -> Self { Self { lock } }
 }
 
-impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lock", &self.lock) } }
+impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::members([("lock", &self.lock)]) } }
 impl Debug for Open { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Open { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 

@@ -18,7 +18,7 @@ impl Free {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Free { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Encode for Free { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
 impl Debug for Free { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Free { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -78,18 +78,14 @@ pub struct FreeResponse {
     pub label: Option<Label>,
 }
 
-impl Encode for FreeResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lock", &self.lock).with("label", &self.label) }
-}
-
 impl Object for FreeResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "lock" => Some(&mut self.lock), "label" => Some(&mut self.label), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("lock", &mut self.lock), ("label", &mut self.label)])
     }
 }
 
-impl Debug for FreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for FreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for FreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Free`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ impl Find {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
 impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -75,18 +75,12 @@ pub struct FindResponse {
     pub lockers: Vec<Locker>,
 }
 
-impl Encode for FindResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lockers", &self.lockers) }
-}
-
 impl Object for FindResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "lockers" => Some(&mut self.lockers), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("lockers", &mut self.lockers)]) }
 }
 
-impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A locker.
 #[derive(Clone, Default)]
@@ -96,16 +90,12 @@ pub struct Locker {
     pub code: Option<String>,
 }
 
-impl Encode for Locker { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("code", &self.code) } }
-
 impl Object for Locker {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "code" => Some(&mut self.code), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("code", &mut self.code)]) }
 }
 
-impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

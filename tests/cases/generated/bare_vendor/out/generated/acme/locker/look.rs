@@ -19,7 +19,7 @@ impl Look {
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl Encode for Look { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
+impl Encode for Look { #[inline] fn encode(&self) -> Json<'_> { Json::members([("name", &self.name)]) } }
 impl Debug for Look { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Look { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -83,18 +83,14 @@ pub struct LookResponse {
     pub full: Option<bool>,
 }
 
-impl Encode for LookResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("code", &self.code).with("full", &self.full) }
-}
-
 impl Object for LookResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "code" => Some(&mut self.code), "full" => Some(&mut self.full), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("code", &mut self.code), ("full", &mut self.full)])
     }
 }
 
-impl Debug for LookResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for LookResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for LookResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for LookResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Look`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

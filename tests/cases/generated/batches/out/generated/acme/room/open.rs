@@ -19,7 +19,7 @@ impl Open {
     #[inline] pub fn new(unit: Unit) -> Self { Self { unit } }
 }
 
-impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("unit", &self.unit) } }
+impl Encode for Open { #[inline] fn encode(&self) -> Json<'_> { Json::members([("unit", &self.unit)]) } }
 impl Debug for Open { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Open { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -81,18 +81,14 @@ pub struct OpenResponse {
     pub results: Vec<Opened>,
 }
 
-impl Encode for OpenResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("unit", &self.unit).with("results", &self.results) }
-}
-
 impl Object for OpenResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "unit" => Some(&mut self.unit), "results" => Some(&mut self.results), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("unit", &mut self.unit), ("results", &mut self.results)])
     }
 }
 
-impl Debug for OpenResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for OpenResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for OpenResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for OpenResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Rooms that belong together.
 #[derive(Clone, Default)]
@@ -115,12 +111,10 @@ impl Unit {
     }
 }
 
-impl Encode for Unit { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("rooms", &self.rooms) } }
+impl Encode for Unit { #[inline] fn encode(&self) -> Json<'_> { Json::members([("rooms", &self.rooms)]) } }
 
 impl Object for Unit {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "rooms" => Some(&mut self.rooms), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rooms", &mut self.rooms)]) }
 }
 
 impl Debug for Unit { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -142,20 +136,14 @@ pub struct Opened {
     pub code: Option<String>,
 }
 
-impl Encode for Opened {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("ok", &self.ok).with("code", &self.code)
-    }
-}
-
 impl Object for Opened {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "id" => Some(&mut self.id), "ok" => Some(&mut self.ok), "code" => Some(&mut self.code), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("id", &mut self.id), ("ok", &mut self.ok), ("code", &mut self.code)])
     }
 }
 
-impl Debug for Opened { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Opened { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Opened { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Opened { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Open`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

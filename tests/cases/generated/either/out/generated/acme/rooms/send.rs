@@ -63,8 +63,9 @@ impl Send {
 
 impl Encode for Send {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.room).with("mode", &self.mode).with("id", &self.id).with("text", &self.text)
-            .with("parts", &self.parts)
+        Json::members([
+            ("id", &self.room), ("mode", &self.mode), ("id", &self.id), ("text", &self.text), ("parts", &self.parts),
+        ])
     }
 }
 
@@ -132,16 +133,12 @@ pub struct SendResponse {
     pub id: Option<String>,
 }
 
-impl Encode for SendResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
-
 impl Object for SendResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "id" => Some(&mut self.id), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
 }
 
-impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Send`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

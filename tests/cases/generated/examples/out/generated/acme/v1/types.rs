@@ -26,12 +26,12 @@ impl Shelf {
 }
 
 impl Encode for Shelf {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("label", &self.label).with("corner", &self.corner) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("label", &self.label), ("corner", &self.corner)]) }
 }
 
 impl Object for Shelf {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "label" => Some(&mut self.label), "corner" => Some(&mut self.corner), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("label", &mut self.label), ("corner", &mut self.corner)])
     }
 }
 

@@ -29,7 +29,7 @@ impl History {
 
 impl Encode for History {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("room", &self.room).with("day", &self.day).with("guest", &self.guest)
+        Json::members([("room", &self.room), ("day", &self.day), ("guest", &self.guest)])
     }
 }
 
@@ -101,25 +101,19 @@ pub struct HistoryResponse {
     pub next_guest: Option<i64>,
 }
 
-impl Encode for HistoryResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("names", &self.names).with("next_day", &self.next_day).with("next_guest", &self.next_guest)
-    }
-}
-
 impl Object for HistoryResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "names" => Some(&mut self.names),
-            "next_day" => Some(&mut self.next_day),
-            "next_guest" => Some(&mut self.next_guest),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("names", &mut self.names), ("next_day", &mut self.next_day), ("next_guest", &mut self.next_guest),
+        ])
     }
 }
 
-impl Debug for HistoryResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for HistoryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for HistoryResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for HistoryResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`History`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,7 @@ impl Match {
 
 impl Encode for Match {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("page_token", &self.page_token).with("use_page_token", &self.use_page_token)
+        Json::members([("page_token", &self.page_token), ("use_page_token", &self.use_page_token)])
     }
 }
 
@@ -100,29 +100,19 @@ pub struct MatchResponse {
     pub has_more: Option<bool>,
 }
 
-impl Encode for MatchResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("rows", &self.rows).with("facts", &self.facts)
-            .with("next_page_token", &self.next_page_token).with("has_more", &self.has_more)
-    }
-}
-
 impl Object for MatchResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "rows" => Some(&mut self.rows),
-            "facts" => Some(&mut self.facts),
-            "next_page_token" => Some(&mut self.next_page_token),
-            "has_more" => Some(&mut self.has_more),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("rows", &mut self.rows), ("facts", &mut self.facts), ("next_page_token", &mut self.next_page_token),
+            ("has_more", &mut self.has_more),
+        ])
     }
 
-    #[inline] fn is_json_text(&self, key: &str) -> bool { ["rows", "facts"].contains(&key) }
+    #[inline] fn json_texts(&self) -> &'static [&'static str] { &["rows", "facts"] }
 }
 
-impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for MatchResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for MatchResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// What is known of all rooms.
 #[derive(Clone, Default)]
@@ -132,16 +122,12 @@ pub struct Facts {
     pub floors: Option<i64>,
 }
 
-impl Encode for Facts { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("floors", &self.floors) } }
-
 impl Object for Facts {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "floors" => Some(&mut self.floors), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("floors", &mut self.floors)]) }
 }
 
-impl Debug for Facts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Facts { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Facts { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Facts { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Match`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

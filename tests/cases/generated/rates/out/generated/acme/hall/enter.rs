@@ -24,7 +24,7 @@ impl Enter {
 }
 
 impl Encode for Enter {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("hall", &self.hall).with("guest", &self.guest) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("hall", &self.hall), ("guest", &self.guest)]) }
 }
 
 impl Debug for Enter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -88,7 +88,7 @@ impl Guest {
     pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
 }
 
-impl Encode for Guest { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
+impl Encode for Guest { #[inline] fn encode(&self) -> Json<'_> { Json::members([("id", &self.id)]) } }
 impl Debug for Guest { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Guest { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 

@@ -21,7 +21,7 @@ impl List {
     pub fn with_city(mut self, value: impl Into<String>) -> Self { self.city = Some(value.into()); self }
 }
 
-impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("city", &self.city) } }
+impl Encode for List { #[inline] fn encode(&self) -> Json<'_> { Json::members([("city", &self.city)]) } }
 impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for List { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -67,16 +67,12 @@ pub struct ListResponse {
     pub halls: Vec<String>,
 }
 
-impl Encode for ListResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("halls", &self.halls) } }
-
 impl Object for ListResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "halls" => Some(&mut self.halls), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("halls", &mut self.halls)]) }
 }
 
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

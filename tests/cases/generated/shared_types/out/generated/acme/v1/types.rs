@@ -13,15 +13,9 @@ pub struct Parcel {
     pub at: Option<Place>,
 }
 
-impl Encode for Parcel {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id).with("at", &self.at) }
-}
-
 impl Object for Parcel {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "id" => Some(&mut self.id), "at" => Some(&mut self.at), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id), ("at", &mut self.at)]) }
 }
 
-impl Debug for Parcel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Parcel { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Parcel { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Parcel { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }

@@ -21,7 +21,7 @@ impl Find {
     pub fn with_after(mut self, value: impl Into<String>) -> Self { self.after = Some(value.into()); self }
 }
 
-impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("after", &self.after) } }
+impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::members([("after", &self.after)]) } }
 impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -112,18 +112,14 @@ pub struct FindResponse {
     pub after: Option<String>,
 }
 
-impl Encode for FindResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lockers", &self.lockers).with("after", &self.after) }
-}
-
 impl Object for FindResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "lockers" => Some(&mut self.lockers), "after" => Some(&mut self.after), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("lockers", &mut self.lockers), ("after", &mut self.after)])
     }
 }
 
-impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A locker.
 #[derive(Clone, Default)]
@@ -133,16 +129,12 @@ pub struct Locker {
     pub name: Option<String>,
 }
 
-impl Encode for Locker { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("name", &self.name) } }
-
 impl Object for Locker {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "name" => Some(&mut self.name), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("name", &mut self.name)]) }
 }
 
-impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for Locker { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Locker { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,7 @@ impl Free {
     }
 }
 
-impl Encode for Free { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("lockers", &self.lockers) } }
+impl Encode for Free { #[inline] fn encode(&self) -> Json<'_> { Json::members([("lockers", &self.lockers)]) } }
 impl Debug for Free { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Free { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -85,18 +85,14 @@ pub struct FreeResponse {
     pub kept: Vec<String>,
 }
 
-impl Encode for FreeResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("freed", &self.freed).with("kept", &self.kept) }
-}
-
 impl Object for FreeResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "freed" => Some(&mut self.freed), "kept" => Some(&mut self.kept), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("freed", &mut self.freed), ("kept", &mut self.kept)])
     }
 }
 
-impl Debug for FreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for FreeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for FreeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Free`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,7 @@ impl Acme {
     pub fn new(rooms: impl IntoIterator<Item = Room>) -> Self { Self { rooms: rooms.into_iter().collect() } }
 }
 
-impl Encode for Acme { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("rooms", &self.rooms) } }
+impl Encode for Acme { #[inline] fn encode(&self) -> Json<'_> { Json::members([("rooms", &self.rooms)]) } }
 impl Debug for Acme { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Acme { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -152,18 +152,14 @@ pub struct AcmeResponse {
     pub failed: Vec<String>,
 }
 
-impl Encode for AcmeResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("closed", &self.closed).with("failed", &self.failed) }
-}
-
 impl Object for AcmeResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "closed" => Some(&mut self.closed), "failed" => Some(&mut self.failed), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("closed", &mut self.closed), ("failed", &mut self.failed)])
     }
 }
 
-impl Debug for AcmeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for AcmeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for AcmeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for AcmeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// A room of a building.
 #[derive(Clone)]
@@ -189,7 +185,7 @@ impl Room {
 
 impl Encode for Room {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("facts", &self.facts).with("height", &self.height)
+        Json::members([("id", &self.id), ("facts", &self.facts), ("height", &self.height)])
     }
 }
 

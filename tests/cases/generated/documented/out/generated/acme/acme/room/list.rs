@@ -27,9 +27,7 @@ impl List {
 }
 
 impl Encode for List {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("page_token", &self.page_token).with("tags", &self.tags)
-    }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("page_token", &self.page_token), ("tags", &self.tags)]) }
 }
 
 impl Debug for List { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -124,20 +122,14 @@ pub struct ListResponse {
     pub next_token: Option<String>,
 }
 
-impl Encode for ListResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("rooms", &self.rooms).with("next_token", &self.next_token)
-    }
-}
-
 impl Object for ListResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "rooms" => Some(&mut self.rooms), "next_token" => Some(&mut self.next_token), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("rooms", &mut self.rooms), ("next_token", &mut self.next_token)])
     }
 }
 
-impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ListResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for ListResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`List`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -32,7 +32,7 @@ impl PutPlan {
 
 impl Encode for PutPlan {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("room", &self.room).with("plan", &self.plan).with("labels", &self.labels)
+        Json::members([("room", &self.room), ("plan", &self.plan), ("labels", &self.labels)])
     }
 }
 

@@ -33,7 +33,7 @@ impl Label {
 
 impl Encode for Label {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("parcel", &self.parcel).with("corners", &self.corners).with("ink", &self.ink)
+        Json::members([("parcel", &self.parcel), ("corners", &self.corners), ("ink", &self.ink)])
     }
 }
 

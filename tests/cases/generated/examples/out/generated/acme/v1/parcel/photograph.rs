@@ -29,7 +29,7 @@ impl Photograph {
 
 impl Encode for Photograph {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("parcel", &self.parcel).with("photo", &self.photo).with("side", &self.side)
+        Json::members([("parcel", &self.parcel), ("photo", &self.photo), ("side", &self.side)])
     }
 }
 

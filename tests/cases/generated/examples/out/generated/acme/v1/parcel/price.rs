@@ -82,9 +82,11 @@ impl Price {
 
 impl Encode for Price {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("width", &self.width).with("least", &self.least).with("steps", &self.steps)
-            .with("X-Tax", &self.x_tax).with("price", &self.price).with("tip", &self.tip).with("rates", &self.rates)
-            .with("terms", &self.terms).with("note", &self.note)
+        Json::members([
+            ("width", &self.width), ("least", &self.least), ("steps", &self.steps), ("X-Tax", &self.x_tax),
+            ("price", &self.price), ("tip", &self.tip), ("rates", &self.rates), ("terms", &self.terms),
+            ("note", &self.note),
+        ])
     }
 }
 
@@ -195,18 +197,14 @@ pub struct PriceResponse {
     pub rest: Option<Value>,
 }
 
-impl Encode for PriceResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("total", &self.total).with("rest", &self.rest) }
-}
-
 impl Object for PriceResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "total" => Some(&mut self.total), "rest" => Some(&mut self.rest), _ => None }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("total", &mut self.total), ("rest", &mut self.rest)])
     }
 }
 
-impl Debug for PriceResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PriceResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for PriceResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for PriceResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Price`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

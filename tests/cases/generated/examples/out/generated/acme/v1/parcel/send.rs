@@ -66,9 +66,10 @@ impl Send {
 
 impl Encode for Send {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("depot", &self.depot).with("tag", &self.tag).with("X-Trace", &self.x_trace)
-            .with("to", &self.to).with("rows", &self.rows).with("weight", &self.weight).with("extra", &self.extra)
-            .with("note", &self.note)
+        Json::members([
+            ("depot", &self.depot), ("tag", &self.tag), ("X-Trace", &self.x_trace), ("to", &self.to),
+            ("rows", &self.rows), ("weight", &self.weight), ("extra", &self.extra), ("note", &self.note),
+        ])
     }
 }
 
@@ -155,16 +156,12 @@ pub struct SendResponse {
     pub ids: Vec<String>,
 }
 
-impl Encode for SendResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("ids", &self.ids) } }
-
 impl Object for SendResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "ids" => Some(&mut self.ids), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("ids", &mut self.ids)]) }
 }
 
-impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for SendResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for SendResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// An address, or the number of one.
 ///
@@ -189,7 +186,7 @@ impl Address {
 }
 
 impl Encode for Address {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("number", &self.number).with("street", &self.street) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("number", &self.number), ("street", &self.street)]) }
 }
 
 impl Debug for Address { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }

@@ -89,9 +89,11 @@ impl Shelve {
 
 impl Encode for Shelve {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("filter", &self.filter).with("shelves", &self.shelves).with("grid", &self.grid)
-            .with("marks", &self.marks).with("groups", &self.groups).with("none", &self.none).with("empty", &self.empty)
-            .with("at", &self.at).with("ratio", &self.ratio)
+        Json::members([
+            ("filter", &self.filter), ("shelves", &self.shelves), ("grid", &self.grid), ("marks", &self.marks),
+            ("groups", &self.groups), ("none", &self.none), ("empty", &self.empty), ("at", &self.at),
+            ("ratio", &self.ratio),
+        ])
     }
 }
 
@@ -186,16 +188,15 @@ pub struct ShelveResponse {
     pub shelf: Option<Shelf>,
 }
 
-impl Encode for ShelveResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("shelf", &self.shelf) } }
-
 impl Object for ShelveResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "shelf" => Some(&mut self.shelf), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("shelf", &mut self.shelf)]) }
 }
 
-impl Debug for ShelveResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for ShelveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for ShelveResponse {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for ShelveResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Shelve`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

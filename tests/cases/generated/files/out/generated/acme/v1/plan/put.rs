@@ -61,8 +61,10 @@ impl Put {
 
 impl Encode for Put {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("floor", &self.floor).with("plan", &self.plan).with("legend", &self.legend)
-            .with("title", &self.title).with("scale", &self.scale).with("tags", &self.tags).with("marks", &self.marks)
+        Json::members([
+            ("floor", &self.floor), ("plan", &self.plan), ("legend", &self.legend), ("title", &self.title),
+            ("scale", &self.scale), ("tags", &self.tags), ("marks", &self.marks),
+        ])
     }
 }
 
@@ -134,16 +136,12 @@ pub struct PutResponse {
     pub id: Option<String>,
 }
 
-impl Encode for PutResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("id", &self.id) } }
-
 impl Object for PutResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "id" => Some(&mut self.id), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("id", &mut self.id)]) }
 }
 
-impl Debug for PutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for PutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for PutResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for PutResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Put`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -73,9 +73,11 @@ impl Type {
 
 impl Encode for Type {
     #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("id", &self.id).with("type", &self.r#type).with("self", &self.self_)
-            .with("crate", &self.crate_).with("zh-CN", &self.zh_cn).with("sheetId", &self.sheet_id)
-            .with("IBAN", &self.iban).with("2fa", &self.n2fa).with("姓名", &self.姓名).with("_id", &self.own_id)
+        Json::members([
+            ("id", &self.id), ("type", &self.r#type), ("self", &self.self_), ("crate", &self.crate_),
+            ("zh-CN", &self.zh_cn), ("sheetId", &self.sheet_id), ("IBAN", &self.iban), ("2fa", &self.n2fa),
+            ("姓名", &self.姓名), ("_id", &self.own_id),
+        ])
     }
 }
 
@@ -142,28 +144,17 @@ pub struct TypeResponse {
     pub 姓名: Option<String>,
 }
 
-impl Encode for TypeResponse {
-    #[inline] fn encode(&self) -> Json<'_> {
-        Json::object().with("type", &self.r#type).with("self", &self.self_).with("zh-CN", &self.zh_cn)
-            .with("2fa", &self.n2fa).with("姓名", &self.姓名)
-    }
-}
-
 impl Object for TypeResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key {
-            "type" => Some(&mut self.r#type),
-            "self" => Some(&mut self.self_),
-            "zh-CN" => Some(&mut self.zh_cn),
-            "2fa" => Some(&mut self.n2fa),
-            "姓名" => Some(&mut self.姓名),
-            _ => None,
-        }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("type", &mut self.r#type), ("self", &mut self.self_), ("zh-CN", &mut self.zh_cn), ("2fa", &mut self.n2fa),
+            ("姓名", &mut self.姓名),
+        ])
     }
 }
 
-impl Debug for TypeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for TypeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for TypeResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for TypeResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Type`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ impl Stock {
     #[inline] pub fn new() -> Self { Self::default() }
 }
 
-impl Encode for Stock { #[inline] fn encode(&self) -> Json<'_> { Json::object() } }
+impl Encode for Stock { #[inline] fn encode(&self) -> Json<'_> { Json::members([]) } }
 impl Debug for Stock { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Stock { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -60,16 +60,12 @@ pub struct StockResponse {
     pub left: Option<i64>,
 }
 
-impl Encode for StockResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("left", &self.left) } }
-
 impl Object for StockResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "left" => Some(&mut self.left), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("left", &mut self.left)]) }
 }
 
-impl Debug for StockResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for StockResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for StockResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for StockResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Stock`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,7 +21,7 @@ impl Find {
     #[inline] pub fn new(near: Place) -> Self { Self { near } }
 }
 
-impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("near", &self.near) } }
+impl Encode for Find { #[inline] fn encode(&self) -> Json<'_> { Json::members([("near", &self.near)]) } }
 impl Debug for Find { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
 impl PartialEq for Find { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
 
@@ -66,18 +66,12 @@ pub struct FindResponse {
     pub parcels: Vec<Parcel>,
 }
 
-impl Encode for FindResponse {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("parcels", &self.parcels) }
-}
-
 impl Object for FindResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "parcels" => Some(&mut self.parcels), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("parcels", &mut self.parcels)]) }
 }
 
-impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for FindResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for FindResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Find`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

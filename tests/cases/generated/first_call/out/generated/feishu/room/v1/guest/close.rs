@@ -29,7 +29,7 @@ impl Close {
 }
 
 impl Encode for Close {
-    #[inline] fn encode(&self) -> Json<'_> { Json::object().with("guest_id", &self.guest_id).with("keys", &self.keys) }
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("guest_id", &self.guest_id), ("keys", &self.keys)]) }
 }
 
 impl Debug for Close { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
@@ -99,16 +99,12 @@ pub struct CloseResponse {
     pub done: Option<bool>,
 }
 
-impl Encode for CloseResponse { #[inline] fn encode(&self) -> Json<'_> { Json::object().with("done", &self.done) } }
-
 impl Object for CloseResponse {
-    #[inline] fn field(&mut self, key: &str) -> Option<&mut dyn Decode> {
-        match key { "done" => Some(&mut self.done), _ => None }
-    }
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("done", &mut self.done)]) }
 }
 
-impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
-impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+impl Debug for CloseResponse { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for CloseResponse { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
 
 /// Error codes that the page of [`Close`] lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
