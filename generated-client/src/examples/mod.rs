@@ -3,33 +3,291 @@
 use clientloom_runtime::__private::example_prelude::*;
 
 /// Operations of `CTyun`.
-#[cfg(feature = "ctyun-oss")]
+#[cfg(any(feature = "ctyun-api", feature = "ctyun-oss", feature = "ctyun-zms"))]
 pub mod ctyun;
 
 /// Operations of Feishu Open Platform.
-#[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))]
+#[cfg(
+    any(
+        feature = "feishu-acs",
+        feature = "feishu-admin",
+        feature = "feishu-aily",
+        feature = "feishu-apaas",
+        feature = "feishu-application",
+        feature = "feishu-approval",
+        feature = "feishu-attendance",
+        feature = "feishu-auth",
+        feature = "feishu-authen",
+        feature = "feishu-baike",
+        feature = "feishu-base",
+        feature = "feishu-bitable",
+        feature = "feishu-board",
+        feature = "feishu-bot",
+        feature = "feishu-calendar",
+        feature = "feishu-cardkit",
+        feature = "feishu-compensation",
+        feature = "feishu-contact",
+        feature = "feishu-corehr",
+        feature = "feishu-directory",
+        feature = "feishu-doc",
+        feature = "feishu-docs",
+        feature = "feishu-document-ai",
+        feature = "feishu-docx",
+        feature = "feishu-drive",
+        feature = "feishu-ehr",
+        feature = "feishu-ephemeral",
+        feature = "feishu-event",
+        feature = "feishu-face-verify",
+        feature = "feishu-helpdesk",
+        feature = "feishu-hire",
+        feature = "feishu-human-authentication",
+        feature = "feishu-im",
+        feature = "feishu-interactive",
+        feature = "feishu-jssdk",
+        feature = "feishu-lingo",
+        feature = "feishu-mail",
+        feature = "feishu-mdm",
+        feature = "feishu-meeting-room",
+        feature = "feishu-message",
+        feature = "feishu-mina",
+        feature = "feishu-minutes",
+        feature = "feishu-moments",
+        feature = "feishu-okr",
+        feature = "feishu-optical-char-recognition",
+        feature = "feishu-passport",
+        feature = "feishu-payroll",
+        feature = "feishu-performance",
+        feature = "feishu-personal-settings",
+        feature = "feishu-report",
+        feature = "feishu-search",
+        feature = "feishu-security-and-compliance",
+        feature = "feishu-sheets",
+        feature = "feishu-spark",
+        feature = "feishu-speech-to-text",
+        feature = "feishu-suite",
+        feature = "feishu-task",
+        feature = "feishu-tenant",
+        feature = "feishu-translation",
+        feature = "feishu-trust-party",
+        feature = "feishu-user",
+        feature = "feishu-vc",
+        feature = "feishu-verification",
+        feature = "feishu-wiki",
+        feature = "feishu-workplace"
+    )
+)]
 pub mod feishu;
 
 /// Operations of `GPTBots`.
-#[cfg(feature = "gptbots-database")]
+#[cfg(
+    any(
+        feature = "gptbots-account",
+        feature = "gptbots-bot",
+        feature = "gptbots-conversation",
+        feature = "gptbots-correlate",
+        feature = "gptbots-database",
+        feature = "gptbots-human",
+        feature = "gptbots-message",
+        feature = "gptbots-messages",
+        feature = "gptbots-next",
+        feature = "gptbots-property",
+        feature = "gptbots-text-to-audio",
+        feature = "gptbots-user",
+        feature = "gptbots-user-property",
+        feature = "gptbots-vector",
+        feature = "gptbots-workflow"
+    )
+)]
 pub mod gptbots;
 
 /// All documented examples: one element per vendor, and in it one per page.
 pub static ALL: &[&[&[&dyn Example]]] = &[
-    #[cfg(feature = "ctyun-oss")]
+    #[cfg(any(feature = "ctyun-api", feature = "ctyun-oss", feature = "ctyun-zms"))]
     ctyun::ALL,
-    #[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))]
+    #[cfg(
+        any(
+            feature = "feishu-acs",
+            feature = "feishu-admin",
+            feature = "feishu-aily",
+            feature = "feishu-apaas",
+            feature = "feishu-application",
+            feature = "feishu-approval",
+            feature = "feishu-attendance",
+            feature = "feishu-auth",
+            feature = "feishu-authen",
+            feature = "feishu-baike",
+            feature = "feishu-base",
+            feature = "feishu-bitable",
+            feature = "feishu-board",
+            feature = "feishu-bot",
+            feature = "feishu-calendar",
+            feature = "feishu-cardkit",
+            feature = "feishu-compensation",
+            feature = "feishu-contact",
+            feature = "feishu-corehr",
+            feature = "feishu-directory",
+            feature = "feishu-doc",
+            feature = "feishu-docs",
+            feature = "feishu-document-ai",
+            feature = "feishu-docx",
+            feature = "feishu-drive",
+            feature = "feishu-ehr",
+            feature = "feishu-ephemeral",
+            feature = "feishu-event",
+            feature = "feishu-face-verify",
+            feature = "feishu-helpdesk",
+            feature = "feishu-hire",
+            feature = "feishu-human-authentication",
+            feature = "feishu-im",
+            feature = "feishu-interactive",
+            feature = "feishu-jssdk",
+            feature = "feishu-lingo",
+            feature = "feishu-mail",
+            feature = "feishu-mdm",
+            feature = "feishu-meeting-room",
+            feature = "feishu-message",
+            feature = "feishu-mina",
+            feature = "feishu-minutes",
+            feature = "feishu-moments",
+            feature = "feishu-okr",
+            feature = "feishu-optical-char-recognition",
+            feature = "feishu-passport",
+            feature = "feishu-payroll",
+            feature = "feishu-performance",
+            feature = "feishu-personal-settings",
+            feature = "feishu-report",
+            feature = "feishu-search",
+            feature = "feishu-security-and-compliance",
+            feature = "feishu-sheets",
+            feature = "feishu-spark",
+            feature = "feishu-speech-to-text",
+            feature = "feishu-suite",
+            feature = "feishu-task",
+            feature = "feishu-tenant",
+            feature = "feishu-translation",
+            feature = "feishu-trust-party",
+            feature = "feishu-user",
+            feature = "feishu-vc",
+            feature = "feishu-verification",
+            feature = "feishu-wiki",
+            feature = "feishu-workplace"
+        )
+    )]
     feishu::ALL,
-    #[cfg(feature = "gptbots-database")]
+    #[cfg(
+        any(
+            feature = "gptbots-account",
+            feature = "gptbots-bot",
+            feature = "gptbots-conversation",
+            feature = "gptbots-correlate",
+            feature = "gptbots-database",
+            feature = "gptbots-human",
+            feature = "gptbots-message",
+            feature = "gptbots-messages",
+            feature = "gptbots-next",
+            feature = "gptbots-property",
+            feature = "gptbots-text-to-audio",
+            feature = "gptbots-user",
+            feature = "gptbots-user-property",
+            feature = "gptbots-vector",
+            feature = "gptbots-workflow"
+        )
+    )]
     gptbots::ALL,
 ];
 
 /// Facts that a mock server needs, one element per vendor.
 pub static VENDORS: &[&VendorDocs] = &[
-    #[cfg(feature = "ctyun-oss")]
+    #[cfg(any(feature = "ctyun-api", feature = "ctyun-oss", feature = "ctyun-zms"))]
     &ctyun::VENDOR_DOCS,
-    #[cfg(any(feature = "feishu-apaas", feature = "feishu-attendance"))]
+    #[cfg(
+        any(
+            feature = "feishu-acs",
+            feature = "feishu-admin",
+            feature = "feishu-aily",
+            feature = "feishu-apaas",
+            feature = "feishu-application",
+            feature = "feishu-approval",
+            feature = "feishu-attendance",
+            feature = "feishu-auth",
+            feature = "feishu-authen",
+            feature = "feishu-baike",
+            feature = "feishu-base",
+            feature = "feishu-bitable",
+            feature = "feishu-board",
+            feature = "feishu-bot",
+            feature = "feishu-calendar",
+            feature = "feishu-cardkit",
+            feature = "feishu-compensation",
+            feature = "feishu-contact",
+            feature = "feishu-corehr",
+            feature = "feishu-directory",
+            feature = "feishu-doc",
+            feature = "feishu-docs",
+            feature = "feishu-document-ai",
+            feature = "feishu-docx",
+            feature = "feishu-drive",
+            feature = "feishu-ehr",
+            feature = "feishu-ephemeral",
+            feature = "feishu-event",
+            feature = "feishu-face-verify",
+            feature = "feishu-helpdesk",
+            feature = "feishu-hire",
+            feature = "feishu-human-authentication",
+            feature = "feishu-im",
+            feature = "feishu-interactive",
+            feature = "feishu-jssdk",
+            feature = "feishu-lingo",
+            feature = "feishu-mail",
+            feature = "feishu-mdm",
+            feature = "feishu-meeting-room",
+            feature = "feishu-message",
+            feature = "feishu-mina",
+            feature = "feishu-minutes",
+            feature = "feishu-moments",
+            feature = "feishu-okr",
+            feature = "feishu-optical-char-recognition",
+            feature = "feishu-passport",
+            feature = "feishu-payroll",
+            feature = "feishu-performance",
+            feature = "feishu-personal-settings",
+            feature = "feishu-report",
+            feature = "feishu-search",
+            feature = "feishu-security-and-compliance",
+            feature = "feishu-sheets",
+            feature = "feishu-spark",
+            feature = "feishu-speech-to-text",
+            feature = "feishu-suite",
+            feature = "feishu-task",
+            feature = "feishu-tenant",
+            feature = "feishu-translation",
+            feature = "feishu-trust-party",
+            feature = "feishu-user",
+            feature = "feishu-vc",
+            feature = "feishu-verification",
+            feature = "feishu-wiki",
+            feature = "feishu-workplace"
+        )
+    )]
     &feishu::VENDOR_DOCS,
-    #[cfg(feature = "gptbots-database")]
+    #[cfg(
+        any(
+            feature = "gptbots-account",
+            feature = "gptbots-bot",
+            feature = "gptbots-conversation",
+            feature = "gptbots-correlate",
+            feature = "gptbots-database",
+            feature = "gptbots-human",
+            feature = "gptbots-message",
+            feature = "gptbots-messages",
+            feature = "gptbots-next",
+            feature = "gptbots-property",
+            feature = "gptbots-text-to-audio",
+            feature = "gptbots-user",
+            feature = "gptbots-user-property",
+            feature = "gptbots-vector",
+            feature = "gptbots-workflow"
+        )
+    )]
     &gptbots::VENDOR_DOCS,
 ];

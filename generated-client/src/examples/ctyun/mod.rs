@@ -2,52 +2,563 @@
 
 use clientloom_runtime::__private::example_prelude::*;
 
+/// Operations of `api`.
+#[cfg(feature = "ctyun-api")]
+pub mod api;
+
 /// Operations of `v4`.
+#[cfg(any(feature = "ctyun-oss", feature = "ctyun-zms"))]
 pub mod v4;
 
 /// The documented examples of `ctyun`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::create_ide::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::create_queue::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::create_resource::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::create_storage_research::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::delete_customer_ide_image::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::delete_public_key::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::delete_queue::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::delete_training_job::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::get_ide_detail::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::get_instances_and_quota::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::get_storage_research_detail::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::launch_ide::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::list_customer_ide_images::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::list_ides::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::list_public_keys::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::list_queues::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::list_resource_regions::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::list_shared_cluster_quotas::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::list_storage_research::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::list_training_jobs::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::list_user_bill_detail::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::query_training_job_logs::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::resize_storage_research::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::save_ide_image::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::stop_ide::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::stop_training_job::EXAMPLES,
+    #[cfg(feature = "ctyun-api")]
+    api::bc::v2::update_ssh_client_ips::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::link::generate_object_download_link::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::new_order::query_price::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::policy::detail::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::role::detail::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::abort_multipart_upload::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::bind_role_policy::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::complete_multipart_upload::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::copy_object::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::create_bucket::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::create_directory::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::create_multipart_upload::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::create_policy::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::create_role::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_bucket::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_bucket_cors::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_bucket_encryption::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_bucket_lifecycle_conf::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_bucket_logging::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_bucket_policy::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_bucket_replication::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_bucket_tagging::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_directory::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::delete_object::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::delete_object_tagging::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::delete_objects::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_policy::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_role::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::delete_role_policy::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::generate_object_upload_link::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_acl::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_cors::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_encryption::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_info::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_lifecycle_conf::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_location::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_logging::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_policy::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_replication::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_replication_complete::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_replication_region::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_tagging::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_bucket_versioning::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_endpoint::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_fragment_num::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_keys::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::get_object_acl::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_object_lock_conf::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_object_num::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::get_object_retention::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::get_object_tagging::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_oss_service_status::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::get_user_event_bridge::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::head_bucket::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::head_object::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::list_all_parts::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::list_buckets::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::list_multipart_uploads::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::list_object_versions::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::list_objects::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::list_parts::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::list_policies::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::list_roles::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::new::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_acl::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_cors::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_encryption::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_event_bridge::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_lifecycle_conf::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_logging::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_policy::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_quota::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_replication::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_tagging::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_bucket_versioning::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::put_object_acl::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::put_object_header::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_object_lock_conf::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::put_object_retention::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::put_object_storage_type::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::put_object_tagging::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_policy::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
+    v4::oss::put_user_event_bridge::EXAMPLES,
+    #[cfg(feature = "ctyun-oss")]
     v4::oss::unfreeze_object::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::create_agent::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::create_evaluation::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::create_migration::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::delete_agent::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::delete_evaluation::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::delete_migration::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::get_agent_registrationcode::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::get_evaluation_detail::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::get_migration_detail::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::get_migration_history::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::list_agent::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::list_evaluation::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::list_migration::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::list_migration_failed_detail::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::restore_evaluation::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::restore_migration::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::retry_migration::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::start_evaluation::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::start_migration::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::stop_evaluation::EXAMPLES,
+    #[cfg(feature = "ctyun-zms")]
+    v4::zms::stop_migration::EXAMPLES,
 ];
 
 /// Facts of `ctyun` that a mock server needs.
 pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     &[
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::create_ide::CreateIde::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::create_queue::CreateQueue::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::create_resource::CreateResource::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::create_resource_and_queue_by_one_click::CreateResourceAndQueueByOneClick::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::create_storage_research::CreateStorageResearch::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::create_training_job::CreateTrainingJob::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::delete_customer_ide_image::DeleteCustomerIdeImage::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::delete_public_key::DeletePublicKey::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::delete_queue::DeleteQueue::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::delete_training_job::DeleteTrainingJob::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::get_ide_detail::GetIdeDetail::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::get_instances_and_quota::GetInstancesAndQuota::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::get_resource_detail::GetResourceDetail::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::get_resource_usage_rate::GetResourceUsageRate::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::get_storage_research_detail::GetStorageResearchDetail::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::launch_ide::LaunchIde::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_customer_ide_images::ListCustomerIdeImages::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_customer_image_org_regions::ListCustomerImageOrgRegions::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_ides::ListIdes::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_public_keys::ListPublicKeys::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_queues::ListQueues::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_resource_regions::ListResourceRegions::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_resources::ListResources::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_shared_cluster_quotas::ListSharedClusterQuotas::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_storage_research::ListStorageResearch::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_training_jobs::ListTrainingJobs::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::list_user_bill_detail::ListUserBillDetail::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::query_spec_local_storage_inventory::QuerySpecLocalStorageInventory::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::query_training_job_logs::QueryTrainingJobLogs::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::resize_storage_research::ResizeStorageResearch::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::save_ide_image::SaveIdeImage::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::stop_ide::StopIde::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::stop_training_job::StopTrainingJob::INFO,
+        #[cfg(feature = "ctyun-api")]
+        crate::generated::ctyun::api::bc::v2::update_ssh_client_ips::UpdateSshClientIps::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::link::generate_object_download_link::GenerateObjectDownloadLink::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::new_order::query_price::QueryPrice::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::policy::detail::Detail::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::role::detail::Detail::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::abort_multipart_upload::AbortMultipartUpload::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::bind_role_policy::BindRolePolicy::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::complete_multipart_upload::CompleteMultipartUpload::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::copy_object::CopyObject::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::create_bucket::CreateBucket::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::create_directory::CreateDirectory::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::create_multipart_upload::CreateMultipartUpload::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::create_policy::CreatePolicy::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::create_role::CreateRole::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_bucket::DeleteBucket::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_bucket_cors::DeleteBucketCors::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_bucket_encryption::DeleteBucketEncryption::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_bucket_lifecycle_conf::DeleteBucketLifecycleConf::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_bucket_logging::DeleteBucketLogging::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_bucket_policy::DeleteBucketPolicy::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_bucket_replication::DeleteBucketReplication::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_bucket_tagging::DeleteBucketTagging::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_directory::DeleteDirectory::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::delete_object::DeleteObject::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::delete_object_tagging::DeleteObjectTagging::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::delete_objects::DeleteObjects::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_policy::DeletePolicy::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_role::DeleteRole::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::delete_role_policy::DeleteRolePolicy::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::generate_object_upload_link::GenerateObjectUploadLink::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_acl::GetBucketAcl::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_cors::GetBucketCors::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_encryption::GetBucketEncryption::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_info::GetBucketInfo::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_lifecycle_conf::GetBucketLifecycleConf::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_location::GetBucketLocation::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_logging::GetBucketLogging::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_policy::GetBucketPolicy::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_replication::GetBucketReplication::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_replication_complete::GetBucketReplicationComplete::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_replication_region::GetBucketReplicationRegion::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_statistics::GetBucketStatistics::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_tagging::GetBucketTagging::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_bucket_versioning::GetBucketVersioning::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_endpoint::GetEndpoint::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_fragment_num::GetFragmentNum::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_keys::GetKeys::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::get_object_acl::GetObjectAcl::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_object_lock_conf::GetObjectLockConf::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_object_num::GetObjectNum::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::get_object_retention::GetObjectRetention::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::get_object_tagging::GetObjectTagging::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_oss_service_status::GetOssServiceStatus::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::get_user_event_bridge::GetUserEventBridge::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::head_bucket::HeadBucket::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::head_object::HeadObject::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::list_all_parts::ListAllParts::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::list_buckets::ListBuckets::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::list_multipart_uploads::ListMultipartUploads::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::list_object_versions::ListObjectVersions::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::list_objects::ListObjects::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::list_parts::ListParts::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::list_policies::ListPolicies::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::list_regions::ListRegions::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::list_roles::ListRoles::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::new::New::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_acl::PutBucketAcl::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_cors::PutBucketCors::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_encryption::PutBucketEncryption::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_event_bridge::PutBucketEventBridge::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_lifecycle_conf::PutBucketLifecycleConf::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_logging::PutBucketLogging::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_policy::PutBucketPolicy::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_quota::PutBucketQuota::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_replication::PutBucketReplication::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_tagging::PutBucketTagging::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_bucket_versioning::PutBucketVersioning::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::put_object_acl::PutObjectAcl::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::put_object_header::PutObjectHeader::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_object_lock_conf::PutObjectLockConf::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::put_object_retention::PutObjectRetention::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::put_object_storage_type::PutObjectStorageType::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::put_object_tagging::PutObjectTagging::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_policy::PutPolicy::INFO,
+        #[cfg(feature = "ctyun-oss")]
+        crate::generated::ctyun::v4::oss::put_user_event_bridge::PutUserEventBridge::INFO,
+        #[cfg(feature = "ctyun-oss")]
         crate::generated::ctyun::v4::oss::unfreeze_object::UnfreezeObject::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::create_agent::CreateAgent::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::create_evaluation::CreateEvaluation::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::create_migration::CreateMigration::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::delete_agent::DeleteAgent::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::delete_evaluation::DeleteEvaluation::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::delete_migration::DeleteMigration::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::get_agent_registrationcode::GetAgentRegistrationcode::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::get_evaluation_detail::GetEvaluationDetail::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::get_migration_detail::GetMigrationDetail::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::get_migration_history::GetMigrationHistory::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::list_agent::ListAgent::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::list_evaluation::ListEvaluation::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::list_migration::ListMigration::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::list_migration_failed_detail::ListMigrationFailedDetail::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::restore_evaluation::RestoreEvaluation::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::restore_migration::RestoreMigration::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::retry_migration::RetryMigration::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::start_evaluation::StartEvaluation::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::start_migration::StartMigration::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::stop_evaluation::StopEvaluation::INFO,
+        #[cfg(feature = "ctyun-zms")]
+        crate::generated::ctyun::v4::zms::stop_migration::StopMigration::INFO,
     ],
     ALL,
 );

@@ -2,16 +2,318 @@
 
 use clientloom_runtime::__private::example_prelude::*;
 
-/// Operations of `apaas`.
+/// Operations of `acs`: Access Control.
+#[cfg(feature = "feishu-acs")]
+pub mod acs;
+
+/// Operations of `admin`: Admin Console.
+#[cfg(feature = "feishu-admin")]
+pub mod admin;
+
+/// Operations of `aily`: Aily.
+#[cfg(feature = "feishu-aily")]
+pub mod aily;
+
+/// Operations of `apaas`: `aPaaS`.
 #[cfg(feature = "feishu-apaas")]
 pub mod apaas;
 
-/// Operations of `attendance`.
+/// Operations of `application`: Apps.
+#[cfg(feature = "feishu-application")]
+pub mod application;
+
+/// Operations of `approval`: Approval.
+#[cfg(feature = "feishu-approval")]
+pub mod approval;
+
+/// Operations of `attendance`: Attendance.
 #[cfg(feature = "feishu-attendance")]
 pub mod attendance;
 
+/// Operations of `auth`: Access Tokens.
+#[cfg(feature = "feishu-auth")]
+pub mod auth;
+
+/// Operations of `authen`: Login.
+#[cfg(feature = "feishu-authen")]
+pub mod authen;
+
+/// Operations of `baike`: Baike.
+#[cfg(feature = "feishu-baike")]
+pub mod baike;
+
+/// Operations of `base`: Base Roles.
+#[cfg(feature = "feishu-base")]
+pub mod base;
+
+/// Operations of `bitable`: Base.
+#[cfg(feature = "feishu-bitable")]
+pub mod bitable;
+
+/// Operations of `board`: Board.
+#[cfg(feature = "feishu-board")]
+pub mod board;
+
+/// Operations of `calendar`: Calendar.
+#[cfg(feature = "feishu-calendar")]
+pub mod calendar;
+
+/// Operations of `cardkit`: Card Entities.
+#[cfg(feature = "feishu-cardkit")]
+pub mod cardkit;
+
+/// Operations of `compensation`: Compensation.
+#[cfg(feature = "feishu-compensation")]
+pub mod compensation;
+
+/// Operations of `contact`: Contacts.
+#[cfg(feature = "feishu-contact")]
+pub mod contact;
+
+/// Operations of `corehr`: Feishu People.
+#[cfg(feature = "feishu-corehr")]
+pub mod corehr;
+
+/// Operations of `directory`: Directory.
+#[cfg(feature = "feishu-directory")]
+pub mod directory;
+
+/// Operations of `doc`: Doc Documents.
+#[cfg(feature = "feishu-doc")]
+pub mod doc;
+
+/// Operations of `docs`: Document Content.
+#[cfg(feature = "feishu-docs")]
+pub mod docs;
+
+/// Operations of `docx`: Docx Documents.
+#[cfg(feature = "feishu-docx")]
+pub mod docx;
+
+/// Operations of `drive`: Drive.
+#[cfg(feature = "feishu-drive")]
+pub mod drive;
+
+/// Operations of `ephemeral`: Ephemeral Cards.
+#[cfg(feature = "feishu-ephemeral")]
+pub mod ephemeral;
+
+/// Operations of `helpdesk`: Help Desk.
+#[cfg(feature = "feishu-helpdesk")]
+pub mod helpdesk;
+
+/// Operations of `hire`: Feishu Hire.
+#[cfg(feature = "feishu-hire")]
+pub mod hire;
+
+/// Operations of `human_authentication`: Identity Authentication.
+#[cfg(feature = "feishu-human-authentication")]
+pub mod human_authentication;
+
+/// Operations of `im`: Messenger.
+#[cfg(feature = "feishu-im")]
+pub mod im;
+
+/// Operations of `lingo`: Lingo.
+#[cfg(feature = "feishu-lingo")]
+pub mod lingo;
+
+/// Operations of `mail`: Mail.
+#[cfg(feature = "feishu-mail")]
+pub mod mail;
+
+/// Operations of `mdm`: Master Data.
+#[cfg(feature = "feishu-mdm")]
+pub mod mdm;
+
+/// Operations of `meeting_room`: Meeting Rooms.
+#[cfg(feature = "feishu-meeting-room")]
+pub mod meeting_room;
+
+/// Operations of `mina`: Mini Programs.
+#[cfg(feature = "feishu-mina")]
+pub mod mina;
+
+/// Operations of `minutes`: Minutes.
+#[cfg(feature = "feishu-minutes")]
+pub mod minutes;
+
+/// Operations of `moments`: Moments.
+#[cfg(feature = "feishu-moments")]
+pub mod moments;
+
+/// Operations of `okr`: OKR.
+#[cfg(feature = "feishu-okr")]
+pub mod okr;
+
+/// Operations of `optical_char_recognition`: Optical Character Recognition.
+#[cfg(feature = "feishu-optical-char-recognition")]
+pub mod optical_char_recognition;
+
+/// Operations of `passport`: Login Sessions.
+#[cfg(feature = "feishu-passport")]
+pub mod passport;
+
+/// Operations of `payroll`: Payroll.
+#[cfg(feature = "feishu-payroll")]
+pub mod payroll;
+
+/// Operations of `performance`: Performance.
+#[cfg(feature = "feishu-performance")]
+pub mod performance;
+
+/// Operations of `personal_settings`: Personal Settings.
+#[cfg(feature = "feishu-personal-settings")]
+pub mod personal_settings;
+
+/// Operations of `report`: Report.
+#[cfg(feature = "feishu-report")]
+pub mod report;
+
+/// Operations of `search`: Search.
+#[cfg(feature = "feishu-search")]
+pub mod search;
+
+/// Operations of `security_and_compliance`: Security and Compliance.
+#[cfg(feature = "feishu-security-and-compliance")]
+pub mod security_and_compliance;
+
+/// Operations of `sheets`: Sheets.
+#[cfg(feature = "feishu-sheets")]
+pub mod sheets;
+
+/// Operations of `spark`: Miaoda.
+#[cfg(feature = "feishu-spark")]
+pub mod spark;
+
+/// Operations of `speech_to_text`: Speech to Text.
+#[cfg(feature = "feishu-speech-to-text")]
+pub mod speech_to_text;
+
+/// Operations of `suite`: Document Search.
+#[cfg(feature = "feishu-suite")]
+pub mod suite;
+
+/// Operations of `task`: Tasks.
+#[cfg(feature = "feishu-task")]
+pub mod task;
+
+/// Operations of `translation`: Translation.
+#[cfg(feature = "feishu-translation")]
+pub mod translation;
+
+/// Operations of `trust_party`: Trust Parties.
+#[cfg(feature = "feishu-trust-party")]
+pub mod trust_party;
+
+/// Operations of `vc`: Video Conference.
+#[cfg(feature = "feishu-vc")]
+pub mod vc;
+
+/// Operations of `wiki`: Wiki.
+#[cfg(feature = "feishu-wiki")]
+pub mod wiki;
+
+/// Operations of `workplace`: Workplace.
+#[cfg(feature = "feishu-workplace")]
+pub mod workplace;
+
 /// The documented examples of `feishu`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
+    #[cfg(feature = "feishu-acs")]
+    acs::v1::access_record::list::EXAMPLES,
+    #[cfg(feature = "feishu-acs")]
+    acs::v1::rule_external::create::EXAMPLES,
+    #[cfg(feature = "feishu-acs")]
+    acs::v1::rule_external::delete::EXAMPLES,
+    #[cfg(feature = "feishu-acs")]
+    acs::v1::rule_external::device_bind::EXAMPLES,
+    #[cfg(feature = "feishu-acs")]
+    acs::v1::user::get::EXAMPLES,
+    #[cfg(feature = "feishu-acs")]
+    acs::v1::user::patch::EXAMPLES,
+    #[cfg(feature = "feishu-acs")]
+    acs::v1::visitor::create::EXAMPLES,
+    #[cfg(feature = "feishu-acs")]
+    acs::v1::visitor::delete::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::admin_dept_stat::list::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::admin_user_stat::list::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge::create::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge::get::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge::list::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge::update::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge_grant::create::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge_grant::delete::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge_grant::get::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge_grant::list::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::badge_grant::update::EXAMPLES,
+    #[cfg(feature = "feishu-admin")]
+    admin::v1::password::reset::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session::create::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session::delete::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session::get::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session::update::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session_aily_message::create::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session_aily_message::get::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session_aily_message::list::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session_run::cancel::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session_run::create::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session_run::get::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::aily_session_run::list::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_data_asset::create::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_data_asset::delete::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_data_asset::get::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_data_asset::list::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_data_asset_tag::list::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_knowledge::ask::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_skill::get::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_skill::list::EXAMPLES,
+    #[cfg(feature = "feishu-aily")]
+    aily::v1::app_skill::start::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_audit_log::data_change_log_detail::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_audit_log::data_change_logs_list::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_audit_log::get::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_environment_variable::get::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_environment_variable::query::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_flow::execute::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_function::invoke::EXAMPLES,
     #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object::oql_query::EXAMPLES,
     #[cfg(feature = "feishu-apaas")]
@@ -32,6 +334,236 @@ pub static ALL: &[&[&dyn Example]] = &[
     apaas::v1::application_object_record::patch::EXAMPLES,
     #[cfg(feature = "feishu-apaas")]
     apaas::v1::application_object_record::query::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_record_permission_member::batch_create_authorization::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_record_permission_member::batch_remove_authorization::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_role_member::batch_create_authorization::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_role_member::batch_remove_authorization::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::application_role_member::get::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::approval_instance::cancel::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::approval_task::add_assignee::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::approval_task::agree::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::approval_task::reject::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::approval_task::transfer::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::seat_activity::list::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::seat_assignment::list::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::user_task::cc::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::user_task::chat_group::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::user_task::expediting::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::user_task::query::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::user_task::rollback::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::user_task::rollback_points::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace::sql_commands::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_enum::enum_get::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_enum::list::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_table::list::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_table::records_batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_table::records_delete::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_table::records_get::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_table::records_patch::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_table::records_post::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_table::table_get::EXAMPLES,
+    #[cfg(feature = "feishu-apaas")]
+    apaas::v1::workspace_view::views_get::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v3::app::update_visibility::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::app_badge::set::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::app_recommend_rule::list::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application::contacts_range_configuration::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application::get::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application::list::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application::patch::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application::underauditlist::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_app_usage::overview::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_app_version::contacts_range_suggest::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_app_version::get::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_app_version::list::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_app_version::patch::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_collaborators::get::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_collaborators::update::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_contacts_range::patch::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_feedback::list::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_feedback::patch::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_management::update::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_owner::update::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_visibility::check_white_black_list::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v6::application_visibility::patch::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v7::application_ability::patch::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v7::application_base::patch::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v7::application_config::patch::EXAMPLES,
+    #[cfg(feature = "feishu-application")]
+    application::v7::application_publish::create::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v2::approval::create::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v2::external::list::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v2::instance::approve::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v2::instance::cancel::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v2::instance::reject::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v2::instance::transfer::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v2::subscription::subscribe::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v2::subscription::unsubscribe::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v3::external_approval::create::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::openapi::v3::external_instance::check::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v1::message::send::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v1::message::update::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::approval::create::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::approval::get::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::approval::subscribe::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::approval::unsubscribe::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::district::search::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::external_approval::create::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::external_approval::get::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::external_instance::check::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::external_instance::create::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::add_sign::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::cancel::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::cc::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::create::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::get::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::list::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::preview::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::query::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance::specified_rollback::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance_comment::create::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance_comment::delete::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance_comment::list::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::instance_comment::remove::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::task::approve::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::task::query::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::task::reject::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::task::resubmit::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::task::search::EXAMPLES,
+    #[cfg(feature = "feishu-approval")]
+    approval::v4::task::transfer::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::approval_info::process::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::archive_rule::del_report::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::archive_rule::upload_report::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::archive_rule::user_stats_fields_query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::group::create::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::group::delete::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::group::get::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::group::list_user::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::group::search::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::leave_accrual_record::patch::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::leave_employ_expire_record::get::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::shift::create::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::shift::delete::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::shift::get::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::shift::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_approval::create::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_approval::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_daily_shift::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_daily_shift::batch_create_temp::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_daily_shift::query::EXAMPLES,
     #[cfg(feature = "feishu-attendance")]
     attendance::v1::user_flow::batch_create::EXAMPLES,
     #[cfg(feature = "feishu-attendance")]
@@ -40,11 +572,2547 @@ pub static ALL: &[&[&dyn Example]] = &[
     attendance::v1::user_flow::get::EXAMPLES,
     #[cfg(feature = "feishu-attendance")]
     attendance::v1::user_flow::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_setting::modify::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_setting::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_stats_data::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_stats_field::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_stats_view::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_stats_view::update::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_task::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_task_remedy::create::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_task_remedy::query::EXAMPLES,
+    #[cfg(feature = "feishu-attendance")]
+    attendance::v1::user_task_remedy::query_user_allowed_remedys::EXAMPLES,
+    #[cfg(feature = "feishu-auth")]
+    auth::v3::auth::app_access_token::EXAMPLES,
+    #[cfg(feature = "feishu-auth")]
+    auth::v3::auth::app_access_token_internal::EXAMPLES,
+    #[cfg(feature = "feishu-auth")]
+    auth::v3::auth::app_ticket_resend::EXAMPLES,
+    #[cfg(feature = "feishu-auth")]
+    auth::v3::auth::tenant_access_token::EXAMPLES,
+    #[cfg(feature = "feishu-auth")]
+    auth::v3::auth::tenant_access_token_internal::EXAMPLES,
+    #[cfg(feature = "feishu-authen")]
+    authen::v1::access_token::create::EXAMPLES,
+    #[cfg(feature = "feishu-authen")]
+    authen::v1::oidc_access_token::create::EXAMPLES,
+    #[cfg(feature = "feishu-authen")]
+    authen::v1::oidc_refresh_access_token::create::EXAMPLES,
+    #[cfg(feature = "feishu-authen")]
+    authen::v1::refresh_access_token::create::EXAMPLES,
+    #[cfg(feature = "feishu-authen")]
+    authen::v2::oauth::token::EXAMPLES,
+    #[cfg(feature = "feishu-baike")]
+    baike::v1::draft::create::EXAMPLES,
+    #[cfg(feature = "feishu-baike")]
+    baike::v1::draft::update::EXAMPLES,
+    #[cfg(feature = "feishu-baike")]
+    baike::v1::entity::extract::EXAMPLES,
+    #[cfg(feature = "feishu-baike")]
+    baike::v1::entity::get::EXAMPLES,
+    #[cfg(feature = "feishu-baike")]
+    baike::v1::entity::highlight::EXAMPLES,
+    #[cfg(feature = "feishu-baike")]
+    baike::v1::entity::r#match::EXAMPLES,
+    #[cfg(feature = "feishu-baike")]
+    baike::v1::entity::search::EXAMPLES,
+    #[cfg(feature = "feishu-baike")]
+    baike::v1::entity::update::EXAMPLES,
+    #[cfg(feature = "feishu-base")]
+    base::v2::app_role::create::EXAMPLES,
+    #[cfg(feature = "feishu-base")]
+    base::v2::app_role::update::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app::copy::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app::create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app::get::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app::update::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_block_workflow::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_dashboard::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_role::create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_role::delete::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_role::update::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_role_member::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_role_member::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_role_member::create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_role_member::delete::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_role_member::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table::create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table::delete::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table::patch::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_field::create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_field::delete::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_field::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_field::update::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_form::get::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_form::patch::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_form::upgrade::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_form_field::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_form_field::patch::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_record::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_record::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_record::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_record::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_record::create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_record::delete::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_record::search::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_record::update::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_view::create::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_view::delete::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_view::get::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_table_view::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_workflow::list::EXAMPLES,
+    #[cfg(feature = "feishu-bitable")]
+    bitable::v1::app_workflow::update::EXAMPLES,
+    #[cfg(feature = "feishu-board")]
+    board::v1::whiteboard::theme::EXAMPLES,
+    #[cfg(feature = "feishu-board")]
+    board::v1::whiteboard::update_theme::EXAMPLES,
+    #[cfg(feature = "feishu-board")]
+    board::v1::whiteboard_node::create::EXAMPLES,
+    #[cfg(feature = "feishu-board")]
+    board::v1::whiteboard_node::create_plantuml::EXAMPLES,
+    #[cfg(feature = "feishu-board")]
+    board::v1::whiteboard_node::list::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar::create::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar::delete::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar::get::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar::mget::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar::patch::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar::primarys::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar::search::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar::subscribe::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar::unsubscribe::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_acl::create::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_acl::delete::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_acl::list::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_acl::subscription::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_acl::unsubscription::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::create::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::delete::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::get::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::instance_view::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::instances::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::list::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::patch::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::reply::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::search::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::subscription::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event::unsubscription::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event_attendee::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event_attendee::create::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event_attendee::list::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event_attendee_chat_member::list::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event_meeting_chat::create::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event_meeting_chat::delete::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::calendar_event_meeting_minute::create::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::exchange_binding::create::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::exchange_binding::delete::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::exchange_binding::get::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::freebusy::batch::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::freebusy::list::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::setting::generate_caldav_conf::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::timeoff_event::create::EXAMPLES,
+    #[cfg(feature = "feishu-calendar")]
+    calendar::v4::timeoff_event::delete::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card::id_convert::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card::settings::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card::update::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card_element::content::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card_element::create::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card_element::delete::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card_element::patch::EXAMPLES,
+    #[cfg(feature = "feishu-cardkit")]
+    cardkit::v1::card_element::update::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::archive::create::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::archive::query::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::change_reason::list::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::indicator::list::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::item::list::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::lump_sum_payment::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::lump_sum_payment::batch_remove::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::lump_sum_payment::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::lump_sum_payment::query::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::lump_sum_payment::query_detail::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::plan::list::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::recurring_payment::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::recurring_payment::batch_remove::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::recurring_payment::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::recurring_payment::query::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::social_archive::query::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::social_archive_adjust_record::query::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::social_plan::list::EXAMPLES,
+    #[cfg(feature = "feishu-compensation")]
+    compensation::v1::social_plan::query::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v2::department::batch_add::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v2::user::batch_add::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::batch::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::children::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::create::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::delete::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::get::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::parent::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::patch::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::search::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::unbind_department_chat::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::department::update_department_id::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::employee_type_enum::create::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::employee_type_enum::delete::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::employee_type_enum::update::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::functional_role::create::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::functional_role::delete::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::functional_role::update::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::functional_role_member::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::functional_role_member::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::functional_role_member::get::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::functional_role_member::list::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::functional_role_member::scopes::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group::create::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group::delete::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group::get::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group::member_belong::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group::patch::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group_member::add::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group_member::batch_add::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group_member::batch_remove::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group_member::remove::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::group_member::simplelist::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::job_family::create::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::job_family::delete::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::job_family::get::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::job_family::update::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::job_level::create::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::job_level::delete::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::job_level::get::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::job_level::update::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::job_title::get::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::unit::bind_department::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::unit::create::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::unit::delete::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::unit::get::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::unit::list_department::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::unit::patch::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::unit::unbind_department::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::basic_batch::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::batch::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::batch_get_id::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::create::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::delete::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::find_by_department::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::get::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::patch::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::resurrect::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::update::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::user::update_user_id::EXAMPLES,
+    #[cfg(feature = "feishu-contact")]
+    contact::v3::work_city::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::assigned_user::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::authorization::add_role_assign::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::authorization::get_by_param::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::authorization::remove_role_assign::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::authorization::update_role_assign::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::common_data_id::convert::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::common_data_meta_data::add_enum_option::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::common_data_meta_data::edit_enum_option::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::company::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::company::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::company::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::company::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::company::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::compensation_standard::r#match::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::contract::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::contract::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::contract::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::contract::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::contract::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::country_region::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::country_region::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::currency::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::currency::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::custom_field::get_by_param::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::custom_field::list_object_api_name::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::custom_field::query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::department::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::department::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::department::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::department::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::department::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::employee_type::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::employee_type::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::employee_type::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::employee_type::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::employee_type::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::employment::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::employment::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::employment::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_change::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_data::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_data::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_data::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_data::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_data::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_family::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_family::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_family::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_family::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_family::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_level::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_level::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_level::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_level::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::job_level::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::leave::leave_balances::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::leave::leave_request_history::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::leave::leave_types::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::leave::work_calendar::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::leave::work_calendar_date::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::leave_granting_record::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::leave_granting_record::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::location::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::location::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::location::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::location::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::national_id_type::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::offboarding::query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::offboarding::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::offboarding::submit::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::person::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::person::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::person::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::person::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::pre_hire::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::pre_hire::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::pre_hire::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::pre_hire::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::security_group::query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::subdivision::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::subdivision::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::subregion::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::subregion::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::working_hours_type::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::working_hours_type::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::working_hours_type::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::working_hours_type::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v1::working_hours_type::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::approval_groups::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::approval_groups::open_query_department_change_list_by_ids::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::approval_groups::open_query_job_change_list_by_ids::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::approval_groups::open_query_position_change_list_by_ids::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::approver::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_bank::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_bank_branch::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_city::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_country_region::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_country_region_subdivision::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_currency::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_district::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_language::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_nationality::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::basic_info_time_zone::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::bp::get_by_department::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::bp::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::company::active::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::company::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::company::query_multi_timeline::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::company::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::contract::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_allocation::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_allocation::create_version::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_allocation::remove_version::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_allocation::update_version::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center::query_multi_timeline::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center::tree::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center_version::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center_version::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::cost_center_version::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::custom_org::active::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::custom_org::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::custom_org::delete_org::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::custom_org::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::custom_org::query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::custom_org::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::custom_org::update_rule::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::default_cost_center::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::default_cost_center::create_version::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::default_cost_center::remove_version::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::default_cost_center::update_version::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::parents::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::query_multi_timeline::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::query_operation_logs::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::query_timeline::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::department::tree::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::draft::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employee::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employee::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employee_custom_org::create_emp_custom_org::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employee_custom_org::del::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employee_custom_org::edit_emp_custom_org::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employee_custom_org::employment_custom_org_record::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employee_custom_org::querybyid::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_additional_job::batch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_additional_job::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_additional_job::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_additional_job::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_bp::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_international_assignment::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_international_assignment::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_international_assignment::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_job_data::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::employees_job_data::query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::r#enum::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job::query_multi_timeline::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_change::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_change::revoke::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_change::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_family::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_family::query_multi_timeline::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_family::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_grade::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_grade::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_grade::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_grade::query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_grade::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_level::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::job_level::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::location::active::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::location::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::location::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::location::query_multi_timeline::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::location::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::location_address::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::location_address::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::location_address::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::offboarding::edit::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::offboarding::revoke::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::offboarding::submit_v2::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pathway::active::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pathway::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pathway::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pathway::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pathway::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::person::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::person::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::position::active::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::position::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::position::del_position::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::position::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::position::query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::position::query_recent_change::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::onboarding_qr_code::create_onboarding_qr_code::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::complete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::query::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::restore_flow_instance::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::transform_onboarding_task::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::transit_task::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::pre_hire::withdraw_onboarding::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::probation::edit::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::probation::enable_disable_assessment::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::probation::search::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::probation::submit::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::probation::withdraw::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::probation_assessment::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::probation_assessment::delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::probation_assessment::patch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process::flow_variable_data::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process::list::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process_approver::update::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process_extra::update::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process_form_variable_data::get::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process_query_flow_data_template::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process_revoke::update::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process_start::create::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process_transfer::update::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::process_withdraw::update::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::report_detail_row::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::report_detail_row::batch_save::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::signature_file::list_by_biz_id::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::signature_file::terminate::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::signature_node::list_by_file_id::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::workforce_plan_detail::batch::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::workforce_plan_detail_row::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-corehr")]
+    corehr::v2::workforce_plan_detail_row::batch_save::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::collaboration_rule::create::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::collaboration_rule::delete::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::collaboration_rule::list::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::collaboration_rule::update::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::collboration_share_entity::list::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::department::delete::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::department::filter::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::department::mget::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::department::search::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::employee::delete::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::employee::filter::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::employee::mget::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::employee::regular::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::employee::resurrect::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::employee::search::EXAMPLES,
+    #[cfg(feature = "feishu-directory")]
+    directory::v1::employee::to_be_resigned::EXAMPLES,
+    #[cfg(feature = "feishu-doc")]
+    doc::v2::batch_update::create::EXAMPLES,
+    #[cfg(feature = "feishu-doc")]
+    doc::v2::create::EXAMPLES,
+    #[cfg(feature = "feishu-docs")]
+    docs::v1::content::get::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::chat_announcement::get::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::chat_announcement_block::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::chat_announcement_block::list::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::chat_announcement_block_children::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::chat_announcement_block_children::create::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::chat_announcement_block_children::get::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document::convert::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document::create::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document::get::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document::raw_content::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document_block::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document_block::get::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document_block::list::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document_block::patch::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document_block_children::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document_block_children::create::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document_block_children::get::EXAMPLES,
+    #[cfg(feature = "feishu-docx")]
+    docx::v1::document_block_descendant::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::explorer::v2::file::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::explorer::v2::file_copy_file::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::explorer::v2::folder::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::export_task::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::export_task::get::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::copy::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::create_folder::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::create_shortcut::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::delete::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::delete_subscribe::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::get_subscribe::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::r#move::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::subscribe::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::task_check::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::upload_finish::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file::upload_prepare::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_comment::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_comment::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_comment::get::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_comment::list::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_comment::patch::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_comment_reply::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_comment_reply::delete::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_comment_reply::list::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_comment_reply::update::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_statistics::get::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_subscription::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_subscription::get::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_subscription::patch::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_version::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_version::delete::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_version::get::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_version::list::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::file_view_record::list::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::import_task::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::import_task::get::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::media::batch_get_tmp_download_url::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::media::upload_finish::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::media::upload_prepare::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::meta::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_member::auth::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_member::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_member::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_member::delete::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_member::list::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_member::transfer_owner::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_member::update::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_public::get::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_public::patch::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_public_password::create::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_public_password::delete::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::permission_public_password::update::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::user::remove_subscription::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::user::subscription::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v1::user::subscription_status::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v2::comment_reaction::update_reaction::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v2::file_like::list::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v2::permission_public::get::EXAMPLES,
+    #[cfg(feature = "feishu-drive")]
+    drive::v2::permission_public::patch::EXAMPLES,
+    #[cfg(feature = "feishu-ephemeral")]
+    ephemeral::v1::delete::create::EXAMPLES,
+    #[cfg(feature = "feishu-ephemeral")]
+    ephemeral::v1::send::create::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent::patch::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_schedule::create::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_schedule::list::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_schedules::delete::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_schedules::get::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_schedules::patch::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_skill::delete::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::agent_skill::get::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::bot_message::create::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::category::create::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::category::delete::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::category::get::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::category::patch::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::event::subscribe::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::event::unsubscribe::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::faq::create::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::faq::delete::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::faq::get::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::faq::patch::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::faq::search::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::notification::cancel_approve::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::notification::cancel_send::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::notification::create::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::notification::execute_send::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::notification::get::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::notification::patch::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::notification::preview::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::notification::submit_approve::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket::answer_user_query::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket::get::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket::start_service::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket::update::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket_customized_field::create_ticket_customized_field::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket_customized_field::delete::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket_customized_field::get_ticket_customized_field::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket_customized_field::list_ticket_customized_fields::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket_customized_field::update_ticket_customized_field::EXAMPLES,
+    #[cfg(feature = "feishu-helpdesk")]
+    helpdesk::v1::ticket_message::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::advertisement::publish::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::agency::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::agency::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::agency::get_agency_account::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::agency::operate_agency_account::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::agency::protect::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::agency::protect_search::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::agency::query::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application::cancel_onboard::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application::get_detail::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application::offer::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application::recover::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application::terminate::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application::transfer_onboard::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application::transfer_stage::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::application_interview::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::attachment::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::attachment::preview::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::background_check_order::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::diversity_inclusion::search::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_account_custom_field::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_account_custom_field::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_account_custom_field::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_background_check::cancel::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_background_check::update_progress::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_background_check::update_result::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_background_check_custom_field::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_background_check_custom_field::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_background_check_custom_field::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_background_check_package::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_background_check_package::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_background_check_package::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_exam::login_info::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_exam::update_result::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_exam_paper::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_exam_paper::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::eco_exam_paper::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::ehr_import_task::patch::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::employee::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::employee::get_by_application::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::employee::patch::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::evaluation_task::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::exam::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::exam_marking_task::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_application::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_application::delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_application::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_application::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_background_check::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_background_check::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_background_check::delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_background_check::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_interview::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_interview::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_interview::delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_interview::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_interview_assessment::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_interview_assessment::patch::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_offer::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_offer::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_offer::delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_offer::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_referral_reward::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::external_referral_reward::delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::interview::get_by_talent::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::interview_record::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::interview_record_attachment::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::interview_task::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::interviewer::patch::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job::close::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job::combined_create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job::config::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job::get_detail::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job::open::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job::recruiter::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job::update_config::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job_manager::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job_manager::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job_publish_record::search::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job_requirement::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job_requirement::delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job_requirement::list_by_id::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::job_requirement::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::location::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::location::query::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::minutes::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::note::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::note::delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::note::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::note::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::note::patch::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::offer::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::offer::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::offer::intern_offer_status::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::offer::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::offer::offer_status::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::offer::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::offer_application_form::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::offer_custom_field::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::offer_schema::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::referral::get_by_application::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::referral::search::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::referral_account::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::referral_account::deactivate::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::referral_account::enable::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::referral_account::get_account_assets::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::referral_account::reconciliation::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::referral_account::withdraw::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::referral_website_job_post::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::role::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent::talent_operation_log::search::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent::add_to_folder::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent::batch_get_id::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent::combined_create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent::combined_update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent::onboard_status::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent::remove_to_folder::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent::tag::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent_blocklist::change_talent_block::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent_external_info::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent_external_info::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent_pool::batch_change_talent_pool::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::talent_pool::move_talent::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::test::search::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::todo::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::tripartite_agreement::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::tripartite_agreement::delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::tripartite_agreement::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_channel::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_channel::delete::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_channel::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_channel::update::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_delivery::create_by_attachment::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_delivery::create_by_resume::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_delivery_task::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_job_post::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_job_post::list::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_job_post::search::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v1::website_site_user::create::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v2::interview_record::get::EXAMPLES,
+    #[cfg(feature = "feishu-hire")]
+    hire::v2::talent::get::EXAMPLES,
+    #[cfg(feature = "feishu-human-authentication")]
+    human_authentication::v1::identity::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::batch_message::delete::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::batch_message::get_progress::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::batch_message::read_user::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat::delete::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat::get::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat::link::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat::update::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_announcement::get::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_announcement::patch::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_managers::add_managers::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_managers::delete_managers::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_members::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_members::delete::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_members::get::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_members::is_in_chat::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_members::me_join::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_menu_item::patch::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_menu_tree::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_menu_tree::delete::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_menu_tree::get::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_menu_tree::sort::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_moderation::get::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_moderation::update::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_tab::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_tab::delete_tabs::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_tab::list_tabs::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_tab::sort_tabs::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_tab::update_tabs::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_top_notice::delete_top_notice::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::chat_top_notice::put_top_notice::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::delete::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::forward::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::get::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::list::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::patch::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::push_follow_up::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::read_users::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::reply::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::update::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::urgent_app::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::urgent_phone::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message::urgent_sms::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message_reaction::batch_query::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message_reaction::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::message_reaction::list::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::pin::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::pin::delete::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::pin::list::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v1::thread::forward::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::app_feed_card::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::app_feed_card_batch::delete::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::app_feed_card_batch::update::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::biz_entity_tag_relation::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::biz_entity_tag_relation::get::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::biz_entity_tag_relation::update::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::chat_button::update::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::feed_card::bot_time_sentive::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::feed_card::patch::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::tag::create::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::tag::list::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::tag::patch::EXAMPLES,
+    #[cfg(feature = "feishu-im")]
+    im::v2::url_preview::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::draft::create::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::draft::update::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::entity::create::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::entity::delete::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::entity::get::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::entity::highlight::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::entity::r#match::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::entity::search::EXAMPLES,
+    #[cfg(feature = "feishu-lingo")]
+    lingo::v1::entity::update::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup::patch::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup::update::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_alias::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_alias::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_alias::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_manager::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_manager::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_manager::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_member::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_member::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_member::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_member::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_member::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_member::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_permission_member::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_permission_member::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_permission_member::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_permission_member::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_permission_member::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::mailgroup_permission_member::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox::patch::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox::remove_to_recycle_bin::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox::update::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_alias::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_alias::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_alias::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_member::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_member::batch_delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_member::clear::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_member::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_member::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_member::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::public_mailbox_member::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user::query::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox::accessible_mailboxes::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_alias::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_alias::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_alias::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_draft::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_draft::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_draft::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_draft::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_draft::send::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_draft::update::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_event::subscribe::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_event::subscription::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_event::unsubscribe::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_folder::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_folder::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_folder::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_folder::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_folder::patch::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_label::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_label::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_label::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_label::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_label::patch::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_mail_contact::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_mail_contact::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_mail_contact::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_mail_contact::patch::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::batch_modify::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::batch_trash::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::get_by_card::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::list_thread_message::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::modify::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::send::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message::trash::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_message_attachment::download_url::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_rule::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_rule::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_rule::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_rule::reorder::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_rule::update::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_setting::send_as::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_template::create::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_template::delete::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_template::download_url::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_template::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_template::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_template::update::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_thread::batch_modify::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_thread::batch_trash::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_thread::get::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_thread::list::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_thread::modify::EXAMPLES,
+    #[cfg(feature = "feishu-mail")]
+    mail::v1::user_mailbox_thread::trash::EXAMPLES,
+    #[cfg(feature = "feishu-mdm")]
+    mdm::v1::user_auth_data_relation::bind::EXAMPLES,
+    #[cfg(feature = "feishu-mdm")]
+    mdm::v1::user_auth_data_relation::unbind::EXAMPLES,
+    #[cfg(feature = "feishu-mdm")]
+    mdm::v3::batch_country_region::get::EXAMPLES,
+    #[cfg(feature = "feishu-mdm")]
+    mdm::v3::country_region::list::EXAMPLES,
+    #[cfg(feature = "feishu-meeting-room")]
+    meeting_room::instance::reply::EXAMPLES,
+    #[cfg(feature = "feishu-meeting-room")]
+    meeting_room::summary::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-mina")]
+    mina::v2::token_login_validate::create::EXAMPLES,
+    #[cfg(feature = "feishu-minutes")]
+    minutes::v1::minute::get::EXAMPLES,
+    #[cfg(feature = "feishu-minutes")]
+    minutes::v1::minute::search::EXAMPLES,
+    #[cfg(feature = "feishu-minutes")]
+    minutes::v1::minute_media::get::EXAMPLES,
+    #[cfg(feature = "feishu-minutes")]
+    minutes::v1::minute_statistics::get::EXAMPLES,
+    #[cfg(feature = "feishu-moments")]
+    moments::v1::post::get::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::okr::batch_get::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::period::create::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::period::patch::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::progress_record::create::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::progress_record::delete::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::progress_record::get::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::progress_record::update::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::review::query::EXAMPLES,
+    #[cfg(feature = "feishu-okr")]
+    okr::v1::user_okr::list::EXAMPLES,
+    #[cfg(feature = "feishu-optical-char-recognition")]
+    optical_char_recognition::v1::image::basic_recognize::EXAMPLES,
+    #[cfg(feature = "feishu-passport")]
+    passport::v1::session::logout::EXAMPLES,
+    #[cfg(feature = "feishu-passport")]
+    passport::v1::session::query::EXAMPLES,
+    #[cfg(feature = "feishu-payroll")]
+    payroll::v1::cost_allocation_plan::list::EXAMPLES,
+    #[cfg(feature = "feishu-payroll")]
+    payroll::v1::cost_allocation_report::list::EXAMPLES,
+    #[cfg(feature = "feishu-payroll")]
+    payroll::v1::datasource::list::EXAMPLES,
+    #[cfg(feature = "feishu-payroll")]
+    payroll::v1::payment_activity::archive::EXAMPLES,
+    #[cfg(feature = "feishu-payroll")]
+    payroll::v1::payment_activity::list::EXAMPLES,
+    #[cfg(feature = "feishu-payroll")]
+    payroll::v1::payment_activity_detail::list::EXAMPLES,
+    #[cfg(feature = "feishu-payroll")]
+    payroll::v1::payment_detail::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v1::review_data::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v1::stage_task::find_by_page::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v1::stage_task::find_by_user_list::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::activity::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::additional_information::import::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::additional_information::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::additional_informations_batch::delete::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::indicator::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::metric_detail::import::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::metric_detail::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::metric_field::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::metric_lib::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::metric_template::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::question::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::review_data::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::review_template::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::reviewee::query::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::user_group_user_rel::write::EXAMPLES,
+    #[cfg(feature = "feishu-performance")]
+    performance::v2::user_info::query::EXAMPLES,
+    #[cfg(feature = "feishu-personal-settings")]
+    personal_settings::v1::system_status::batch_close::EXAMPLES,
+    #[cfg(feature = "feishu-personal-settings")]
+    personal_settings::v1::system_status::batch_open::EXAMPLES,
+    #[cfg(feature = "feishu-personal-settings")]
+    personal_settings::v1::system_status::create::EXAMPLES,
+    #[cfg(feature = "feishu-personal-settings")]
+    personal_settings::v1::system_status::delete::EXAMPLES,
+    #[cfg(feature = "feishu-personal-settings")]
+    personal_settings::v1::system_status::patch::EXAMPLES,
+    #[cfg(feature = "feishu-report")]
+    report::v1::rule_view::remove::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::app::create::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::data_source::create::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::data_source::delete::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::data_source::get::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::data_source::patch::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::data_source_item::create::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::data_source_item::delete::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::data_source_item::get::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::doc_wiki::search::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::message::create::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::schema::create::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::schema::delete::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::schema::get::EXAMPLES,
+    #[cfg(feature = "feishu-search")]
+    search::v2::schema::patch::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v1::openapi_log::list_data::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v1::user_migration::cancel::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v1::user_migration::create::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v1::user_migration::get::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v1::user_migration::search::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v2::device_apply_record::update::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v2::device_record::delete::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v2::device_record::get::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v2::device_record::list::EXAMPLES,
+    #[cfg(feature = "feishu-security-and-compliance")]
+    security_and_compliance::v2::device_record::update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::import_result::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::data_validation::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::dimension_range::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::insert_dimension_range::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::protected_dimension::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::sheets_batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::values_append::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::values_batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::values_image::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet::values_prepend::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_condition_format::batch_create::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_condition_format::batch_update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_condition_format::list::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_condition_format_batch_delete::delete::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_data_validation::delete::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_data_validation::update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_data_validation::update_put::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_dimension_range::delete::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_dimension_range::update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_merge_cell::create::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_metainfo::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_property::update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_protected_range_batch_del::delete::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_protected_range_batch_get::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_style::update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_styles_batch_update::update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_unmerge_cell::create::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_value::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_value::update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v2::spreadsheet_values_batch_get::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet::create::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet::patch::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet::find::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet::move_dimension::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet::query::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet::replace::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter::create::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter::delete::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter::update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view::create::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view::delete::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view::patch::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view::query::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view_condition::create::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view_condition::delete::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view_condition::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view_condition::query::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_filter_view_condition::update::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_float_image::create::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_float_image::delete::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_float_image::get::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_float_image::patch::EXAMPLES,
+    #[cfg(feature = "feishu-sheets")]
+    sheets::v3::spreadsheet_sheet_float_image::query::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app::create::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app::get_app_visibility::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app::icon::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app::patch::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app::sql_commands::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app::update_app_visibility::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app::upload_html_code_and_release::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_enum::get_enum_detail::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_enum::get_enum_list::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_storage::download::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_storage::upload_complete::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_storage::upload_initialize::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_table::batch_update_table_records::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_table::delete_table_records::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_table::get_table_detail::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_table::get_table_list::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_table::get_table_record_list::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_table::patch_table_records::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_table::post_table_records::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::app_view::get_view_record_list::EXAMPLES,
+    #[cfg(feature = "feishu-spark")]
+    spark::v1::directory_user::id_convert::EXAMPLES,
+    #[cfg(feature = "feishu-speech-to-text")]
+    speech_to_text::v1::speech::file_recognize::EXAMPLES,
+    #[cfg(feature = "feishu-speech-to-text")]
+    speech_to_text::v1::speech::stream_recognize::EXAMPLES,
+    #[cfg(feature = "feishu-suite")]
+    suite::docs_api::meta::EXAMPLES,
+    #[cfg(feature = "feishu-suite")]
+    suite::docs_api_search::object::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task::batch_delete_collaborator::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task::batch_delete_follower::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task::complete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task::get::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task::patch::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task::uncomplete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_collaborator::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_collaborator::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_collaborator::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_comment::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_comment::get::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_comment::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_comment::update::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_follower::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_follower::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_follower::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_reminder::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_reminder::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v1::task_reminder::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::attachment::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::attachment::get::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::attachment::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::comment::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::comment::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::comment::get::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::comment::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::comment::patch::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::custom_field::add::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::custom_field::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::custom_field::get::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::custom_field::patch::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::custom_field::remove::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::custom_field_option::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::custom_field_option::patch::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::section::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::section::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::section::get::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::section::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::section::patch::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::section::tasks::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::add_dependencies::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::add_members::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::add_reminders::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::add_tasklist::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::get::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::patch::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::remove_dependencies::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::remove_members::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::remove_reminders::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::remove_tasklist::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task::tasklists::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task_subtask::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::task_subtask::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist::add_members::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist::get::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist::patch::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist::remove_members::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist::tasks::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist_activity_subscription::create::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist_activity_subscription::delete::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist_activity_subscription::get::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist_activity_subscription::list::EXAMPLES,
+    #[cfg(feature = "feishu-task")]
+    task::v2::tasklist_activity_subscription::patch::EXAMPLES,
+    #[cfg(feature = "feishu-translation")]
+    translation::v1::text::detect::EXAMPLES,
+    #[cfg(feature = "feishu-translation")]
+    translation::v1::text::translate::EXAMPLES,
+    #[cfg(feature = "feishu-trust-party")]
+    trust_party::v1::collaboration_tenant::get::EXAMPLES,
+    #[cfg(feature = "feishu-trust-party")]
+    trust_party::v1::collaboration_tenant::visible_organization::EXAMPLES,
+    #[cfg(feature = "feishu-trust-party")]
+    trust_party::v1::collaboration_tenant_collaboration_department::get::EXAMPLES,
+    #[cfg(feature = "feishu-trust-party")]
+    trust_party::v1::collaboration_tenant_collaboration_user::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::alert::list::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::export::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::export::meeting_list::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::export::participant_list::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::export::participant_quality_list::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::export::resource_reservation_list::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting::end::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting::invite::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting::kickout::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting::list_by_no::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting::search::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting::set_host::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting_list::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting_recording::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting_recording::set_permission::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting_recording::start::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::meeting_recording::stop::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::note::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::participant_list::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::participant_quality_list::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::report::get_daily::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::report::get_top_user::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve::apply::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve::delete::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve::get_active_meeting::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve::update::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve_config::patch::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve_config::reserve_scope::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve_config_admin::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve_config_admin::patch::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve_config_disable_inform::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve_config_disable_inform::patch::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve_config_form::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::reserve_config_form::patch::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::resource_reservation_list::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room::create::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room::delete::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room::mget::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room::patch::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room::search::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room_config::query::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room_config::set_checkboard_access_code::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room_config::set_room_access_code::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room_level::create::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room_level::del::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room_level::get::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room_level::mget::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room_level::patch::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::room_level::search::EXAMPLES,
+    #[cfg(feature = "feishu-vc")]
+    vc::v1::scope_config::get::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::node::search::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space::create::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space::get::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_member::create::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_member::delete::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_member::list::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_node::copy::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_node::list::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_node::r#move::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_node::update_title::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::space_setting::update::EXAMPLES,
+    #[cfg(feature = "feishu-wiki")]
+    wiki::v2::task::get::EXAMPLES,
+    #[cfg(feature = "feishu-workplace")]
+    workplace::v1::custom_workplace_access_data::search::EXAMPLES,
+    #[cfg(feature = "feishu-workplace")]
+    workplace::v1::workplace_access_data::search::EXAMPLES,
+    #[cfg(feature = "feishu-workplace")]
+    workplace::v1::workplace_block_access_data::search::EXAMPLES,
 ];
 
 /// Facts of `feishu` that a mock server needs.
 pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
         &[
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::access_record::list::List::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::access_record_access_photo::get::Get::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::device::list::List::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::rule_external::create::Create::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::rule_external::delete::Delete::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::rule_external::device_bind::DeviceBind::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::rule_external::get::Get::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::user::get::Get::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::user::list::List::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::user::patch::Patch::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::user_face::get::Get::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::user_face::update::Update::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::visitor::create::Create::INFO,
+            #[cfg(feature = "feishu-acs")]
+            crate::generated::feishu::acs::v1::visitor::delete::Delete::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::admin_dept_stat::list::List::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::admin_user_stat::list::List::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::audit_info::list::List::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge::create::Create::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge::get::Get::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge::list::List::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge::update::Update::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge_grant::create::Create::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge_grant::delete::Delete::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge_grant::get::Get::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge_grant::list::List::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge_grant::update::Update::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::badge_image::create::Create::INFO,
+            #[cfg(feature = "feishu-admin")]
+            crate::generated::feishu::admin::v1::password::reset::Reset::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session::create::Create::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session::delete::Delete::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session::get::Get::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session::update::Update::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session_aily_message::create::Create::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session_aily_message::get::Get::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session_aily_message::list::List::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session_run::cancel::Cancel::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session_run::create::Create::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session_run::get::Get::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::aily_session_run::list::List::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_data_asset::create::Create::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_data_asset::delete::Delete::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_data_asset::get::Get::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_data_asset::list::List::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_data_asset::upload_file::UploadFile::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_data_asset_tag::list::List::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_knowledge::ask::Ask::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_skill::get::Get::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_skill::list::List::INFO,
+            #[cfg(feature = "feishu-aily")]
+            crate::generated::feishu::aily::v1::app_skill::start::Start::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::app::list::List::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_audit_log::audit_log_list::AuditLogList::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_audit_log::data_change_log_detail::DataChangeLogDetail::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_audit_log::data_change_logs_list::DataChangeLogsList::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_audit_log::get::Get::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_environment_variable::get::Get::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_environment_variable::query::Query::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_flow::execute::Execute::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_function::invoke::Invoke::INFO,
             #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object::oql_query::OqlQuery::INFO,
             #[cfg(feature = "feishu-apaas")]
@@ -65,6 +3133,296 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
             crate::generated::feishu::apaas::v1::application_object_record::patch::Patch::INFO,
             #[cfg(feature = "feishu-apaas")]
             crate::generated::feishu::apaas::v1::application_object_record::query::Query::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_record_permission_member::batch_create_authorization::BatchCreateAuthorization::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_record_permission_member::batch_remove_authorization::BatchRemoveAuthorization::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_role_member::batch_create_authorization::BatchCreateAuthorization::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_role_member::batch_remove_authorization::BatchRemoveAuthorization::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::application_role_member::get::Get::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::approval_instance::cancel::Cancel::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::approval_task::add_assignee::AddAssignee::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::approval_task::agree::Agree::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::approval_task::reject::Reject::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::approval_task::transfer::Transfer::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::seat_activity::list::List::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::seat_assignment::list::List::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::user_task::cc::Cc::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::user_task::chat_group::ChatGroup::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::user_task::expediting::Expediting::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::user_task::query::Query::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::user_task::rollback::Rollback::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::user_task::rollback_points::RollbackPoints::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace::sql_commands::SqlCommands::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_enum::enum_get::EnumGet::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_enum::list::List::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_table::list::List::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_table::records_batch_update::RecordsBatchUpdate::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_table::records_delete::RecordsDelete::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_table::records_get::RecordsGet::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_table::records_patch::RecordsPatch::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_table::records_post::RecordsPost::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_table::table_get::TableGet::INFO,
+            #[cfg(feature = "feishu-apaas")]
+            crate::generated::feishu::apaas::v1::workspace_view::views_get::ViewsGet::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v1::user_visible_app::list::List::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v2::app_visibility::get::Get::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v3::app::list::List::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v3::app::update_visibility::UpdateVisibility::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v3::is_user_admin::get::Get::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v5::application::favourite::Favourite::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v5::application::recommend::Recommend::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::app_badge::set::Set::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::app_recommend_rule::list::List::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application::contacts_range_configuration::ContactsRangeConfiguration::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application::get::Get::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application::list::List::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application::patch::Patch::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application::underauditlist::Underauditlist::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_app_usage::department_overview::DepartmentOverview::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_app_usage::message_push_overview::MessagePushOverview::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_app_usage::overview::Overview::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_app_version::contacts_range_suggest::ContactsRangeSuggest::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_app_version::get::Get::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_app_version::list::List::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_app_version::patch::Patch::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_collaborators::get::Get::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_collaborators::update::Update::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_contacts_range::patch::Patch::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_feedback::list::List::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_feedback::patch::Patch::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_management::update::Update::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_owner::update::Update::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_visibility::check_white_black_list::CheckWhiteBlackList::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::application_visibility::patch::Patch::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::scope::apply::Apply::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v6::scope::list::List::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v7::app_avatar_upload::create::Create::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v7::application_ability::patch::Patch::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v7::application_base::patch::Patch::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v7::application_config::patch::Patch::INFO,
+            #[cfg(feature = "feishu-application")]
+            crate::generated::feishu::application::v7::application_publish::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v1::id::get::Get::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::approval::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::approval::get::Get::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::cc::search::Search::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::external::list::List::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::external_instance::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::file::upload::UploadRequest::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::instance::approve::Approve::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::instance::cancel::Cancel::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::instance::cc::Cc::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::instance::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::instance::get::Get::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::instance::list::List::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::instance::reject::Reject::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::instance::search::Search::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::instance::transfer::Transfer::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::subscription::subscribe::Subscribe::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::subscription::unsubscribe::Unsubscribe::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v2::task::search::Search::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v3::external_approval::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::openapi::v3::external_instance::check::Check::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v1::message::send::Send::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v1::message::update::Update::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::approval::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::approval::get::Get::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::approval::subscribe::Subscribe::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::approval::unsubscribe::Unsubscribe::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::district::list::List::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::district::search::Search::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::external_approval::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::external_approval::get::Get::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::external_instance::check::Check::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::external_instance::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::external_task::list::List::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::add_sign::AddSign::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::cancel::Cancel::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::cc::Cc::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::get::Get::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::list::List::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::preview::Preview::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::query::Query::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::search_cc::SearchCc::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance::specified_rollback::SpecifiedRollback::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance_comment::create::Create::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance_comment::delete::Delete::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance_comment::list::List::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::instance_comment::remove::Remove::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::task::approve::Approve::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::task::query::Query::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::task::reject::Reject::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::task::resubmit::Resubmit::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::task::search::Search::INFO,
+            #[cfg(feature = "feishu-approval")]
+            crate::generated::feishu::approval::v4::task::transfer::Transfer::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::approval_info::process::Process::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::archive_rule::del_report::DelReport::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::archive_rule::list::List::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::archive_rule::upload_report::UploadReport::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::archive_rule::user_stats_fields_query::UserStatsFieldsQuery::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::file::download::DownloadRequest::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::file::upload::UploadRequest::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::group::create::Create::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::group::delete::Delete::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::group::get::Get::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::group::list::List::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::group::list_user::ListUser::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::group::search::Search::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::leave_accrual_record::patch::Patch::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::leave_employ_expire_record::get::Get::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::shift::create::Create::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::shift::delete::Delete::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::shift::get::Get::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::shift::list::List::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::shift::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_approval::create::Create::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_approval::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_daily_shift::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_daily_shift::batch_create_temp::BatchCreateTemp::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_daily_shift::query::Query::INFO,
             #[cfg(feature = "feishu-attendance")]
             crate::generated::feishu::attendance::v1::user_flow::batch_create::BatchCreate::INFO,
             #[cfg(feature = "feishu-attendance")]
@@ -73,6 +3431,2908 @@ pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
             crate::generated::feishu::attendance::v1::user_flow::get::Get::INFO,
             #[cfg(feature = "feishu-attendance")]
             crate::generated::feishu::attendance::v1::user_flow::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_setting::modify::Modify::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_setting::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_stats_data::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_stats_field::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_stats_view::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_stats_view::update::Update::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_task::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_task_remedy::create::Create::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_task_remedy::query::Query::INFO,
+            #[cfg(feature = "feishu-attendance")]
+            crate::generated::feishu::attendance::v1::user_task_remedy::query_user_allowed_remedys::QueryUserAllowedRemedys::INFO,
+            #[cfg(feature = "feishu-auth")]
+            crate::generated::feishu::auth::v3::auth::app_access_token::AppAccessToken::INFO,
+            #[cfg(feature = "feishu-auth")]
+            crate::generated::feishu::auth::v3::auth::app_access_token_internal::AppAccessTokenInternal::INFO,
+            #[cfg(feature = "feishu-auth")]
+            crate::generated::feishu::auth::v3::auth::app_ticket_resend::AppTicketResend::INFO,
+            #[cfg(feature = "feishu-auth")]
+            crate::generated::feishu::auth::v3::auth::tenant_access_token::TenantAccessToken::INFO,
+            #[cfg(feature = "feishu-auth")]
+            crate::generated::feishu::auth::v3::auth::tenant_access_token_internal::TenantAccessTokenInternal::INFO,
+            #[cfg(feature = "feishu-authen")]
+            crate::generated::feishu::authen::v1::access_token::create::Create::INFO,
+            #[cfg(feature = "feishu-authen")]
+            crate::generated::feishu::authen::v1::oidc_access_token::create::Create::INFO,
+            #[cfg(feature = "feishu-authen")]
+            crate::generated::feishu::authen::v1::oidc_refresh_access_token::create::Create::INFO,
+            #[cfg(feature = "feishu-authen")]
+            crate::generated::feishu::authen::v1::refresh_access_token::create::Create::INFO,
+            #[cfg(feature = "feishu-authen")]
+            crate::generated::feishu::authen::v1::user_info::get::Get::INFO,
+            #[cfg(feature = "feishu-authen")]
+            crate::generated::feishu::authen::v2::oauth::token::Token::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::classification::list::List::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::draft::create::Create::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::draft::update::Update::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::entity::create::Create::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::entity::extract::Extract::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::entity::get::Get::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::entity::highlight::Highlight::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::entity::list::List::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::entity::r#match::Match::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::entity::search::Search::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::entity::update::Update::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::file::download::DownloadRequest::INFO,
+            #[cfg(feature = "feishu-baike")]
+            crate::generated::feishu::baike::v1::file::upload::UploadRequest::INFO,
+            #[cfg(feature = "feishu-base")]
+            crate::generated::feishu::base::v2::app_role::create::Create::INFO,
+            #[cfg(feature = "feishu-base")]
+            crate::generated::feishu::base::v2::app_role::list::List::INFO,
+            #[cfg(feature = "feishu-base")]
+            crate::generated::feishu::base::v2::app_role::update::Update::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app::copy::CopyRequest::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app::create::Create::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app::get::Get::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app::update::Update::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_block_workflow::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_dashboard::copy::CopyRequest::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_dashboard::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_role::create::Create::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_role::delete::Delete::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_role::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_role::update::Update::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_role_member::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_role_member::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_role_member::create::Create::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_role_member::delete::Delete::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_role_member::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table::create::Create::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table::delete::Delete::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table::patch::Patch::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_field::create::Create::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_field::delete::Delete::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_field::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_field::update::Update::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_field_group::create::Create::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_form::get::Get::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_form::patch::Patch::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_form::upgrade::Upgrade::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_form_field::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_form_field::patch::Patch::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::create::Create::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::delete::Delete::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::get::Get::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::search::Search::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_record::update::Update::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_view::create::Create::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_view::delete::Delete::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_view::get::Get::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_view::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_table_view::patch::Patch::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_workflow::list::List::INFO,
+            #[cfg(feature = "feishu-bitable")]
+            crate::generated::feishu::bitable::v1::app_workflow::update::Update::INFO,
+            #[cfg(feature = "feishu-board")]
+            crate::generated::feishu::board::v1::whiteboard::download_as_image::DownloadAsImage::INFO,
+            #[cfg(feature = "feishu-board")]
+            crate::generated::feishu::board::v1::whiteboard::theme::Theme::INFO,
+            #[cfg(feature = "feishu-board")]
+            crate::generated::feishu::board::v1::whiteboard::update_theme::UpdateTheme::INFO,
+            #[cfg(feature = "feishu-board")]
+            crate::generated::feishu::board::v1::whiteboard_node::create::Create::INFO,
+            #[cfg(feature = "feishu-board")]
+            crate::generated::feishu::board::v1::whiteboard_node::create_plantuml::CreatePlantuml::INFO,
+            #[cfg(feature = "feishu-board")]
+            crate::generated::feishu::board::v1::whiteboard_node::list::List::INFO,
+            #[cfg(feature = "feishu-bot")]
+            crate::generated::feishu::bot::v3::info::get::Get::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::create::Create::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::delete::Delete::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::get::Get::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::list::List::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::mget::Mget::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::patch::Patch::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::primary::Primary::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::primarys::Primarys::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::search::Search::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::subscribe::Subscribe::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::subscription::Subscription::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::unsubscribe::Unsubscribe::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar::unsubscription::Unsubscription::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_acl::create::Create::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_acl::delete::Delete::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_acl::list::List::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_acl::subscription::Subscription::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_acl::unsubscription::Unsubscription::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::create::Create::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::delete::Delete::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::get::Get::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::instance_view::InstanceView::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::instances::Instances::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::list::List::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::patch::Patch::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::reply::Reply::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::search::Search::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::subscription::Subscription::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event::unsubscription::Unsubscription::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event_attendee::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event_attendee::create::Create::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event_attendee::list::List::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event_attendee_chat_member::list::List::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event_meeting_chat::create::Create::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event_meeting_chat::delete::Delete::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::calendar_event_meeting_minute::create::Create::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::exchange_binding::create::Create::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::exchange_binding::delete::Delete::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::exchange_binding::get::Get::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::freebusy::batch::BatchRequest::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::freebusy::list::List::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::setting::generate_caldav_conf::GenerateCaldavConf::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::timeoff_event::create::Create::INFO,
+            #[cfg(feature = "feishu-calendar")]
+            crate::generated::feishu::calendar::v4::timeoff_event::delete::Delete::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card::create::Create::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card::id_convert::IdConvert::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card::settings::Settings::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card::update::Update::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card_element::content::Content::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card_element::create::Create::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card_element::delete::Delete::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card_element::patch::Patch::INFO,
+            #[cfg(feature = "feishu-cardkit")]
+            crate::generated::feishu::cardkit::v1::card_element::update::Update::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::archive::create::Create::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::archive::query::Query::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::change_reason::list::List::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::indicator::list::List::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::item::list::List::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::item_category::list::List::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::lump_sum_payment::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::lump_sum_payment::batch_remove::BatchRemove::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::lump_sum_payment::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::lump_sum_payment::query::Query::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::lump_sum_payment::query_detail::QueryDetail::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::plan::list::List::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::recurring_payment::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::recurring_payment::batch_remove::BatchRemove::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::recurring_payment::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::recurring_payment::query::Query::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::social_archive::query::Query::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::social_archive_adjust_record::query::Query::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::social_insurance::list::List::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::social_plan::list::List::INFO,
+            #[cfg(feature = "feishu-compensation")]
+            crate::generated::feishu::compensation::v1::social_plan::query::Query::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v1::user_admin_scope::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v2::department::batch_add::BatchAdd::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v2::role::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v2::task::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v2::user::batch_add::BatchAdd::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::custom_attr::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::batch::BatchRequest::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::children::Children::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::create::Create::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::delete::Delete::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::parent::Parent::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::patch::Patch::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::search::Search::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::unbind_department_chat::UnbindDepartmentChat::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::update::Update::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::department::update_department_id::UpdateDepartmentId::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::employee_type_enum::create::Create::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::employee_type_enum::delete::Delete::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::employee_type_enum::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::employee_type_enum::update::Update::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::functional_role::create::Create::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::functional_role::delete::Delete::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::functional_role::update::Update::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::functional_role_member::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::functional_role_member::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::functional_role_member::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::functional_role_member::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::functional_role_member::scopes::Scopes::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group::create::Create::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group::delete::Delete::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group::member_belong::MemberBelong::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group::patch::Patch::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group::simplelist::Simplelist::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group_member::add::Add::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group_member::batch_add::BatchAdd::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group_member::batch_remove::BatchRemove::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group_member::remove::Remove::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::group_member::simplelist::Simplelist::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_family::create::Create::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_family::delete::Delete::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_family::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_family::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_family::update::Update::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_level::create::Create::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_level::delete::Delete::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_level::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_level::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_level::update::Update::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_title::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::job_title::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::scope::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::unit::bind_department::BindDepartment::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::unit::create::Create::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::unit::delete::Delete::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::unit::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::unit::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::unit::list_department::ListDepartment::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::unit::patch::Patch::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::unit::unbind_department::UnbindDepartment::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::basic_batch::BasicBatch::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::batch::BatchRequest::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::batch_get_id::BatchGetId::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::create::Create::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::delete::Delete::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::find_by_department::FindByDepartment::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::list::List::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::patch::Patch::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::resurrect::Resurrect::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::update::Update::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::user::update_user_id::UpdateUserId::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::work_city::get::Get::INFO,
+            #[cfg(feature = "feishu-contact")]
+            crate::generated::feishu::contact::v3::work_city::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::assigned_user::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::authorization::add_role_assign::AddRoleAssign::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::authorization::get_by_param::GetByParam::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::authorization::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::authorization::remove_role_assign::RemoveRoleAssign::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::authorization::update_role_assign::UpdateRoleAssign::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::common_data_id::convert::Convert::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::common_data_meta_data::add_enum_option::AddEnumOption::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::common_data_meta_data::edit_enum_option::EditEnumOption::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::company::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::company::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::company::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::company::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::company::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::compensation_standard::r#match::Match::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::contract::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::contract::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::contract::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::contract::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::contract::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::country_region::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::country_region::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::currency::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::currency::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::custom_field::get_by_param::GetByParam::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::custom_field::list_object_api_name::ListObjectApiName::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::custom_field::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::department::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::department::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::department::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::department::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::department::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::employee_type::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::employee_type::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::employee_type::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::employee_type::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::employee_type::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::employment::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::employment::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::employment::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::file::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_change::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_data::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_data::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_data::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_data::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_data::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_family::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_family::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_family::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_family::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_family::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_level::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_level::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_level::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_level::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::job_level::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::leave::calendar_by_scope::CalendarByScope::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::leave::leave_balances::LeaveBalances::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::leave::leave_request_history::LeaveRequestHistory::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::leave::leave_types::LeaveTypes::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::leave::work_calendar::WorkCalendar::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::leave::work_calendar_date::WorkCalendarDate::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::leave_granting_record::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::leave_granting_record::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::location::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::location::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::location::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::location::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::national_id_type::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::national_id_type::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::national_id_type::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::national_id_type::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::national_id_type::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::offboarding::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::offboarding::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::offboarding::submit::Submit::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::person::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::person::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::person::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::person::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::person::upload::UploadRequest::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::pre_hire::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::pre_hire::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::pre_hire::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::pre_hire::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::process_form_variable_data::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::security_group::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::security_group::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::subdivision::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::subdivision::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::subregion::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::subregion::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::transfer_reason::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::transfer_type::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::working_hours_type::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::working_hours_type::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::working_hours_type::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::working_hours_type::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v1::working_hours_type::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::approval_groups::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::approval_groups::open_query_department_change_list_by_ids::OpenQueryDepartmentChangeListByIds::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::approval_groups::open_query_job_change_list_by_ids::OpenQueryJobChangeListByIds::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::approval_groups::open_query_position_change_list_by_ids::OpenQueryPositionChangeListByIds::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::approver::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_bank::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_bank_branch::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_city::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_country_region::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_country_region_subdivision::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_currency::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_district::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_language::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_nationality::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::basic_info_time_zone::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::bp::get_by_department::GetByDepartment::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::bp::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::company::active::Active::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::company::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::company::query_multi_timeline::QueryMultiTimeline::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::company::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::contract::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_allocation::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_allocation::create_version::CreateVersion::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_allocation::remove_version::RemoveVersion::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_allocation::update_version::UpdateVersion::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center::query_multi_timeline::QueryMultiTimeline::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center::tree::Tree::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center_version::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center_version::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::cost_center_version::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::custom_org::active::Active::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::custom_org::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::custom_org::delete_org::DeleteOrg::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::custom_org::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::custom_org::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::custom_org::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::custom_org::update_rule::UpdateRule::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::default_cost_center::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::default_cost_center::create_version::CreateVersion::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::default_cost_center::remove_version::RemoveVersion::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::default_cost_center::update_version::UpdateVersion::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::parents::Parents::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::query_multi_timeline::QueryMultiTimeline::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::query_operation_logs::QueryOperationLogs::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::query_timeline::QueryTimeline::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::department::tree::Tree::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::draft::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employee::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employee::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employee::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employee_custom_org::create_emp_custom_org::CreateEmpCustomOrg::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employee_custom_org::del::Del::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employee_custom_org::edit_emp_custom_org::EditEmpCustomOrg::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employee_custom_org::employment_custom_org_record::EmploymentCustomOrgRecord::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employee_custom_org::querybyid::Querybyid::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_additional_job::batch::BatchRequest::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_additional_job::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_additional_job::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_additional_job::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_bp::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_international_assignment::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_international_assignment::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_international_assignment::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_international_assignment::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_job_data::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::employees_job_data::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::r#enum::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job::query_multi_timeline::QueryMultiTimeline::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_change::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_change::revoke::Revoke::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_change::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_family::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_family::query_multi_timeline::QueryMultiTimeline::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_family::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_grade::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_grade::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_grade::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_grade::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_grade::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_level::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::job_level::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::location::active::Active::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::location::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::location::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::location::query_multi_timeline::QueryMultiTimeline::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::location::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::location_address::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::location_address::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::location_address::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::offboarding::edit::Edit::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::offboarding::revoke::Revoke::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::offboarding::submit_v2::SubmitV2::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pathway::active::Active::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pathway::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pathway::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pathway::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pathway::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::person::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::person::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::position::active::Active::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::position::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::position::del_position::DelPosition::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::position::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::position::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::position::query_recent_change::QueryRecentChange::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::onboarding_qr_code::create_onboarding_qr_code::CreateOnboardingQrCode::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::onboarding_qr_code::onboarding_qr_code_dimension::OnboardingQrCodeDimension::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::complete::Complete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::onboarding_flow::OnboardingFlow::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::restore_flow_instance::RestoreFlowInstance::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::transform_onboarding_task::TransformOnboardingTask::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::transit_task::TransitTask::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::pre_hire::withdraw_onboarding::WithdrawOnboarding::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::probation::edit::Edit::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::probation::enable_disable_assessment::EnableDisableAssessment::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::probation::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::probation::submit::Submit::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::probation::withdraw::Withdraw::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::probation_assessment::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::probation_assessment::delete::Delete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::probation_assessment::patch::Patch::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process::flow_variable_data::FlowVariableData::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process_approver::update::Update::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process_extra::update::Update::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process_form_variable_data::get::Get::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process_query_flow_data_template::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process_revoke::update::Update::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process_start::create::Create::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process_transfer::update::Update::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::process_withdraw::update::Update::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::report_detail_row::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::report_detail_row::batch_save::BatchSave::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::signature_file::download::DownloadRequest::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::signature_file::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::signature_file::list_by_biz_id::ListByBizId::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::signature_file::query::Query::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::signature_file::terminate::Terminate::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::signature_node::list_by_file_id::ListByFileId::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::signature_template::search::Search::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::signature_template_info_with_thumbnail::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::workforce_plan::list::List::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::workforce_plan_detail::batch::BatchRequest::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::workforce_plan_detail::batch_v2::BatchV2::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::workforce_plan_detail_row::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-corehr")]
+            crate::generated::feishu::corehr::v2::workforce_plan_detail_row::batch_save::BatchSave::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::collaboration_rule::create::Create::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::collaboration_rule::delete::Delete::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::collaboration_rule::list::List::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::collaboration_rule::update::Update::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::collaboration_tenant::list::List::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::collboration_share_entity::list::List::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::department::create::Create::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::department::delete::Delete::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::department::filter::Filter::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::department::mget::Mget::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::department::patch::Patch::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::department::search::Search::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::employee::create::Create::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::employee::delete::Delete::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::employee::filter::Filter::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::employee::mget::Mget::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::employee::patch::Patch::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::employee::regular::Regular::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::employee::resurrect::Resurrect::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::employee::search::Search::INFO,
+            #[cfg(feature = "feishu-directory")]
+            crate::generated::feishu::directory::v1::employee::to_be_resigned::ToBeResigned::INFO,
+            #[cfg(feature = "feishu-doc")]
+            crate::generated::feishu::doc::v2::batch_update::create::Create::INFO,
+            #[cfg(feature = "feishu-doc")]
+            crate::generated::feishu::doc::v2::content::get::Get::INFO,
+            #[cfg(feature = "feishu-doc")]
+            crate::generated::feishu::doc::v2::meta::get::Get::INFO,
+            #[cfg(feature = "feishu-doc")]
+            crate::generated::feishu::doc::v2::raw_content::get::Get::INFO,
+            #[cfg(feature = "feishu-doc")]
+            crate::generated::feishu::doc::v2::sheet_meta::get::Get::INFO,
+            #[cfg(feature = "feishu-doc")]
+            crate::generated::feishu::doc::v2::create::Create::INFO,
+            #[cfg(feature = "feishu-docs")]
+            crate::generated::feishu::docs::v1::content::get::Get::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::bank_card::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::business_card::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::business_license::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::chinese_passport::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::contract::field_extraction::FieldExtraction::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::driving_license::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::food_manage_license::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::food_produce_license::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::health_certificate::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::hkm_mainland_travel_permit::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::id_card::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::resume::parse::Parse::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::taxi_invoice::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::train_invoice::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::tw_mainland_travel_permit::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::vat_invoice::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::vehicle_invoice::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-document-ai")]
+            crate::generated::feishu::document_ai::v1::vehicle_license::recognize::Recognize::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::chat_announcement::get::Get::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::chat_announcement_block::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::chat_announcement_block::get::Get::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::chat_announcement_block::list::List::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::chat_announcement_block_children::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::chat_announcement_block_children::create::Create::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::chat_announcement_block_children::get::Get::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document::convert::Convert::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document::create::Create::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document::get::Get::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document::raw_content::RawContent::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document_block::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document_block::get::Get::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document_block::list::List::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document_block::patch::Patch::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document_block_children::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document_block_children::create::Create::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document_block_children::get::Get::INFO,
+            #[cfg(feature = "feishu-docx")]
+            crate::generated::feishu::docx::v1::document_block_descendant::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::explorer::v2::file::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::explorer::v2::file_copy_file::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::explorer::v2::file_doc::delete::Delete::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::explorer::v2::file_spreadsheet::delete::Delete::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::explorer::v2::folder::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::explorer::v2::folder_children::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::explorer::v2::folder_meta::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::explorer::v2::root_folder_meta::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::export_task::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::export_task::download::DownloadRequest::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::export_task::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::copy::CopyRequest::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::create_folder::CreateFolder::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::create_shortcut::CreateShortcut::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::delete::Delete::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::delete_subscribe::DeleteSubscribe::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::download::DownloadRequest::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::get_subscribe::GetSubscribe::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::list::List::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::r#move::Move::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::subscribe::Subscribe::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::task_check::TaskCheck::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::upload_all::UploadAll::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::upload_finish::UploadFinish::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::upload_part::UploadPart::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file::upload_prepare::UploadPrepare::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_comment::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_comment::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_comment::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_comment::list::List::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_comment::patch::Patch::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_comment_reply::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_comment_reply::delete::Delete::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_comment_reply::list::List::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_comment_reply::update::Update::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_statistics::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_subscription::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_subscription::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_subscription::patch::Patch::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_version::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_version::delete::Delete::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_version::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_version::list::List::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::file_view_record::list::List::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::import_task::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::import_task::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::media::batch_get_tmp_download_url::BatchGetTmpDownloadUrl::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::media::download::DownloadRequest::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::media::upload_all::UploadAll::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::media::upload_finish::UploadFinish::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::media::upload_part::UploadPart::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::media::upload_prepare::UploadPrepare::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::meta::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_member::auth::Auth::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_member::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_member::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_member::delete::Delete::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_member::list::List::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_member::transfer_owner::TransferOwner::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_member::update::Update::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_public::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_public::patch::Patch::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_public_password::create::Create::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_public_password::delete::Delete::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::permission_public_password::update::Update::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::user::remove_subscription::RemoveSubscription::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::user::subscription::Subscription::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v1::user::subscription_status::SubscriptionStatus::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v2::comment_reaction::update_reaction::UpdateReaction::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v2::file_like::list::List::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v2::permission_public::get::Get::INFO,
+            #[cfg(feature = "feishu-drive")]
+            crate::generated::feishu::drive::v2::permission_public::patch::Patch::INFO,
+            #[cfg(feature = "feishu-ehr")]
+            crate::generated::feishu::ehr::v1::attachment::get::Get::INFO,
+            #[cfg(feature = "feishu-ehr")]
+            crate::generated::feishu::ehr::v1::employee::list::List::INFO,
+            #[cfg(feature = "feishu-ephemeral")]
+            crate::generated::feishu::ephemeral::v1::delete::create::Create::INFO,
+            #[cfg(feature = "feishu-ephemeral")]
+            crate::generated::feishu::ephemeral::v1::send::create::Create::INFO,
+            #[cfg(feature = "feishu-event")]
+            crate::generated::feishu::event::v1::outbound_ip::list::List::INFO,
+            #[cfg(feature = "feishu-face-verify")]
+            crate::generated::feishu::face_verify::v1::face::facial_image_cropping::FacialImageCropping::INFO,
+            #[cfg(feature = "feishu-face-verify")]
+            crate::generated::feishu::face_verify::v1::face::query_recognition_result::QueryRecognitionResult::INFO,
+            #[cfg(feature = "feishu-face-verify")]
+            crate::generated::feishu::face_verify::v1::face::upload_facial_reference_image::UploadFacialReferenceImage::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent::agent_email::AgentEmail::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent::patch::Patch::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_schedule::create::Create::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_schedule::list::List::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_schedules::delete::Delete::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_schedules::get::Get::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_schedules::patch::Patch::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_skill::create::Create::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_skill::delete::Delete::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_skill::get::Get::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_skill::list::List::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_skill::patch::Patch::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::agent_skill_rule::list::List::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::bot_message::create::Create::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::category::create::Create::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::category::delete::Delete::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::category::get::Get::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::category::list_categories::ListCategories::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::category::patch::Patch::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::event::subscribe::Subscribe::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::event::unsubscribe::Unsubscribe::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::faq::create::Create::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::faq::delete::Delete::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::faq::faq_image::FaqImage::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::faq::get::Get::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::faq::list::List::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::faq::patch::Patch::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::faq::search::Search::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::notification::cancel_approve::CancelApprove::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::notification::cancel_send::CancelSend::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::notification::create::Create::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::notification::execute_send::ExecuteSend::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::notification::get::Get::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::notification::patch::Patch::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::notification::preview::Preview::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::notification::submit_approve::SubmitApprove::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket::answer_user_query::AnswerUserQuery::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket::customized_fields::CustomizedFields::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket::get::Get::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket::list::List::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket::start_service::StartService::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket::ticket_image::TicketImage::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket::update::Update::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket_customized_field::create_ticket_customized_field::CreateTicketCustomizedField::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket_customized_field::delete::Delete::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket_customized_field::get_ticket_customized_field::GetTicketCustomizedField::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket_customized_field::list_ticket_customized_fields::ListTicketCustomizedFields::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket_customized_field::update_ticket_customized_field::UpdateTicketCustomizedField::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket_message::create::Create::INFO,
+            #[cfg(feature = "feishu-helpdesk")]
+            crate::generated::feishu::helpdesk::v1::ticket_message::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::advertisement::publish::Publish::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::agency::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::agency::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::agency::get_agency_account::GetAgencyAccount::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::agency::operate_agency_account::OperateAgencyAccount::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::agency::protect::Protect::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::agency::protect_search::ProtectSearch::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::agency::query::Query::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::cancel_onboard::CancelOnboard::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::get_detail::GetDetail::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::offer::Offer::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::recover::Recover::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::terminate::Terminate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::transfer_onboard::TransferOnboard::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application::transfer_stage::TransferStage::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::application_interview::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::attachment::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::attachment::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::attachment::preview::Preview::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::background_check_order::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::background_check_order::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::diversity_inclusion::search::Search::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_account_custom_field::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_account_custom_field::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_account_custom_field::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_background_check::cancel::Cancel::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_background_check::update_progress::UpdateProgress::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_background_check::update_result::UpdateResult::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_background_check_custom_field::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_background_check_custom_field::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_background_check_custom_field::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_background_check_package::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_background_check_package::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_background_check_package::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_exam::login_info::LoginInfo::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_exam::update_result::UpdateResult::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_exam_paper::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_exam_paper::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::eco_exam_paper::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::ehr_import_task::patch::Patch::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::employee::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::employee::get_by_application::GetByApplication::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::employee::patch::Patch::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::evaluation::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::evaluation_task::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::exam::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::exam_marking_task::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_application::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_application::delete::Delete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_application::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_application::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_background_check::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_background_check::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_background_check::delete::Delete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_background_check::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_interview::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_interview::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_interview::delete::Delete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_interview::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_interview_assessment::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_interview_assessment::patch::Patch::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_offer::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_offer::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_offer::delete::Delete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_offer::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_referral_reward::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::external_referral_reward::delete::Delete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interview::get_by_talent::GetByTalent::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interview::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interview_feedback_form::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interview_record::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interview_record::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interview_record_attachment::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interview_registration_schema::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interview_round_type::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interview_task::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interviewer::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::interviewer::patch::Patch::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::close::Close::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::combined_create::CombinedCreate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::combined_update::CombinedUpdate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::config::Config::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::get_detail::GetDetail::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::open::Open::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::recruiter::Recruiter::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job::update_config::UpdateConfig::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_function::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_manager::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_manager::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_process::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_publish_record::search::Search::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_requirement::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_requirement::delete::Delete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_requirement::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_requirement::list_by_id::ListById::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_requirement::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_requirement_schema::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_schema::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::job_type::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::location::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::location::query::Query::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::minutes::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::note::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::note::delete::Delete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::note::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::note::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::note::patch::Patch::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer::intern_offer_status::InternOfferStatus::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer::offer_status::OfferStatus::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer_application_form::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer_application_form::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer_approval_template::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer_custom_field::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::offer_schema::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::portal_apply_schema::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::questionnaire::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral::get_by_application::GetByApplication::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral::search::Search::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral_account::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral_account::deactivate::Deactivate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral_account::enable::Enable::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral_account::get_account_assets::GetAccountAssets::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral_account::reconciliation::Reconciliation::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral_account::withdraw::Withdraw::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral_website_job_post::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::referral_website_job_post::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::registration_schema::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::resume_source::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::role::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::role::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::subject::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::talent_operation_log::search::Search::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::add_to_folder::AddToFolder::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::batch_get_id::BatchGetId::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::combined_create::CombinedCreate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::combined_update::CombinedUpdate::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::onboard_status::OnboardStatus::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::remove_to_folder::RemoveToFolder::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent::tag::Tag::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent_blocklist::change_talent_block::ChangeTalentBlock::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent_external_info::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent_external_info::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent_folder::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent_object::query::Query::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent_pool::batch_change_talent_pool::BatchChangeTalentPool::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent_pool::move_talent::MoveTalent::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent_pool::search::Search::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::talent_tag::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::termination_reason::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::test::search::Search::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::todo::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::tripartite_agreement::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::tripartite_agreement::delete::Delete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::tripartite_agreement::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::tripartite_agreement::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::user_role::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_channel::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_channel::delete::Delete::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_channel::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_channel::update::Update::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_delivery::create_by_attachment::CreateByAttachment::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_delivery::create_by_resume::CreateByResume::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_delivery_task::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_job_post::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_job_post::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_job_post::search::Search::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v1::website_site_user::create::Create::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v2::interview_record::get::Get::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v2::interview_record::list::List::INFO,
+            #[cfg(feature = "feishu-hire")]
+            crate::generated::feishu::hire::v2::talent::get::Get::INFO,
+            #[cfg(feature = "feishu-human-authentication")]
+            crate::generated::feishu::human_authentication::v1::identity::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::batch_message::delete::Delete::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::batch_message::get_progress::GetProgress::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::batch_message::read_user::ReadUser::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat::delete::Delete::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat::link::Link::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat::list::List::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat::search::Search::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat::update::Update::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_announcement::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_announcement::patch::Patch::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_managers::add_managers::AddManagers::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_managers::delete_managers::DeleteManagers::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_members::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_members::delete::Delete::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_members::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_members::is_in_chat::IsInChat::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_members::me_join::MeJoin::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_menu_item::patch::Patch::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_menu_tree::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_menu_tree::delete::Delete::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_menu_tree::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_menu_tree::sort::Sort::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_moderation::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_moderation::update::Update::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_tab::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_tab::delete_tabs::DeleteTabs::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_tab::list_tabs::ListTabs::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_tab::sort_tabs::SortTabs::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_tab::update_tabs::UpdateTabs::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_top_notice::delete_top_notice::DeleteTopNotice::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::chat_top_notice::put_top_notice::PutTopNotice::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::file::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::file::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::image::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::image::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::delete::Delete::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::forward::Forward::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::list::List::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::merge_forward::MergeForward::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::patch::Patch::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::push_follow_up::PushFollowUp::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::read_users::ReadUsers::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::reply::Reply::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::update::Update::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::urgent_app::UrgentApp::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::urgent_phone::UrgentPhone::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message::urgent_sms::UrgentSms::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message_reaction::batch_query::BatchQuery::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message_reaction::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message_reaction::delete::Delete::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message_reaction::list::List::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::message_resource::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::pin::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::pin::delete::Delete::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::pin::list::List::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v1::thread::forward::Forward::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::app_feed_card::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::app_feed_card_batch::delete::Delete::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::app_feed_card_batch::update::Update::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::biz_entity_tag_relation::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::biz_entity_tag_relation::get::Get::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::biz_entity_tag_relation::update::Update::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::chat_button::update::Update::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::feed_card::bot_time_sentive::BotTimeSentive::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::feed_card::patch::Patch::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::tag::create::Create::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::tag::list::List::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::tag::patch::Patch::INFO,
+            #[cfg(feature = "feishu-im")]
+            crate::generated::feishu::im::v2::url_preview::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-interactive")]
+            crate::generated::feishu::interactive::v1::card::update::Update::INFO,
+            #[cfg(feature = "feishu-jssdk")]
+            crate::generated::feishu::jssdk::ticket::get::Get::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::classification::list::List::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::draft::create::Create::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::draft::update::Update::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::entity::create::Create::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::entity::delete::Delete::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::entity::get::Get::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::entity::highlight::Highlight::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::entity::list::List::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::entity::r#match::Match::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::entity::search::Search::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::entity::update::Update::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::file::download::DownloadRequest::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::file::upload::UploadRequest::INFO,
+            #[cfg(feature = "feishu-lingo")]
+            crate::generated::feishu::lingo::v1::repo::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup::patch::Patch::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup::update::Update::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_alias::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_alias::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_alias::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_manager::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_manager::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_manager::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_member::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_member::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_member::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_member::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_member::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_member::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_permission_member::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_permission_member::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_permission_member::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_permission_member::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_permission_member::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::mailgroup_permission_member::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox::patch::Patch::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox::remove_to_recycle_bin::RemoveToRecycleBin::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox::update::Update::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_alias::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_alias::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_alias::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_member::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_member::batch_delete::BatchDelete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_member::clear::Clear::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_member::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_member::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_member::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::public_mailbox_member::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user::query::Query::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox::accessible_mailboxes::AccessibleMailboxes::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_alias::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_alias::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_alias::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_draft::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_draft::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_draft::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_draft::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_draft::send::Send::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_draft::update::Update::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_event::subscribe::Subscribe::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_event::subscription::Subscription::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_event::unsubscribe::Unsubscribe::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_folder::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_folder::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_folder::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_folder::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_folder::patch::Patch::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_label::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_label::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_label::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_label::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_label::patch::Patch::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_mail_contact::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_mail_contact::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_mail_contact::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_mail_contact::patch::Patch::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::batch_modify::BatchModify::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::batch_trash::BatchTrash::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::get_by_card::GetByCard::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::list_thread_message::ListThreadMessage::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::modify::Modify::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::send::Send::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message::trash::Trash::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_message_attachment::download_url::DownloadUrl::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_rule::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_rule::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_rule::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_rule::reorder::Reorder::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_rule::update::Update::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_setting::send_as::SendAs::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_template::create::Create::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_template::delete::Delete::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_template::download_url::DownloadUrl::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_template::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_template::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_template::update::Update::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_thread::batch_modify::BatchModify::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_thread::batch_trash::BatchTrash::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_thread::get::Get::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_thread::list::List::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_thread::modify::Modify::INFO,
+            #[cfg(feature = "feishu-mail")]
+            crate::generated::feishu::mail::v1::user_mailbox_thread::trash::Trash::INFO,
+            #[cfg(feature = "feishu-mdm")]
+            crate::generated::feishu::mdm::v1::user_auth_data_relation::bind::Bind::INFO,
+            #[cfg(feature = "feishu-mdm")]
+            crate::generated::feishu::mdm::v1::user_auth_data_relation::unbind::Unbind::INFO,
+            #[cfg(feature = "feishu-mdm")]
+            crate::generated::feishu::mdm::v3::batch_country_region::get::Get::INFO,
+            #[cfg(feature = "feishu-mdm")]
+            crate::generated::feishu::mdm::v3::country_region::list::List::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::building::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::building::batch_get_id::BatchGetId::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::building::create::Create::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::building::delete::Delete::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::building::list::List::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::building::update::Update::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::country::list::List::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::district::list::List::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::freebusy::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::instance::reply::Reply::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::room::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::room::batch_get_id::BatchGetId::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::room::create::Create::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::room::customization::Customization::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::room::delete::Delete::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::room::list::List::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::room::update::Update::INFO,
+            #[cfg(feature = "feishu-meeting-room")]
+            crate::generated::feishu::meeting_room::summary::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-message")]
+            crate::generated::feishu::message::v4::batch_send::create::Create::INFO,
+            #[cfg(feature = "feishu-mina")]
+            crate::generated::feishu::mina::v2::token_login_validate::create::Create::INFO,
+            #[cfg(feature = "feishu-minutes")]
+            crate::generated::feishu::minutes::v1::minute::artifacts::Artifacts::INFO,
+            #[cfg(feature = "feishu-minutes")]
+            crate::generated::feishu::minutes::v1::minute::get::Get::INFO,
+            #[cfg(feature = "feishu-minutes")]
+            crate::generated::feishu::minutes::v1::minute::search::Search::INFO,
+            #[cfg(feature = "feishu-minutes")]
+            crate::generated::feishu::minutes::v1::minute_media::get::Get::INFO,
+            #[cfg(feature = "feishu-minutes")]
+            crate::generated::feishu::minutes::v1::minute_statistics::get::Get::INFO,
+            #[cfg(feature = "feishu-minutes")]
+            crate::generated::feishu::minutes::v1::minute_transcript::get::Get::INFO,
+            #[cfg(feature = "feishu-moments")]
+            crate::generated::feishu::moments::v1::post::get::Get::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::image::upload::UploadRequest::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::okr::batch_get::BatchGet::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::period::create::Create::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::period::list::List::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::period::patch::Patch::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::period_rule::list::List::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::progress_record::create::Create::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::progress_record::delete::Delete::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::progress_record::get::Get::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::progress_record::update::Update::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::review::query::Query::INFO,
+            #[cfg(feature = "feishu-okr")]
+            crate::generated::feishu::okr::v1::user_okr::list::List::INFO,
+            #[cfg(feature = "feishu-optical-char-recognition")]
+            crate::generated::feishu::optical_char_recognition::v1::image::basic_recognize::BasicRecognize::INFO,
+            #[cfg(feature = "feishu-passport")]
+            crate::generated::feishu::passport::v1::session::logout::Logout::INFO,
+            #[cfg(feature = "feishu-passport")]
+            crate::generated::feishu::passport::v1::session::query::Query::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::acct_item::list::List::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::cost_allocation_detail::list::List::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::cost_allocation_plan::list::List::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::cost_allocation_report::list::List::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::datasource::list::List::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::datasource_record::query::Query::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::datasource_record::save::Save::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::paygroup::list::List::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::payment_activity::archive::Archive::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::payment_activity::list::List::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::payment_activity_detail::list::List::INFO,
+            #[cfg(feature = "feishu-payroll")]
+            crate::generated::feishu::payroll::v1::payment_detail::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v1::review_data::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v1::semester::list::List::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v1::stage_task::find_by_page::FindByPage::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v1::stage_task::find_by_user_list::FindByUserList::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::activity::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::additional_information::import::Import::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::additional_information::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::additional_informations_batch::delete::Delete::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::indicator::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::metric_detail::import::Import::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::metric_detail::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::metric_field::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::metric_lib::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::metric_tag::list::List::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::metric_template::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::question::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::review_data::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::review_template::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::reviewee::query::Query::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::user_group_user_rel::write::Write::INFO,
+            #[cfg(feature = "feishu-performance")]
+            crate::generated::feishu::performance::v2::user_info::query::Query::INFO,
+            #[cfg(feature = "feishu-personal-settings")]
+            crate::generated::feishu::personal_settings::v1::system_status::batch_close::BatchClose::INFO,
+            #[cfg(feature = "feishu-personal-settings")]
+            crate::generated::feishu::personal_settings::v1::system_status::batch_open::BatchOpen::INFO,
+            #[cfg(feature = "feishu-personal-settings")]
+            crate::generated::feishu::personal_settings::v1::system_status::create::Create::INFO,
+            #[cfg(feature = "feishu-personal-settings")]
+            crate::generated::feishu::personal_settings::v1::system_status::delete::Delete::INFO,
+            #[cfg(feature = "feishu-personal-settings")]
+            crate::generated::feishu::personal_settings::v1::system_status::list::List::INFO,
+            #[cfg(feature = "feishu-personal-settings")]
+            crate::generated::feishu::personal_settings::v1::system_status::patch::Patch::INFO,
+            #[cfg(feature = "feishu-report")]
+            crate::generated::feishu::report::v1::rule::query::Query::INFO,
+            #[cfg(feature = "feishu-report")]
+            crate::generated::feishu::report::v1::rule_view::remove::Remove::INFO,
+            #[cfg(feature = "feishu-report")]
+            crate::generated::feishu::report::v1::task::query::Query::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v1::user::get::Get::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::app::create::Create::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::data_source::create::Create::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::data_source::delete::Delete::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::data_source::get::Get::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::data_source::list::List::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::data_source::patch::Patch::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::data_source_item::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::data_source_item::create::Create::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::data_source_item::delete::Delete::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::data_source_item::get::Get::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::doc_wiki::search::Search::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::message::create::Create::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::schema::create::Create::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::schema::delete::Delete::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::schema::get::Get::INFO,
+            #[cfg(feature = "feishu-search")]
+            crate::generated::feishu::search::v2::schema::patch::Patch::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v1::multi_geo_entity_tenant::get::Get::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v1::openapi_log::list_data::ListData::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v1::user_migration::cancel::Cancel::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v1::user_migration::create::Create::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v1::user_migration::get::Get::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v1::user_migration::search::Search::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v2::device_apply_record::update::Update::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v2::device_record::create::Create::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v2::device_record::delete::Delete::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v2::device_record::get::Get::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v2::device_record::list::List::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v2::device_record::mine::Mine::INFO,
+            #[cfg(feature = "feishu-security-and-compliance")]
+            crate::generated::feishu::security_and_compliance::v2::device_record::update::Update::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::import::create::Create::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::import_result::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::data_validation::DataValidation::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::dimension_range::DimensionRange::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::insert_dimension_range::InsertDimensionRange::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::protected_dimension::ProtectedDimension::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::protected_range_batch_update::ProtectedRangeBatchUpdate::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::sheets_batch_update::SheetsBatchUpdate::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::values_append::ValuesAppend::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::values_batch_update::ValuesBatchUpdate::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::values_image::ValuesImage::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet::values_prepend::ValuesPrepend::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_condition_format::batch_create::BatchCreate::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_condition_format::batch_update::BatchUpdate::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_condition_format::list::List::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_condition_format_batch_delete::delete::Delete::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_data_validation::delete::Delete::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_data_validation::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_data_validation::update::Update::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_data_validation::update_put::UpdatePut::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_dimension_range::delete::Delete::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_dimension_range::update::Update::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_merge_cell::create::Create::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_metainfo::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_property::update::Update::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_protected_range_batch_del::delete::Delete::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_protected_range_batch_get::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_style::update::Update::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_styles_batch_update::update::Update::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_unmerge_cell::create::Create::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_value::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_value::update::Update::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v2::spreadsheet_values_batch_get::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet::create::Create::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet::patch::Patch::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet::find::Find::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet::move_dimension::MoveDimension::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet::query::Query::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet::replace::Replace::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter::create::Create::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter::delete::Delete::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter::update::Update::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view::create::Create::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view::delete::Delete::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view::patch::Patch::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view::query::Query::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view_condition::create::Create::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view_condition::delete::Delete::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view_condition::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view_condition::query::Query::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_filter_view_condition::update::Update::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_float_image::create::Create::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_float_image::delete::Delete::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_float_image::get::Get::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_float_image::patch::Patch::INFO,
+            #[cfg(feature = "feishu-sheets")]
+            crate::generated::feishu::sheets::v3::spreadsheet_sheet_float_image::query::Query::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app::create::Create::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app::get_app_visibility::GetAppVisibility::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app::icon::Icon::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app::list::List::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app::patch::Patch::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app::sql_commands::SqlCommands::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app::update_app_visibility::UpdateAppVisibility::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app::upload_html_code_and_release::UploadHtmlCodeAndRelease::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_enum::get_enum_detail::GetEnumDetail::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_enum::get_enum_list::GetEnumList::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_storage::download::DownloadRequest::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_storage::upload::UploadRequest::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_storage::upload_complete::UploadComplete::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_storage::upload_initialize::UploadInitialize::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_storage::upload_part::UploadPart::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_table::batch_update_table_records::BatchUpdateTableRecords::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_table::delete_table_records::DeleteTableRecords::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_table::get_table_detail::GetTableDetail::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_table::get_table_list::GetTableList::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_table::get_table_record_list::GetTableRecordList::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_table::patch_table_records::PatchTableRecords::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_table::post_table_records::PostTableRecords::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::app_view::get_view_record_list::GetViewRecordList::INFO,
+            #[cfg(feature = "feishu-spark")]
+            crate::generated::feishu::spark::v1::directory_user::id_convert::IdConvert::INFO,
+            #[cfg(feature = "feishu-speech-to-text")]
+            crate::generated::feishu::speech_to_text::v1::speech::file_recognize::FileRecognize::INFO,
+            #[cfg(feature = "feishu-speech-to-text")]
+            crate::generated::feishu::speech_to_text::v1::speech::stream_recognize::StreamRecognize::INFO,
+            #[cfg(feature = "feishu-suite")]
+            crate::generated::feishu::suite::docs_api::meta::Meta::INFO,
+            #[cfg(feature = "feishu-suite")]
+            crate::generated::feishu::suite::docs_api_search::object::ObjectRequest::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task::batch_delete_collaborator::BatchDeleteCollaborator::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task::batch_delete_follower::BatchDeleteFollower::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task::complete::Complete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task::get::Get::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task::patch::Patch::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task::uncomplete::Uncomplete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_collaborator::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_collaborator::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_collaborator::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_comment::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_comment::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_comment::get::Get::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_comment::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_comment::update::Update::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_follower::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_follower::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_follower::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_reminder::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_reminder::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v1::task_reminder::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::attachment::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::attachment::get::Get::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::attachment::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::attachment::upload::UploadRequest::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::comment::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::comment::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::comment::get::Get::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::comment::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::comment::patch::Patch::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::custom_field::add::Add::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::custom_field::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::custom_field::get::Get::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::custom_field::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::custom_field::patch::Patch::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::custom_field::remove::Remove::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::custom_field_option::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::custom_field_option::patch::Patch::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::section::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::section::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::section::get::Get::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::section::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::section::patch::Patch::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::section::tasks::Tasks::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::add_dependencies::AddDependencies::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::add_members::AddMembers::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::add_reminders::AddReminders::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::add_tasklist::AddTasklist::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::get::Get::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::patch::Patch::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::remove_dependencies::RemoveDependencies::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::remove_members::RemoveMembers::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::remove_reminders::RemoveReminders::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::remove_tasklist::RemoveTasklist::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task::tasklists::Tasklists::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task_subtask::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::task_subtask::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist::add_members::AddMembers::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist::get::Get::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist::patch::Patch::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist::remove_members::RemoveMembers::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist::tasks::Tasks::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist_activity_subscription::create::Create::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist_activity_subscription::delete::Delete::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist_activity_subscription::get::Get::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist_activity_subscription::list::List::INFO,
+            #[cfg(feature = "feishu-task")]
+            crate::generated::feishu::task::v2::tasklist_activity_subscription::patch::Patch::INFO,
+            #[cfg(feature = "feishu-tenant")]
+            crate::generated::feishu::tenant::v2::tenant::query::Query::INFO,
+            #[cfg(feature = "feishu-tenant")]
+            crate::generated::feishu::tenant::v2::tenant_product_assign_info::query::Query::INFO,
+            #[cfg(feature = "feishu-translation")]
+            crate::generated::feishu::translation::v1::text::detect::Detect::INFO,
+            #[cfg(feature = "feishu-translation")]
+            crate::generated::feishu::translation::v1::text::translate::Translate::INFO,
+            #[cfg(feature = "feishu-trust-party")]
+            crate::generated::feishu::trust_party::v1::collaboration_tenant::get::Get::INFO,
+            #[cfg(feature = "feishu-trust-party")]
+            crate::generated::feishu::trust_party::v1::collaboration_tenant::list::List::INFO,
+            #[cfg(feature = "feishu-trust-party")]
+            crate::generated::feishu::trust_party::v1::collaboration_tenant::visible_organization::VisibleOrganization::INFO,
+            #[cfg(feature = "feishu-trust-party")]
+            crate::generated::feishu::trust_party::v1::collaboration_tenant_collaboration_department::get::Get::INFO,
+            #[cfg(feature = "feishu-trust-party")]
+            crate::generated::feishu::trust_party::v1::collaboration_tenant_collaboration_user::get::Get::INFO,
+            #[cfg(feature = "feishu-user")]
+            crate::generated::feishu::user::v4::app_admin_user::list::List::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::alert::list::List::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::export::download::DownloadRequest::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::export::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::export::meeting_list::MeetingList::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::export::participant_list::ParticipantList::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::export::participant_quality_list::ParticipantQualityList::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::export::resource_reservation_list::ResourceReservationList::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting::end::End::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting::invite::Invite::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting::kickout::Kickout::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting::list_by_no::ListByNo::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting::search::Search::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting::set_host::SetHost::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting_list::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting_recording::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting_recording::set_permission::SetPermission::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting_recording::start::Start::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::meeting_recording::stop::Stop::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::note::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::participant_list::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::participant_quality_list::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::report::get_daily::GetDaily::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::report::get_top_user::GetTopUser::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve::apply::Apply::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve::delete::Delete::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve::get_active_meeting::GetActiveMeeting::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve::update::Update::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve_config::patch::Patch::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve_config::reserve_scope::ReserveScope::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve_config_admin::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve_config_admin::patch::Patch::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve_config_disable_inform::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve_config_disable_inform::patch::Patch::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve_config_form::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::reserve_config_form::patch::Patch::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::resource_reservation_list::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room::create::Create::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room::delete::Delete::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room::list::List::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room::mget::Mget::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room::patch::Patch::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room::search::Search::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_config::query::Query::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_config::set::Set::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_config::set_checkboard_access_code::SetCheckboardAccessCode::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_config::set_room_access_code::SetRoomAccessCode::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_level::create::Create::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_level::del::Del::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_level::get::Get::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_level::list::List::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_level::mget::Mget::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_level::patch::Patch::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::room_level::search::Search::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::scope_config::create::Create::INFO,
+            #[cfg(feature = "feishu-vc")]
+            crate::generated::feishu::vc::v1::scope_config::get::Get::INFO,
+            #[cfg(feature = "feishu-verification")]
+            crate::generated::feishu::verification::v1::verification::get::Get::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::node::search::Search::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space::create::Create::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space::get::Get::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space::get_node::GetNode::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space::list::List::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_member::create::Create::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_member::delete::Delete::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_member::list::List::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_node::copy::CopyRequest::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_node::create::Create::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_node::list::List::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_node::r#move::Move::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_node::move_docs_to_wiki::MoveDocsToWiki::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_node::update_title::UpdateTitle::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::space_setting::update::Update::INFO,
+            #[cfg(feature = "feishu-wiki")]
+            crate::generated::feishu::wiki::v2::task::get::Get::INFO,
+            #[cfg(feature = "feishu-workplace")]
+            crate::generated::feishu::workplace::v1::custom_workplace_access_data::search::Search::INFO,
+            #[cfg(feature = "feishu-workplace")]
+            crate::generated::feishu::workplace::v1::workplace_access_data::search::Search::INFO,
+            #[cfg(feature = "feishu-workplace")]
+            crate::generated::feishu::workplace::v1::workplace_block_access_data::search::Search::INFO,
         ],
         ALL,
     )

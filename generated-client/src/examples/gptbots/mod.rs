@@ -3,27 +3,174 @@
 use clientloom_runtime::__private::example_prelude::*;
 
 /// Operations of `v1`.
+#[cfg(
+    any(
+        feature = "gptbots-account",
+        feature = "gptbots-bot",
+        feature = "gptbots-conversation",
+        feature = "gptbots-correlate",
+        feature = "gptbots-database",
+        feature = "gptbots-human",
+        feature = "gptbots-message",
+        feature = "gptbots-next",
+        feature = "gptbots-property",
+        feature = "gptbots-text-to-audio",
+        feature = "gptbots-user",
+        feature = "gptbots-vector",
+        feature = "gptbots-workflow"
+    )
+)]
 pub mod v1;
 
 /// Operations of `v2`.
+#[cfg(
+    any(
+        feature = "gptbots-database",
+        feature = "gptbots-messages",
+        feature = "gptbots-user-property"
+    )
+)]
 pub mod v2;
 
 /// The documented examples of `gptbots`, one element per page.
 pub static ALL: &[&[&dyn Example]] = &[
+    #[cfg(feature = "gptbots-account")]
+    v1::account::bill_page::EXAMPLES,
+    #[cfg(feature = "gptbots-account")]
+    v1::account::bill_total::EXAMPLES,
+    #[cfg(feature = "gptbots-bot")]
+    v1::bot::conversation_page::EXAMPLES,
+    #[cfg(feature = "gptbots-bot")]
+    v1::bot::data_detail_list::EXAMPLES,
+    #[cfg(feature = "gptbots-bot")]
+    v1::bot::doc_batch_delete::EXAMPLES,
+    #[cfg(feature = "gptbots-bot")]
+    v1::bot::doc_chunks_add::EXAMPLES,
+    #[cfg(feature = "gptbots-bot")]
+    v1::bot::doc_qa_add::EXAMPLES,
+    #[cfg(feature = "gptbots-bot")]
+    v1::bot::doc_query_page::EXAMPLES,
+    #[cfg(feature = "gptbots-bot")]
+    v1::bot::doc_spreadsheet_add::EXAMPLES,
+    #[cfg(feature = "gptbots-bot")]
+    v1::bot::doc_text_add::EXAMPLES,
+    #[cfg(feature = "gptbots-correlate")]
+    v1::correlate::dataset::EXAMPLES,
+    #[cfg(feature = "gptbots-database")]
     v1::database::query_import_results::EXAMPLES,
+    #[cfg(feature = "gptbots-message")]
+    v1::message::feedback::EXAMPLES,
+    #[cfg(feature = "gptbots-message")]
+    v1::message::qa_record_page::EXAMPLES,
+    #[cfg(feature = "gptbots-message")]
+    v1::message::quality::EXAMPLES,
+    #[cfg(feature = "gptbots-next")]
+    v1::next::question::EXAMPLES,
+    #[cfg(feature = "gptbots-property")]
+    v1::property::update::EXAMPLES,
+    #[cfg(feature = "gptbots-user")]
+    v1::user::get_user_cdp::EXAMPLES,
+    #[cfg(feature = "gptbots-user")]
+    v1::user::set_userid::EXAMPLES,
+    #[cfg(feature = "gptbots-workflow")]
+    v1::workflow::query_result::EXAMPLES,
+    #[cfg(feature = "gptbots-conversation")]
+    v1::conversation::EXAMPLES,
+    #[cfg(feature = "gptbots-text-to-audio")]
+    v1::text_to_audio::EXAMPLES,
+    #[cfg(feature = "gptbots-database")]
     v2::database::delete_record::EXAMPLES,
+    #[cfg(feature = "gptbots-database")]
     v2::database::update_record::EXAMPLES,
+    #[cfg(feature = "gptbots-user-property")]
+    v2::user_property::query::EXAMPLES,
+    #[cfg(feature = "gptbots-messages")]
+    v2::messages::EXAMPLES,
 ];
 
 /// Facts of `gptbots` that a mock server needs.
 pub static VENDOR_DOCS: VendorDocs = VendorDocs::new(
     &[
+        #[cfg(feature = "gptbots-account")]
+        crate::generated::gptbots::v1::account::bill_page::BillPage::INFO,
+        #[cfg(feature = "gptbots-account")]
+        crate::generated::gptbots::v1::account::bill_total::BillTotal::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::conversation_page::ConversationPage::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::data_detail_list::DataDetailList::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::data_references::DataReferences::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::data_retry_batch::DataRetryBatch::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::detail::Detail::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::doc_batch_delete::DocBatchDelete::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::doc_chunks_add::DocChunksAdd::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::doc_qa_add::DocQaAdd::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::doc_query_page::DocQueryPage::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::doc_spreadsheet_add::DocSpreadsheetAdd::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::doc_spreadsheet_update::DocSpreadsheetUpdate::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::doc_text_add::DocTextAdd::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::doc_text_update::DocTextUpdate::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::identify::Identify::INFO,
+        #[cfg(feature = "gptbots-bot")]
+        crate::generated::gptbots::v1::bot::knowledge_base_page::KnowledgeBasePage::INFO,
+        #[cfg(feature = "gptbots-correlate")]
+        crate::generated::gptbots::v1::correlate::dataset::Dataset::INFO,
+        #[cfg(feature = "gptbots-database")]
         crate::generated::gptbots::v1::database::create_table::CreateTable::INFO,
+        #[cfg(feature = "gptbots-database")]
         crate::generated::gptbots::v1::database::import_records::ImportRecords::INFO,
+        #[cfg(feature = "gptbots-database")]
         crate::generated::gptbots::v1::database::query_import_results::QueryImportResults::INFO,
+        #[cfg(feature = "gptbots-database")]
         crate::generated::gptbots::v1::database::records_page::RecordsPage::INFO,
+        #[cfg(feature = "gptbots-human")]
+        crate::generated::gptbots::v1::human::close::Close::INFO,
+        #[cfg(feature = "gptbots-human")]
+        crate::generated::gptbots::v1::human::message_receive::MessageReceive::INFO,
+        #[cfg(feature = "gptbots-message")]
+        crate::generated::gptbots::v1::message::feedback::Feedback::INFO,
+        #[cfg(feature = "gptbots-message")]
+        crate::generated::gptbots::v1::message::qa_record_page::QaRecordPage::INFO,
+        #[cfg(feature = "gptbots-message")]
+        crate::generated::gptbots::v1::message::quality::Quality::INFO,
+        #[cfg(feature = "gptbots-next")]
+        crate::generated::gptbots::v1::next::question::Question::INFO,
+        #[cfg(feature = "gptbots-property")]
+        crate::generated::gptbots::v1::property::update::Update::INFO,
+        #[cfg(feature = "gptbots-user")]
+        crate::generated::gptbots::v1::user::get_user_cdp::GetUserCdp::INFO,
+        #[cfg(feature = "gptbots-user")]
+        crate::generated::gptbots::v1::user::set_userid::SetUserid::INFO,
+        #[cfg(feature = "gptbots-vector")]
+        crate::generated::gptbots::v1::vector::r#match::Match::INFO,
+        #[cfg(feature = "gptbots-workflow")]
+        crate::generated::gptbots::v1::workflow::invoke::Invoke::INFO,
+        #[cfg(feature = "gptbots-workflow")]
+        crate::generated::gptbots::v1::workflow::query_result::QueryResult::INFO,
+        #[cfg(feature = "gptbots-conversation")]
+        crate::generated::gptbots::v1::conversation::Conversation::INFO,
+        #[cfg(feature = "gptbots-text-to-audio")]
+        crate::generated::gptbots::v1::text_to_audio::TextToAudio::INFO,
+        #[cfg(feature = "gptbots-database")]
         crate::generated::gptbots::v2::database::delete_record::DeleteRecord::INFO,
+        #[cfg(feature = "gptbots-database")]
         crate::generated::gptbots::v2::database::update_record::UpdateRecord::INFO,
+        #[cfg(feature = "gptbots-user-property")]
+        crate::generated::gptbots::v2::user_property::query::Query::INFO,
+        #[cfg(feature = "gptbots-messages")]
+        crate::generated::gptbots::v2::messages::Messages::INFO,
     ],
     ALL,
 );

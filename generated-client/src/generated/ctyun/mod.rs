@@ -3,7 +3,12 @@
 use super::ctyun;
 use clientloom_runtime::__private::prelude::*;
 
+/// Operations of `api`.
+#[cfg(feature = "ctyun-api")]
+pub mod api;
+
 /// Operations of `v4`.
+#[cfg(any(feature = "ctyun-oss", feature = "ctyun-zms"))]
 pub mod v4;
 
 /// Client of `CTyun`.
@@ -27,7 +32,12 @@ impl Ctyun {
     /// Returns the client that all operations of the vendor share.
     #[must_use]
     pub const fn client(&self) -> &Client { &self.0 }
+    /// Operations of `api`.
+    #[cfg(feature = "ctyun-api")]
+    #[must_use]
+    pub const fn api(&self) -> api::Api<'_> { api::Api(&self.0) }
     /// Operations of `v4`.
+    #[cfg(any(feature = "ctyun-oss", feature = "ctyun-zms"))]
     #[must_use]
     pub const fn v4(&self) -> v4::V4<'_> { v4::V4(&self.0) }
 }

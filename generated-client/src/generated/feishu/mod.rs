@@ -3,13 +3,412 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
-/// Operations of `apaas`.
+/// Types that several operations share.
+#[cfg(
+    any(
+        feature = "feishu-application",
+        feature = "feishu-baike",
+        feature = "feishu-contact",
+        feature = "feishu-corehr",
+        feature = "feishu-hire",
+        feature = "feishu-lingo",
+        feature = "feishu-search",
+        feature = "feishu-task",
+        feature = "feishu-tenant",
+        feature = "feishu-trust-party"
+    )
+)]
+pub mod types;
+
+/// Operations of `acs`: Access Control.
+///
+/// Devices, permission groups, users, visitors and access records of access control.
+#[cfg(feature = "feishu-acs")]
+pub mod acs;
+
+/// Operations of `admin`: Admin Console.
+///
+/// Badges and their grants, usage statistics, audit logs and mailbox passwords.
+#[cfg(feature = "feishu-admin")]
+pub mod admin;
+
+/// Operations of `aily`: Aily.
+///
+/// Sessions, apps and data of AI assistants.
+#[cfg(feature = "feishu-aily")]
+pub mod aily;
+
+/// Operations of `apaas`: `aPaaS`.
+///
+/// Apps, their data and their flows on the low-code platform.
 #[cfg(feature = "feishu-apaas")]
 pub mod apaas;
 
-/// Operations of `attendance`.
+/// Operations of `application`: Apps.
+///
+/// Apps that the administrator recommends, and favorite apps of a user.
+#[cfg(feature = "feishu-application")]
+pub mod application;
+
+/// Operations of `approval`: Approval.
+///
+/// Approvals in an earlier version, of which a newer one replaces nearly all calls.
+#[cfg(feature = "feishu-approval")]
+pub mod approval;
+
+/// Operations of `attendance`: Attendance.
+///
+/// Attendance groups, shifts, clock-in records, attendance results and leave.
 #[cfg(feature = "feishu-attendance")]
 pub mod attendance;
+
+/// Operations of `auth`: Access Tokens.
+///
+/// Access tokens of apps and tenants.
+#[cfg(feature = "feishu-auth")]
+pub mod auth;
+
+/// Operations of `authen`: Login.
+///
+/// User access tokens, and the user of a token.
+#[cfg(feature = "feishu-authen")]
+pub mod authen;
+
+/// Operations of `baike`: Baike.
+///
+/// Entities of the Feishu dictionary. The service `lingo` replaces it.
+#[cfg(feature = "feishu-baike")]
+pub mod baike;
+
+/// Operations of `base`: Base Roles.
+///
+/// Custom roles among the advanced permissions of a base.
+#[cfg(feature = "feishu-base")]
+pub mod base;
+
+/// Operations of `bitable`: Base.
+///
+/// Bases with their tables, fields, records, views, forms, dashboards and roles.
+#[cfg(feature = "feishu-bitable")]
+pub mod bitable;
+
+/// Operations of `board`: Board.
+///
+/// Whiteboards and their nodes.
+#[cfg(feature = "feishu-board")]
+pub mod board;
+
+/// Operations of `bot`: Bot.
+///
+/// Basics of an app's bot.
+#[cfg(feature = "feishu-bot")]
+pub mod bot;
+
+/// Operations of `calendar`: Calendar.
+///
+/// Calendars, their access control, calendar events, attendees and free/busy times.
+#[cfg(feature = "feishu-calendar")]
+pub mod calendar;
+
+/// Operations of `cardkit`: Card Entities.
+///
+/// Card entities and their components, which can be updated after they were sent.
+#[cfg(feature = "feishu-cardkit")]
+pub mod cardkit;
+
+/// Operations of `compensation`: Compensation.
+///
+/// Compensation plans, items and archives, payments and social insurance.
+#[cfg(feature = "feishu-compensation")]
+pub mod compensation;
+
+/// Operations of `contact`: Contacts.
+///
+/// Users, departments, user groups, roles, units and other data of the contacts.
+#[cfg(feature = "feishu-contact")]
+pub mod contact;
+
+/// Operations of `corehr`: Feishu People.
+///
+/// Persons, employments, departments, jobs, contracts, leave and other core HR data.
+#[cfg(feature = "feishu-corehr")]
+pub mod corehr;
+
+/// Operations of `directory`: Directory.
+///
+/// Employees and departments, and the rules of collaboration with trust parties.
+#[cfg(feature = "feishu-directory")]
+pub mod directory;
+
+/// Operations of `doc`: Doc Documents.
+///
+/// Documents of the earlier type, with their content and metadata.
+#[cfg(feature = "feishu-doc")]
+pub mod doc;
+
+/// Operations of `docs`: Document Content.
+///
+/// Content of docx documents as Markdown.
+#[cfg(feature = "feishu-docs")]
+pub mod docs;
+
+/// Operations of `document_ai`: Document AI.
+///
+/// Recognition of cards, licenses, invoices, contracts, resumes and other documents.
+#[cfg(feature = "feishu-document-ai")]
+pub mod document_ai;
+
+/// Operations of `docx`: Docx Documents.
+///
+/// Docx documents with their blocks, and group announcements in that format.
+#[cfg(feature = "feishu-docx")]
+pub mod docx;
+
+/// Operations of `drive`: Drive.
+///
+/// Files, folders, media, comments, permissions, versions, imports and exports.
+#[cfg(feature = "feishu-drive")]
+pub mod drive;
+
+/// Operations of `ehr`: Employee Roster.
+///
+/// Employees of the roster, with their fields and attachments.
+#[cfg(feature = "feishu-ehr")]
+pub mod ehr;
+
+/// Operations of `ephemeral`: Ephemeral Cards.
+///
+/// Cards in a group that only one given user can see.
+#[cfg(feature = "feishu-ephemeral")]
+pub mod ephemeral;
+
+/// Operations of `event`: Events.
+///
+/// Outbound IP addresses of event pushes.
+#[cfg(feature = "feishu-event")]
+pub mod event;
+
+/// Operations of `face_verify`: Face Verification.
+///
+/// Reference images for face comparison, and results of face verifications.
+#[cfg(feature = "feishu-face-verify")]
+pub mod face_verify;
+
+/// Operations of `helpdesk`: Help Desk.
+///
+/// Tickets, agents, FAQs, categories and notifications of the help desk.
+#[cfg(feature = "feishu-helpdesk")]
+pub mod helpdesk;
+
+/// Operations of `hire`: Feishu Hire.
+///
+/// Jobs, talents, applications, interviews, offers, referrals and onboarding.
+#[cfg(feature = "feishu-hire")]
+pub mod hire;
+
+/// Operations of `human_authentication`: Identity Authentication.
+///
+/// Real-name identities of users for liveness authentication.
+#[cfg(feature = "feishu-human-authentication")]
+pub mod human_authentication;
+
+/// Operations of `im`: Messenger.
+///
+/// Messages, groups, reactions, pins, files and images.
+#[cfg(feature = "feishu-im")]
+pub mod im;
+
+/// Operations of `interactive`: Message Cards.
+///
+/// Later updates of cards on which a user clicked.
+#[cfg(feature = "feishu-interactive")]
+pub mod interactive;
+
+/// Operations of `jssdk`: JSSDK.
+///
+/// Temporary tickets with which calls of the JSAPI are let through.
+#[cfg(feature = "feishu-jssdk")]
+pub mod jssdk;
+
+/// Operations of `lingo`: Lingo.
+///
+/// Entities, drafts, repos and images of the Feishu dictionary.
+#[cfg(feature = "feishu-lingo")]
+pub mod lingo;
+
+/// Operations of `mail`: Mail.
+///
+/// Mailboxes with their emails, folders and rules, mail groups and public mailboxes.
+#[cfg(feature = "feishu-mail")]
+pub mod mail;
+
+/// Operations of `mdm`: Master Data.
+///
+/// Countries/regions of the master data, and data dimensions of users.
+#[cfg(feature = "feishu-mdm")]
+pub mod mdm;
+
+/// Operations of `meeting_room`: Meeting Rooms.
+///
+/// Buildings and meeting rooms, with the times at which they are busy.
+#[cfg(feature = "feishu-meeting-room")]
+pub mod meeting_room;
+
+/// Operations of `message`: Batch Messages.
+///
+/// Messages to several users or the members of several departments.
+#[cfg(feature = "feishu-message")]
+pub mod message;
+
+/// Operations of `mina`: Mini Programs.
+///
+/// Login of users in a mini program.
+#[cfg(feature = "feishu-mina")]
+pub mod mina;
+
+/// Operations of `minutes`: Minutes.
+///
+/// Minutes with their transcripts, media, statistics and AI results.
+#[cfg(feature = "feishu-minutes")]
+pub mod minutes;
+
+/// Operations of `moments`: Moments.
+///
+/// Posts of Moments.
+#[cfg(feature = "feishu-moments")]
+pub mod moments;
+
+/// Operations of `okr`: OKR.
+///
+/// OKRs, their cycles, progress records and reviews.
+#[cfg(feature = "feishu-okr")]
+pub mod okr;
+
+/// Operations of `optical_char_recognition`: Optical Character Recognition.
+///
+/// Recognition of the text in an image.
+#[cfg(feature = "feishu-optical-char-recognition")]
+pub mod optical_char_recognition;
+
+/// Operations of `passport`: Login Sessions.
+///
+/// Logins of users, and their logout.
+#[cfg(feature = "feishu-passport")]
+pub mod passport;
+
+/// Operations of `payroll`: Payroll.
+///
+/// Pay groups, payment activities and details, cost allocation and external data sources.
+#[cfg(feature = "feishu-payroll")]
+pub mod payroll;
+
+/// Operations of `performance`: Performance.
+///
+/// Performance cycles, tasks of stages and performance results.
+#[cfg(feature = "feishu-performance")]
+pub mod performance;
+
+/// Operations of `personal_settings`: Personal Settings.
+///
+/// System statuses of a tenant, and the users that have them.
+#[cfg(feature = "feishu-personal-settings")]
+pub mod personal_settings;
+
+/// Operations of `report`: Report.
+///
+/// Reporting rules and reports.
+#[cfg(feature = "feishu-report")]
+pub mod report;
+
+/// Operations of `search`: Search.
+///
+/// Search of apps, documents and messages, and data sources with items to be found.
+#[cfg(feature = "feishu-search")]
+pub mod search;
+
+/// Operations of `security_and_compliance`: Security and Compliance.
+///
+/// Audit logs of API calls, and migrations of the data residency of users.
+#[cfg(feature = "feishu-security-and-compliance")]
+pub mod security_and_compliance;
+
+/// Operations of `sheets`: Sheets.
+///
+/// Values, styles, rows, columns and protected ranges of spreadsheets.
+#[cfg(feature = "feishu-sheets")]
+pub mod sheets;
+
+/// Operations of `spark`: Miaoda.
+///
+/// Miaoda apps with their tables, files, enums and availability.
+#[cfg(feature = "feishu-spark")]
+pub mod spark;
+
+/// Operations of `speech_to_text`: Speech to Text.
+///
+/// Recognition of speech files and streamed speech.
+#[cfg(feature = "feishu-speech-to-text")]
+pub mod speech_to_text;
+
+/// Operations of `suite`: Document Search.
+///
+/// Search and metadata of documents, by an earlier version of the API.
+#[cfg(feature = "feishu-suite")]
+pub mod suite;
+
+/// Operations of `task`: Tasks.
+///
+/// Tasks with their assignees, followers, comments and reminders. Version 2 replaces it.
+#[cfg(feature = "feishu-task")]
+pub mod task;
+
+/// Operations of `tenant`: Tenant.
+///
+/// Name and seats of the tenant.
+#[cfg(feature = "feishu-tenant")]
+pub mod tenant;
+
+/// Operations of `translation`: Translation.
+///
+/// Translation of a text, and detection of its language.
+#[cfg(feature = "feishu-translation")]
+pub mod translation;
+
+/// Operations of `trust_party`: Trust Parties.
+///
+/// Trust parties with their departments, members and user groups.
+#[cfg(feature = "feishu-trust-party")]
+pub mod trust_party;
+
+/// Operations of `user`: App Administrators.
+///
+/// Administrators who review apps.
+#[cfg(feature = "feishu-user")]
+pub mod user;
+
+/// Operations of `vc`: Video Conference.
+///
+/// Meetings, recordings, reservations, meeting rooms, room levels and reports.
+#[cfg(feature = "feishu-vc")]
+pub mod vc;
+
+/// Operations of `verification`: Enterprise Verification.
+///
+/// Name of the enterprise, and whether it is verified.
+#[cfg(feature = "feishu-verification")]
+pub mod verification;
+
+/// Operations of `wiki`: Wiki.
+///
+/// Wiki spaces with their members, settings and nodes.
+#[cfg(feature = "feishu-wiki")]
+pub mod wiki;
+
+/// Operations of `workplace`: Workplace.
+///
+/// Access data of Workplaces and their components.
+#[cfg(feature = "feishu-workplace")]
+pub mod workplace;
 
 /// Client of Feishu Open Platform.
 ///
@@ -42,14 +441,278 @@ impl Feishu {
     /// Returns the client that all operations of the vendor share.
     #[must_use]
     pub const fn client(&self) -> &Client { &self.0 }
-    /// Operations of `apaas`.
+    /// Operations of `acs`: Access Control.
+    #[cfg(feature = "feishu-acs")]
+    #[must_use]
+    pub const fn acs(&self) -> acs::Acs<'_> { acs::Acs(&self.0) }
+    /// Operations of `admin`: Admin Console.
+    #[cfg(feature = "feishu-admin")]
+    #[must_use]
+    pub const fn admin(&self) -> admin::Admin<'_> { admin::Admin(&self.0) }
+    /// Operations of `aily`: Aily.
+    #[cfg(feature = "feishu-aily")]
+    #[must_use]
+    pub const fn aily(&self) -> aily::Aily<'_> { aily::Aily(&self.0) }
+    /// Operations of `apaas`: `aPaaS`.
     #[cfg(feature = "feishu-apaas")]
     #[must_use]
     pub const fn apaas(&self) -> apaas::Apaas<'_> { apaas::Apaas(&self.0) }
-    /// Operations of `attendance`.
+    /// Operations of `application`: Apps.
+    #[cfg(feature = "feishu-application")]
+    #[must_use]
+    pub const fn application(&self) -> application::Application<'_> { application::Application(&self.0) }
+    /// Operations of `approval`: Approval.
+    #[cfg(feature = "feishu-approval")]
+    #[must_use]
+    pub const fn approval(&self) -> approval::Approval<'_> { approval::Approval(&self.0) }
+    /// Operations of `attendance`: Attendance.
     #[cfg(feature = "feishu-attendance")]
     #[must_use]
     pub const fn attendance(&self) -> attendance::Attendance<'_> { attendance::Attendance(&self.0) }
+    /// Operations of `auth`: Access Tokens.
+    #[cfg(feature = "feishu-auth")]
+    #[must_use]
+    pub const fn auth(&self) -> auth::Auth<'_> { auth::Auth(&self.0) }
+    /// Operations of `authen`: Login.
+    #[cfg(feature = "feishu-authen")]
+    #[must_use]
+    pub const fn authen(&self) -> authen::Authen<'_> { authen::Authen(&self.0) }
+    /// Operations of `baike`: Baike.
+    #[cfg(feature = "feishu-baike")]
+    #[must_use]
+    pub const fn baike(&self) -> baike::Baike<'_> { baike::Baike(&self.0) }
+    /// Operations of `base`: Base Roles.
+    #[cfg(feature = "feishu-base")]
+    #[must_use]
+    pub const fn base(&self) -> base::Base<'_> { base::Base(&self.0) }
+    /// Operations of `bitable`: Base.
+    #[cfg(feature = "feishu-bitable")]
+    #[must_use]
+    pub const fn bitable(&self) -> bitable::Bitable<'_> { bitable::Bitable(&self.0) }
+    /// Operations of `board`: Board.
+    #[cfg(feature = "feishu-board")]
+    #[must_use]
+    pub const fn board(&self) -> board::Board<'_> { board::Board(&self.0) }
+    /// Operations of `bot`: Bot.
+    #[cfg(feature = "feishu-bot")]
+    #[must_use]
+    pub const fn bot(&self) -> bot::Bot<'_> { bot::Bot(&self.0) }
+    /// Operations of `calendar`: Calendar.
+    #[cfg(feature = "feishu-calendar")]
+    #[must_use]
+    pub const fn calendar(&self) -> calendar::Calendar<'_> { calendar::Calendar(&self.0) }
+    /// Operations of `cardkit`: Card Entities.
+    #[cfg(feature = "feishu-cardkit")]
+    #[must_use]
+    pub const fn cardkit(&self) -> cardkit::Cardkit<'_> { cardkit::Cardkit(&self.0) }
+    /// Operations of `compensation`: Compensation.
+    #[cfg(feature = "feishu-compensation")]
+    #[must_use]
+    pub const fn compensation(&self) -> compensation::Compensation<'_> { compensation::Compensation(&self.0) }
+    /// Operations of `contact`: Contacts.
+    #[cfg(feature = "feishu-contact")]
+    #[must_use]
+    pub const fn contact(&self) -> contact::Contact<'_> { contact::Contact(&self.0) }
+    /// Operations of `corehr`: Feishu People.
+    #[cfg(feature = "feishu-corehr")]
+    #[must_use]
+    pub const fn corehr(&self) -> corehr::Corehr<'_> { corehr::Corehr(&self.0) }
+    /// Operations of `directory`: Directory.
+    #[cfg(feature = "feishu-directory")]
+    #[must_use]
+    pub const fn directory(&self) -> directory::Directory<'_> { directory::Directory(&self.0) }
+    /// Operations of `doc`: Doc Documents.
+    #[cfg(feature = "feishu-doc")]
+    #[must_use]
+    pub const fn doc(&self) -> doc::Doc<'_> { doc::Doc(&self.0) }
+    /// Operations of `docs`: Document Content.
+    #[cfg(feature = "feishu-docs")]
+    #[must_use]
+    pub const fn docs(&self) -> docs::Docs<'_> { docs::Docs(&self.0) }
+    /// Operations of `document_ai`: Document AI.
+    #[cfg(feature = "feishu-document-ai")]
+    #[must_use]
+    pub const fn document_ai(&self) -> document_ai::DocumentAi<'_> { document_ai::DocumentAi(&self.0) }
+    /// Operations of `docx`: Docx Documents.
+    #[cfg(feature = "feishu-docx")]
+    #[must_use]
+    pub const fn docx(&self) -> docx::Docx<'_> { docx::Docx(&self.0) }
+    /// Operations of `drive`: Drive.
+    #[cfg(feature = "feishu-drive")]
+    #[must_use]
+    pub const fn drive(&self) -> drive::Drive<'_> { drive::Drive(&self.0) }
+    /// Operations of `ehr`: Employee Roster.
+    #[cfg(feature = "feishu-ehr")]
+    #[must_use]
+    pub const fn ehr(&self) -> ehr::Ehr<'_> { ehr::Ehr(&self.0) }
+    /// Operations of `ephemeral`: Ephemeral Cards.
+    #[cfg(feature = "feishu-ephemeral")]
+    #[must_use]
+    pub const fn ephemeral(&self) -> ephemeral::Ephemeral<'_> { ephemeral::Ephemeral(&self.0) }
+    /// Operations of `event`: Events.
+    #[cfg(feature = "feishu-event")]
+    #[must_use]
+    pub const fn event(&self) -> event::Event<'_> { event::Event(&self.0) }
+    /// Operations of `face_verify`: Face Verification.
+    #[cfg(feature = "feishu-face-verify")]
+    #[must_use]
+    pub const fn face_verify(&self) -> face_verify::FaceVerify<'_> { face_verify::FaceVerify(&self.0) }
+    /// Operations of `helpdesk`: Help Desk.
+    #[cfg(feature = "feishu-helpdesk")]
+    #[must_use]
+    pub const fn helpdesk(&self) -> helpdesk::Helpdesk<'_> { helpdesk::Helpdesk(&self.0) }
+    /// Operations of `hire`: Feishu Hire.
+    #[cfg(feature = "feishu-hire")]
+    #[must_use]
+    pub const fn hire(&self) -> hire::Hire<'_> { hire::Hire(&self.0) }
+    /// Operations of `human_authentication`: Identity Authentication.
+    #[cfg(feature = "feishu-human-authentication")]
+    #[must_use]
+    pub const fn human_authentication(&self) -> human_authentication::HumanAuthentication<'_> {
+        human_authentication::HumanAuthentication(&self.0)
+    }
+
+    /// Operations of `im`: Messenger.
+    #[cfg(feature = "feishu-im")]
+    #[must_use]
+    pub const fn im(&self) -> im::Im<'_> { im::Im(&self.0) }
+    /// Operations of `interactive`: Message Cards.
+    #[cfg(feature = "feishu-interactive")]
+    #[must_use]
+    pub const fn interactive(&self) -> interactive::Interactive<'_> { interactive::Interactive(&self.0) }
+    /// Operations of `jssdk`: JSSDK.
+    #[cfg(feature = "feishu-jssdk")]
+    #[must_use]
+    pub const fn jssdk(&self) -> jssdk::Jssdk<'_> { jssdk::Jssdk(&self.0) }
+    /// Operations of `lingo`: Lingo.
+    #[cfg(feature = "feishu-lingo")]
+    #[must_use]
+    pub const fn lingo(&self) -> lingo::Lingo<'_> { lingo::Lingo(&self.0) }
+    /// Operations of `mail`: Mail.
+    #[cfg(feature = "feishu-mail")]
+    #[must_use]
+    pub const fn mail(&self) -> mail::Mail<'_> { mail::Mail(&self.0) }
+    /// Operations of `mdm`: Master Data.
+    #[cfg(feature = "feishu-mdm")]
+    #[must_use]
+    pub const fn mdm(&self) -> mdm::Mdm<'_> { mdm::Mdm(&self.0) }
+    /// Operations of `meeting_room`: Meeting Rooms.
+    #[cfg(feature = "feishu-meeting-room")]
+    #[must_use]
+    pub const fn meeting_room(&self) -> meeting_room::MeetingRoom<'_> { meeting_room::MeetingRoom(&self.0) }
+    /// Operations of `message`: Batch Messages.
+    #[cfg(feature = "feishu-message")]
+    #[must_use]
+    pub const fn message(&self) -> message::Message<'_> { message::Message(&self.0) }
+    /// Operations of `mina`: Mini Programs.
+    #[cfg(feature = "feishu-mina")]
+    #[must_use]
+    pub const fn mina(&self) -> mina::Mina<'_> { mina::Mina(&self.0) }
+    /// Operations of `minutes`: Minutes.
+    #[cfg(feature = "feishu-minutes")]
+    #[must_use]
+    pub const fn minutes(&self) -> minutes::Minutes<'_> { minutes::Minutes(&self.0) }
+    /// Operations of `moments`: Moments.
+    #[cfg(feature = "feishu-moments")]
+    #[must_use]
+    pub const fn moments(&self) -> moments::Moments<'_> { moments::Moments(&self.0) }
+    /// Operations of `okr`: OKR.
+    #[cfg(feature = "feishu-okr")]
+    #[must_use]
+    pub const fn okr(&self) -> okr::Okr<'_> { okr::Okr(&self.0) }
+    /// Operations of `optical_char_recognition`: Optical Character Recognition.
+    #[cfg(feature = "feishu-optical-char-recognition")]
+    #[must_use]
+    pub const fn optical_char_recognition(&self) -> optical_char_recognition::OpticalCharRecognition<'_> {
+        optical_char_recognition::OpticalCharRecognition(&self.0)
+    }
+
+    /// Operations of `passport`: Login Sessions.
+    #[cfg(feature = "feishu-passport")]
+    #[must_use]
+    pub const fn passport(&self) -> passport::Passport<'_> { passport::Passport(&self.0) }
+    /// Operations of `payroll`: Payroll.
+    #[cfg(feature = "feishu-payroll")]
+    #[must_use]
+    pub const fn payroll(&self) -> payroll::Payroll<'_> { payroll::Payroll(&self.0) }
+    /// Operations of `performance`: Performance.
+    #[cfg(feature = "feishu-performance")]
+    #[must_use]
+    pub const fn performance(&self) -> performance::Performance<'_> { performance::Performance(&self.0) }
+    /// Operations of `personal_settings`: Personal Settings.
+    #[cfg(feature = "feishu-personal-settings")]
+    #[must_use]
+    pub const fn personal_settings(&self) -> personal_settings::PersonalSettings<'_> {
+        personal_settings::PersonalSettings(&self.0)
+    }
+
+    /// Operations of `report`: Report.
+    #[cfg(feature = "feishu-report")]
+    #[must_use]
+    pub const fn report(&self) -> report::Report<'_> { report::Report(&self.0) }
+    /// Operations of `search`: Search.
+    #[cfg(feature = "feishu-search")]
+    #[must_use]
+    pub const fn search(&self) -> search::Search<'_> { search::Search(&self.0) }
+    /// Operations of `security_and_compliance`: Security and Compliance.
+    #[cfg(feature = "feishu-security-and-compliance")]
+    #[must_use]
+    pub const fn security_and_compliance(&self) -> security_and_compliance::SecurityAndCompliance<'_> {
+        security_and_compliance::SecurityAndCompliance(&self.0)
+    }
+
+    /// Operations of `sheets`: Sheets.
+    #[cfg(feature = "feishu-sheets")]
+    #[must_use]
+    pub const fn sheets(&self) -> sheets::Sheets<'_> { sheets::Sheets(&self.0) }
+    /// Operations of `spark`: Miaoda.
+    #[cfg(feature = "feishu-spark")]
+    #[must_use]
+    pub const fn spark(&self) -> spark::Spark<'_> { spark::Spark(&self.0) }
+    /// Operations of `speech_to_text`: Speech to Text.
+    #[cfg(feature = "feishu-speech-to-text")]
+    #[must_use]
+    pub const fn speech_to_text(&self) -> speech_to_text::SpeechToText<'_> { speech_to_text::SpeechToText(&self.0) }
+    /// Operations of `suite`: Document Search.
+    #[cfg(feature = "feishu-suite")]
+    #[must_use]
+    pub const fn suite(&self) -> suite::Suite<'_> { suite::Suite(&self.0) }
+    /// Operations of `task`: Tasks.
+    #[cfg(feature = "feishu-task")]
+    #[must_use]
+    pub const fn task(&self) -> task::Task<'_> { task::Task(&self.0) }
+    /// Operations of `tenant`: Tenant.
+    #[cfg(feature = "feishu-tenant")]
+    #[must_use]
+    pub const fn tenant(&self) -> tenant::Tenant<'_> { tenant::Tenant(&self.0) }
+    /// Operations of `translation`: Translation.
+    #[cfg(feature = "feishu-translation")]
+    #[must_use]
+    pub const fn translation(&self) -> translation::Translation<'_> { translation::Translation(&self.0) }
+    /// Operations of `trust_party`: Trust Parties.
+    #[cfg(feature = "feishu-trust-party")]
+    #[must_use]
+    pub const fn trust_party(&self) -> trust_party::TrustParty<'_> { trust_party::TrustParty(&self.0) }
+    /// Operations of `user`: App Administrators.
+    #[cfg(feature = "feishu-user")]
+    #[must_use]
+    pub const fn user(&self) -> user::User<'_> { user::User(&self.0) }
+    /// Operations of `vc`: Video Conference.
+    #[cfg(feature = "feishu-vc")]
+    #[must_use]
+    pub const fn vc(&self) -> vc::Vc<'_> { vc::Vc(&self.0) }
+    /// Operations of `verification`: Enterprise Verification.
+    #[cfg(feature = "feishu-verification")]
+    #[must_use]
+    pub const fn verification(&self) -> verification::Verification<'_> { verification::Verification(&self.0) }
+    /// Operations of `wiki`: Wiki.
+    #[cfg(feature = "feishu-wiki")]
+    #[must_use]
+    pub const fn wiki(&self) -> wiki::Wiki<'_> { wiki::Wiki(&self.0) }
+    /// Operations of `workplace`: Workplace.
+    #[cfg(feature = "feishu-workplace")]
+    #[must_use]
+    pub const fn workplace(&self) -> workplace::Workplace<'_> { workplace::Workplace(&self.0) }
 }
 
 impl Vendor for Feishu { const SERVICE: &'static Service = &SERVICE; }
@@ -107,6 +770,9 @@ impl FeishuBuilder {
     pub fn app_access_token(self, token: impl Into<Secret>) -> Builder<Feishu> {
         Builder::new(Bearer::new(token)).token_kind("app_access_token")
     }
+
+    /// Takes no credentials, for calls that need none. Other calls are refused unsent.
+    pub fn without_credentials(self) -> Builder<Feishu> { Builder::without_credentials() }
 }
 
 /// Edition in which the app is registered, Feishu (China) or Lark (international).

@@ -4,9 +4,33 @@ use super::gptbots;
 use clientloom_runtime::__private::prelude::*;
 
 /// Operations of `v1`.
+#[cfg(
+    any(
+        feature = "gptbots-account",
+        feature = "gptbots-bot",
+        feature = "gptbots-conversation",
+        feature = "gptbots-correlate",
+        feature = "gptbots-database",
+        feature = "gptbots-human",
+        feature = "gptbots-message",
+        feature = "gptbots-next",
+        feature = "gptbots-property",
+        feature = "gptbots-text-to-audio",
+        feature = "gptbots-user",
+        feature = "gptbots-vector",
+        feature = "gptbots-workflow"
+    )
+)]
 pub mod v1;
 
 /// Operations of `v2`.
+#[cfg(
+    any(
+        feature = "gptbots-database",
+        feature = "gptbots-messages",
+        feature = "gptbots-user-property"
+    )
+)]
 pub mod v2;
 
 /// Client of `GPTBots`.
@@ -38,9 +62,27 @@ impl GptBots {
     #[must_use]
     pub const fn client(&self) -> &Client { &self.0 }
     /// Operations of `v1`.
+    #[cfg(
+        any(
+            feature = "gptbots-account",
+            feature = "gptbots-bot",
+            feature = "gptbots-conversation",
+            feature = "gptbots-correlate",
+            feature = "gptbots-database",
+            feature = "gptbots-human",
+            feature = "gptbots-message",
+            feature = "gptbots-next",
+            feature = "gptbots-property",
+            feature = "gptbots-text-to-audio",
+            feature = "gptbots-user",
+            feature = "gptbots-vector",
+            feature = "gptbots-workflow"
+        )
+    )]
     #[must_use]
     pub const fn v1(&self) -> v1::V1<'_> { v1::V1(&self.0) }
     /// Operations of `v2`.
+    #[cfg(any(feature = "gptbots-database", feature = "gptbots-messages", feature = "gptbots-user-property"))]
     #[must_use]
     pub const fn v2(&self) -> v2::V2<'_> { v2::V2(&self.0) }
 }

@@ -6,7 +6,14 @@ use clientloom_runtime::__private::prelude::*;
 /// Operations of `v4.oss`: Object storage v4.
 ///
 /// Buckets and objects of CTyun's object storage (ZOS).
+#[cfg(feature = "ctyun-oss")]
 pub mod oss;
+
+/// Operations of `v4.zms`: Object storage migration v4.
+///
+/// Evaluations and migrations of objects from other storages to CTyun's object storage (ZOS).
+#[cfg(feature = "ctyun-zms")]
+pub mod zms;
 
 /// Operations of `v4`.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +21,11 @@ pub struct V4<'a>(pub(super) &'a Client);
 
 impl<'a> V4<'a> {
     /// Operations of `v4.oss`: Object storage v4.
+    #[cfg(feature = "ctyun-oss")]
     #[must_use]
     pub const fn oss(self) -> oss::Oss<'a> { oss::Oss(self.0) }
+    /// Operations of `v4.zms`: Object storage migration v4.
+    #[cfg(feature = "ctyun-zms")]
+    #[must_use]
+    pub const fn zms(self) -> zms::Zms<'a> { zms::Zms(self.0) }
 }

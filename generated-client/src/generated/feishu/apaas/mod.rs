@@ -3,7 +3,7 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
-/// Operations of `apaas.v1`: `aPaaS` v1.
+/// Operations of `apaas.v1`.
 ///
 /// Records of the objects that applications on Feishu's low-code platform define.
 ///
@@ -26,12 +26,12 @@ use clientloom_runtime::__private::prelude::*;
 /// </details>
 pub mod v1;
 
-/// Operations of `apaas`.
+/// Operations of `apaas`: `aPaaS`.
 #[derive(Clone, Copy, Debug)]
 pub struct Apaas<'a>(pub(super) &'a Client);
 
 impl<'a> Apaas<'a> {
-    /// Operations of `apaas.v1`: `aPaaS` v1.
+    /// Operations of `apaas.v1`.
     #[must_use]
     pub const fn v1(self) -> v1::V1<'a> { v1::V1(self.0) }
 }

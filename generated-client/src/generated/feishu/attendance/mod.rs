@@ -3,9 +3,9 @@
 use super::feishu;
 use clientloom_runtime::__private::prelude::*;
 
-/// Operations of `attendance.v1`: Attendance v1.
+/// Operations of `attendance.v1`.
 ///
-/// Clock-in and clock-out records, and their results.
+/// Attendance groups, shifts, clock-in records, attendance results and leave.
 ///
 /// <details><summary>Errata (2)</summary>
 ///
@@ -20,12 +20,12 @@ use clientloom_runtime::__private::prelude::*;
 /// </details>
 pub mod v1;
 
-/// Operations of `attendance`.
+/// Operations of `attendance`: Attendance.
 #[derive(Clone, Copy, Debug)]
 pub struct Attendance<'a>(pub(super) &'a Client);
 
 impl<'a> Attendance<'a> {
-    /// Operations of `attendance.v1`: Attendance v1.
+    /// Operations of `attendance.v1`.
     #[must_use]
     pub const fn v1(self) -> v1::V1<'a> { v1::V1(self.0) }
 }

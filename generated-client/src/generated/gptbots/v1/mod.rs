@@ -3,6 +3,31 @@
 use super::gptbots;
 use clientloom_runtime::__private::prelude::*;
 
+/// Operations of `v1.account`.
+#[cfg(feature = "gptbots-account")]
+pub mod account;
+
+/// Operations of `v1.bot`: Agents v1.
+///
+/// An agent with its conversations, knowledge bases and documents.
+///
+/// <details><summary>Errata (2)</summary>
+///
+/// - `types.NewFile.either`. The page: The tables mark both fields as optional, but their description
+///   requires one of them. Correction: One of the two fields is required, and `file_base64` takes
+///   precedence.
+/// - `types.FileUpdate.either`. The page: The tables mark both fields as optional, but their
+///   description requires one of them. Correction: One of the two fields is required, and `file_base64`
+///   takes precedence.
+///
+/// </details>
+#[cfg(feature = "gptbots-bot")]
+pub mod bot;
+
+/// Operations of `v1.correlate`.
+#[cfg(feature = "gptbots-correlate")]
+pub mod correlate;
+
 /// Operations of `v1.database`: Database v1.
 ///
 /// Tables of an agent's database, and their records.
@@ -13,14 +38,99 @@ use clientloom_runtime::__private::prelude::*;
 ///   2025, allows 32 characters. Correction: The vendor's own page allows 64.
 ///
 /// </details>
+#[cfg(feature = "gptbots-database")]
 pub mod database;
+
+/// Operations of `v1.human`.
+#[cfg(feature = "gptbots-human")]
+pub mod human;
+
+/// Operations of `v1.message`.
+#[cfg(feature = "gptbots-message")]
+pub mod message;
+
+/// Operations of `v1.next`.
+#[cfg(feature = "gptbots-next")]
+pub mod next;
+
+/// Operations of `v1.property`.
+#[cfg(feature = "gptbots-property")]
+pub mod property;
+
+/// Operations of `v1.user`: Users v1.
+///
+/// Users of an agent or a workflow, and their IDs.
+#[cfg(feature = "gptbots-user")]
+pub mod user;
+
+/// Operations of `v1.vector`.
+#[cfg(feature = "gptbots-vector")]
+pub mod vector;
+
+/// Operations of `v1.workflow`.
+#[cfg(feature = "gptbots-workflow")]
+pub mod workflow;
+
+/// Creates a conversation with the agent for a user.
+#[cfg(feature = "gptbots-conversation")]
+pub mod conversation;
+
+/// Converts an answer of the agent to speech.
+#[cfg(feature = "gptbots-text-to-audio")]
+pub mod text_to_audio;
+
+#[cfg(feature = "gptbots-conversation")]
+pub use self::conversation::{Conversation, ConversationError, ConversationResponse};
+#[cfg(feature = "gptbots-text-to-audio")]
+pub use self::text_to_audio::{TextToAudio, TextToAudioError};
 
 /// Operations of `v1`.
 #[derive(Clone, Copy, Debug)]
 pub struct V1<'a>(pub(super) &'a Client);
 
 impl<'a> V1<'a> {
+    /// Operations of `v1.account`.
+    #[cfg(feature = "gptbots-account")]
+    #[must_use]
+    pub const fn account(self) -> account::Account<'a> { account::Account(self.0) }
+    /// Operations of `v1.bot`: Agents v1.
+    #[cfg(feature = "gptbots-bot")]
+    #[must_use]
+    pub const fn bot(self) -> bot::Bot<'a> { bot::Bot(self.0) }
+    /// Operations of `v1.correlate`.
+    #[cfg(feature = "gptbots-correlate")]
+    #[must_use]
+    pub const fn correlate(self) -> correlate::Correlate<'a> { correlate::Correlate(self.0) }
     /// Operations of `v1.database`: Database v1.
+    #[cfg(feature = "gptbots-database")]
     #[must_use]
     pub const fn database(self) -> database::Database<'a> { database::Database(self.0) }
+    /// Operations of `v1.human`.
+    #[cfg(feature = "gptbots-human")]
+    #[must_use]
+    pub const fn human(self) -> human::Human<'a> { human::Human(self.0) }
+    /// Operations of `v1.message`.
+    #[cfg(feature = "gptbots-message")]
+    #[must_use]
+    pub const fn message(self) -> message::Message<'a> { message::Message(self.0) }
+    /// Operations of `v1.next`.
+    #[cfg(feature = "gptbots-next")]
+    #[must_use]
+    pub const fn next(self) -> next::Next<'a> { next::Next(self.0) }
+    /// Operations of `v1.property`.
+    #[cfg(feature = "gptbots-property")]
+    #[must_use]
+    pub const fn property(self) -> property::Property<'a> { property::Property(self.0) }
+    /// Operations of `v1.user`: Users v1.
+    #[cfg(feature = "gptbots-user")]
+    #[must_use]
+    pub const fn user(self) -> user::User<'a> { user::User(self.0) }
+    /// Operations of `v1.vector`.
+    #[cfg(feature = "gptbots-vector")]
+    #[must_use]
+    pub const fn vector(self) -> vector::Vector<'a> { vector::Vector(self.0) }
+    /// Operations of `v1.workflow`.
+    #[cfg(feature = "gptbots-workflow")]
+    #[must_use]
+    pub const fn workflow(self) -> workflow::Workflow<'a> { workflow::Workflow(self.0) }
 }

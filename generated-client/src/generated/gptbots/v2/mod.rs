@@ -4,7 +4,19 @@ use super::gptbots;
 use clientloom_runtime::__private::prelude::*;
 
 /// Operations of `v2.database`.
+#[cfg(feature = "gptbots-database")]
 pub mod database;
+
+/// Operations of `v2.user_property`.
+#[cfg(feature = "gptbots-user-property")]
+pub mod user_property;
+
+/// Lists the messages of a conversation with their content.
+#[cfg(feature = "gptbots-messages")]
+pub mod messages;
+
+#[cfg(feature = "gptbots-messages")]
+pub use self::messages::{Messages, MessagesError, MessagesResponse};
 
 /// Operations of `v2`.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +24,11 @@ pub struct V2<'a>(pub(super) &'a Client);
 
 impl<'a> V2<'a> {
     /// Operations of `v2.database`.
+    #[cfg(feature = "gptbots-database")]
     #[must_use]
     pub const fn database(self) -> database::Database<'a> { database::Database(self.0) }
+    /// Operations of `v2.user_property`.
+    #[cfg(feature = "gptbots-user-property")]
+    #[must_use]
+    pub const fn user_property(self) -> user_property::UserProperty<'a> { user_property::UserProperty(self.0) }
 }

@@ -3,8 +3,68 @@
 /// Operations of `v4.oss.link`: Object storage v4, links.
 pub mod link;
 
+/// Operations of `v4.oss.new_order`.
+pub mod new_order;
+
+/// Operations of `v4.oss.policy`.
+pub mod policy;
+
+/// Operations of `v4.oss.role`.
+pub mod role;
+
+/// Ends a multipart upload and deletes its parts.
+pub mod abort_multipart_upload;
+
+/// Adds a policy to a role.
+pub mod bind_role_policy;
+
+/// Joins the parts of a multipart upload to an object.
+pub mod complete_multipart_upload;
+
 /// Copies an object, or one version of it, to another name or bucket.
 pub mod copy_object;
+
+/// Creates a bucket.
+pub mod create_bucket;
+
+/// Creates a folder in a bucket.
+pub mod create_directory;
+
+/// Begins a multipart upload of an object.
+pub mod create_multipart_upload;
+
+/// Creates a policy, which allows operations on resources.
+pub mod create_policy;
+
+/// Creates a role, which policies can give access to resources.
+pub mod create_role;
+
+/// Deletes an empty bucket.
+pub mod delete_bucket;
+
+/// Deletes the CORS rules of a bucket.
+pub mod delete_bucket_cors;
+
+/// Removes the server-side encryption of a bucket.
+pub mod delete_bucket_encryption;
+
+/// Deletes the lifecycle rules of a bucket.
+pub mod delete_bucket_lifecycle_conf;
+
+/// Deletes the logging settings of a bucket.
+pub mod delete_bucket_logging;
+
+/// Deletes the policy of a bucket.
+pub mod delete_bucket_policy;
+
+/// Stops a replication rule of a bucket and deletes it.
+pub mod delete_bucket_replication;
+
+/// Removes all tags of a bucket.
+pub mod delete_bucket_tagging;
+
+/// Deletes a folder and the files in it.
+pub mod delete_directory;
 
 /// Deletes one object, or one version of it.
 pub mod delete_object;
@@ -15,11 +75,74 @@ pub mod delete_object_tagging;
 /// Deletes several objects, or versions of objects, of one bucket.
 pub mod delete_objects;
 
+/// Deletes a policy and removes it from its roles.
+pub mod delete_policy;
+
+/// Deletes a role without policies.
+pub mod delete_role;
+
+/// Removes a policy from a role.
+pub mod delete_role_policy;
+
 /// Creates a link for uploading one object without an account.
 pub mod generate_object_upload_link;
 
+/// Gets the access rights of a bucket.
+pub mod get_bucket_acl;
+
+/// Lists the CORS rules of a bucket.
+pub mod get_bucket_cors;
+
+/// Gets the server-side encryption of a bucket.
+pub mod get_bucket_encryption;
+
+/// Gets the settings of a bucket and its usage.
+pub mod get_bucket_info;
+
+/// Lists the lifecycle rules of a bucket.
+pub mod get_bucket_lifecycle_conf;
+
+/// Gets the region of a bucket.
+pub mod get_bucket_location;
+
+/// Gets where the logs of a bucket are stored.
+pub mod get_bucket_logging;
+
+/// Gets the policy of a bucket.
+pub mod get_bucket_policy;
+
+/// Lists the replication rules of a source bucket.
+pub mod get_bucket_replication;
+
+/// Checks whether a replication rule has copied the objects that existed before.
+pub mod get_bucket_replication_complete;
+
+/// Lists the regions to which a bucket can be replicated, and their buckets.
+pub mod get_bucket_replication_region;
+
+/// Lists the tags of a bucket.
+pub mod get_bucket_tagging;
+
+/// Checks whether a bucket keeps versions of its objects.
+pub mod get_bucket_versioning;
+
+/// Lists the addresses of the object storage in a region.
+pub mod get_endpoint;
+
+/// Gets the number of fragments in a bucket.
+pub mod get_fragment_num;
+
+/// Lists the access keys and secret keys of the account for object storage.
+pub mod get_keys;
+
 /// Returns the access rights of an object, or of one version of it.
 pub mod get_object_acl;
+
+/// Gets how long objects of a bucket are protected from deletion and change.
+pub mod get_object_lock_conf;
+
+/// Gets the number of objects in a bucket.
+pub mod get_object_num;
 
 /// Returns how long a version of an object is protected from deletion.
 pub mod get_object_retention;
@@ -27,8 +150,26 @@ pub mod get_object_retention;
 /// Lists the tags of an object, or of one version of it.
 pub mod get_object_tagging;
 
+/// Checks whether the object storage service is open in a region.
+pub mod get_oss_service_status;
+
+/// Checks whether the user's event bridge for object storage is on.
+pub mod get_user_event_bridge;
+
+/// Checks whether a bucket exists and the account has access to it.
+pub mod head_bucket;
+
 /// Checks whether an object exists, and returns its metadata.
 pub mod head_object;
+
+/// Lists the fragments of all multipart uploads in a bucket.
+pub mod list_all_parts;
+
+/// Lists the buckets of a region.
+pub mod list_buckets;
+
+/// Lists the multipart uploads of a bucket that are not finished, one page of results per call.
+pub mod list_multipart_uploads;
 
 /// Lists the versions of a bucket's objects, one page of results per call.
 pub mod list_object_versions;
@@ -36,11 +177,59 @@ pub mod list_object_versions;
 /// Lists objects of a bucket, one page of results per call.
 pub mod list_objects;
 
+/// Lists the uploaded parts of a multipart upload, one page of results per call.
+pub mod list_parts;
+
+/// Lists the policies of a region.
+pub mod list_policies;
+
+/// Lists the roles of a region.
+pub mod list_roles;
+
+/// Opens the object storage service in a region.
+pub mod new;
+
+/// Sets the access rights of a bucket.
+pub mod put_bucket_acl;
+
+/// Sets the CORS rules of a bucket.
+pub mod put_bucket_cors;
+
+/// Sets the server-side encryption of a bucket.
+pub mod put_bucket_encryption;
+
+/// Turns the event bridge of a bucket on or off.
+pub mod put_bucket_event_bridge;
+
+/// Sets the lifecycle rules of a bucket.
+pub mod put_bucket_lifecycle_conf;
+
+/// Sets where the logs of a bucket are stored.
+pub mod put_bucket_logging;
+
+/// Sets the policy of a bucket, which gives other users access.
+pub mod put_bucket_policy;
+
+/// Sets the quota of a bucket.
+pub mod put_bucket_quota;
+
+/// Creates a rule that copies the objects of a bucket to a bucket in another region.
+pub mod put_bucket_replication;
+
+/// Sets the tags of a bucket.
+pub mod put_bucket_tagging;
+
+/// Turns the versioning of a bucket on, or suspends it.
+pub mod put_bucket_versioning;
+
 /// Sets the access rights of an object, or of one version of it.
 pub mod put_object_acl;
 
 /// Sets the HTTP headers of an object's downloads.
 pub mod put_object_header;
+
+/// Sets how long new objects of a bucket are protected from deletion and change.
+pub mod put_object_lock_conf;
 
 /// Protects a version of an object from deletion and change until a given day.
 pub mod put_object_retention;
@@ -50,6 +239,12 @@ pub mod put_object_storage_type;
 
 /// Sets the tags of an object, or of one version of it.
 pub mod put_object_tagging;
+
+/// Replaces the document of a policy, also for the roles that have it.
+pub mod put_policy;
+
+/// Turns the user's event bridge for object storage on or off.
+pub mod put_user_event_bridge;
 
 /// Restores an archived object for a number of days.
 pub mod unfreeze_object;

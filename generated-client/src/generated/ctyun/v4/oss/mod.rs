@@ -12,8 +12,68 @@ pub mod types;
 /// Links to objects for people without an account.
 pub mod link;
 
+/// Operations of `v4.oss.new_order`.
+pub mod new_order;
+
+/// Operations of `v4.oss.policy`.
+pub mod policy;
+
+/// Operations of `v4.oss.role`.
+pub mod role;
+
+/// Ends a multipart upload and deletes its parts.
+pub mod abort_multipart_upload;
+
+/// Adds a policy to a role.
+pub mod bind_role_policy;
+
+/// Joins the parts of a multipart upload to an object.
+pub mod complete_multipart_upload;
+
 /// Copies an object, or one version of it, to another name or bucket.
 pub mod copy_object;
+
+/// Creates a bucket.
+pub mod create_bucket;
+
+/// Creates a folder in a bucket.
+pub mod create_directory;
+
+/// Begins a multipart upload of an object.
+pub mod create_multipart_upload;
+
+/// Creates a policy, which allows operations on resources.
+pub mod create_policy;
+
+/// Creates a role, which policies can give access to resources.
+pub mod create_role;
+
+/// Deletes an empty bucket.
+pub mod delete_bucket;
+
+/// Deletes the CORS rules of a bucket.
+pub mod delete_bucket_cors;
+
+/// Removes the server-side encryption of a bucket.
+pub mod delete_bucket_encryption;
+
+/// Deletes the lifecycle rules of a bucket.
+pub mod delete_bucket_lifecycle_conf;
+
+/// Deletes the logging settings of a bucket.
+pub mod delete_bucket_logging;
+
+/// Deletes the policy of a bucket.
+pub mod delete_bucket_policy;
+
+/// Stops a replication rule of a bucket and deletes it.
+pub mod delete_bucket_replication;
+
+/// Removes all tags of a bucket.
+pub mod delete_bucket_tagging;
+
+/// Deletes a folder and the files in it.
+pub mod delete_directory;
 
 /// Deletes one object, or one version of it.
 pub mod delete_object;
@@ -24,11 +84,77 @@ pub mod delete_object_tagging;
 /// Deletes several objects, or versions of objects, of one bucket.
 pub mod delete_objects;
 
+/// Deletes a policy and removes it from its roles.
+pub mod delete_policy;
+
+/// Deletes a role without policies.
+pub mod delete_role;
+
+/// Removes a policy from a role.
+pub mod delete_role_policy;
+
 /// Creates a link for uploading one object without an account.
 pub mod generate_object_upload_link;
 
+/// Gets the access rights of a bucket.
+pub mod get_bucket_acl;
+
+/// Lists the CORS rules of a bucket.
+pub mod get_bucket_cors;
+
+/// Gets the server-side encryption of a bucket.
+pub mod get_bucket_encryption;
+
+/// Gets the settings of a bucket and its usage.
+pub mod get_bucket_info;
+
+/// Lists the lifecycle rules of a bucket.
+pub mod get_bucket_lifecycle_conf;
+
+/// Gets the region of a bucket.
+pub mod get_bucket_location;
+
+/// Gets where the logs of a bucket are stored.
+pub mod get_bucket_logging;
+
+/// Gets the policy of a bucket.
+pub mod get_bucket_policy;
+
+/// Lists the replication rules of a source bucket.
+pub mod get_bucket_replication;
+
+/// Checks whether a replication rule has copied the objects that existed before.
+pub mod get_bucket_replication_complete;
+
+/// Lists the regions to which a bucket can be replicated, and their buckets.
+pub mod get_bucket_replication_region;
+
+/// Gets hourly statistics of one bucket, or of all buckets of the account.
+pub mod get_bucket_statistics;
+
+/// Lists the tags of a bucket.
+pub mod get_bucket_tagging;
+
+/// Checks whether a bucket keeps versions of its objects.
+pub mod get_bucket_versioning;
+
+/// Lists the addresses of the object storage in a region.
+pub mod get_endpoint;
+
+/// Gets the number of fragments in a bucket.
+pub mod get_fragment_num;
+
+/// Lists the access keys and secret keys of the account for object storage.
+pub mod get_keys;
+
 /// Returns the access rights of an object, or of one version of it.
 pub mod get_object_acl;
+
+/// Gets how long objects of a bucket are protected from deletion and change.
+pub mod get_object_lock_conf;
+
+/// Gets the number of objects in a bucket.
+pub mod get_object_num;
 
 /// Returns how long a version of an object is protected from deletion.
 pub mod get_object_retention;
@@ -36,8 +162,26 @@ pub mod get_object_retention;
 /// Lists the tags of an object, or of one version of it.
 pub mod get_object_tagging;
 
+/// Checks whether the object storage service is open in a region.
+pub mod get_oss_service_status;
+
+/// Checks whether the user's event bridge for object storage is on.
+pub mod get_user_event_bridge;
+
+/// Checks whether a bucket exists and the account has access to it.
+pub mod head_bucket;
+
 /// Checks whether an object exists, and returns its metadata.
 pub mod head_object;
+
+/// Lists the fragments of all multipart uploads in a bucket.
+pub mod list_all_parts;
+
+/// Lists the buckets of a region.
+pub mod list_buckets;
+
+/// Lists the multipart uploads of a bucket that are not finished, one page of results per call.
+pub mod list_multipart_uploads;
 
 /// Lists the versions of a bucket's objects, one page of results per call.
 pub mod list_object_versions;
@@ -45,11 +189,62 @@ pub mod list_object_versions;
 /// Lists objects of a bucket, one page of results per call.
 pub mod list_objects;
 
+/// Lists the uploaded parts of a multipart upload, one page of results per call.
+pub mod list_parts;
+
+/// Lists the policies of a region.
+pub mod list_policies;
+
+/// Lists the regions that have object storage.
+pub mod list_regions;
+
+/// Lists the roles of a region.
+pub mod list_roles;
+
+/// Opens the object storage service in a region.
+pub mod new;
+
+/// Sets the access rights of a bucket.
+pub mod put_bucket_acl;
+
+/// Sets the CORS rules of a bucket.
+pub mod put_bucket_cors;
+
+/// Sets the server-side encryption of a bucket.
+pub mod put_bucket_encryption;
+
+/// Turns the event bridge of a bucket on or off.
+pub mod put_bucket_event_bridge;
+
+/// Sets the lifecycle rules of a bucket.
+pub mod put_bucket_lifecycle_conf;
+
+/// Sets where the logs of a bucket are stored.
+pub mod put_bucket_logging;
+
+/// Sets the policy of a bucket, which gives other users access.
+pub mod put_bucket_policy;
+
+/// Sets the quota of a bucket.
+pub mod put_bucket_quota;
+
+/// Creates a rule that copies the objects of a bucket to a bucket in another region.
+pub mod put_bucket_replication;
+
+/// Sets the tags of a bucket.
+pub mod put_bucket_tagging;
+
+/// Turns the versioning of a bucket on, or suspends it.
+pub mod put_bucket_versioning;
+
 /// Sets the access rights of an object, or of one version of it.
 pub mod put_object_acl;
 
 /// Sets the HTTP headers of an object's downloads.
 pub mod put_object_header;
+
+/// Sets how long new objects of a bucket are protected from deletion and change.
+pub mod put_object_lock_conf;
 
 /// Protects a version of an object from deletion and change until a given day.
 pub mod put_object_retention;
@@ -60,34 +255,193 @@ pub mod put_object_storage_type;
 /// Sets the tags of an object, or of one version of it.
 pub mod put_object_tagging;
 
+/// Replaces the document of a policy, also for the roles that have it.
+pub mod put_policy;
+
+/// Turns the user's event bridge for object storage on or off.
+pub mod put_user_event_bridge;
+
 /// Restores an archived object for a number of days.
 pub mod unfreeze_object;
 
+pub use self::abort_multipart_upload::{
+    AbortMultipartUpload, AbortMultipartUploadError, AbortMultipartUploadResponse,
+};
+pub use self::bind_role_policy::{
+    BindRolePolicy, BindRolePolicyError, BindRolePolicyResponse,
+};
+pub use self::complete_multipart_upload::{
+    CompleteMultipartUpload, CompleteMultipartUploadError,
+    CompleteMultipartUploadResponse,
+};
 pub use self::copy_object::{CopyObject, CopyObjectError, CopyObjectResponse};
+pub use self::create_bucket::{CreateBucket, CreateBucketError, CreateBucketResponse};
+pub use self::create_directory::{
+    CreateDirectory, CreateDirectoryError, CreateDirectoryResponse,
+};
+pub use self::create_multipart_upload::{
+    CreateMultipartUpload, CreateMultipartUploadError, CreateMultipartUploadResponse,
+};
+pub use self::create_policy::{CreatePolicy, CreatePolicyError, CreatePolicyResponse};
+pub use self::create_role::{CreateRole, CreateRoleError, CreateRoleResponse};
+pub use self::delete_bucket::{DeleteBucket, DeleteBucketError, DeleteBucketResponse};
+pub use self::delete_bucket_cors::{
+    DeleteBucketCors, DeleteBucketCorsError, DeleteBucketCorsResponse,
+};
+pub use self::delete_bucket_encryption::{
+    DeleteBucketEncryption, DeleteBucketEncryptionError, DeleteBucketEncryptionResponse,
+};
+pub use self::delete_bucket_lifecycle_conf::{
+    DeleteBucketLifecycleConf, DeleteBucketLifecycleConfError,
+    DeleteBucketLifecycleConfResponse,
+};
+pub use self::delete_bucket_logging::{
+    DeleteBucketLogging, DeleteBucketLoggingError, DeleteBucketLoggingResponse,
+};
+pub use self::delete_bucket_policy::{
+    DeleteBucketPolicy, DeleteBucketPolicyError, DeleteBucketPolicyResponse,
+};
+pub use self::delete_bucket_replication::{
+    DeleteBucketReplication, DeleteBucketReplicationError,
+    DeleteBucketReplicationResponse,
+};
+pub use self::delete_bucket_tagging::{
+    DeleteBucketTagging, DeleteBucketTaggingError, DeleteBucketTaggingResponse,
+};
+pub use self::delete_directory::{
+    DeleteDirectory, DeleteDirectoryError, DeleteDirectoryResponse,
+};
 pub use self::delete_object::{DeleteObject, DeleteObjectError, DeleteObjectResponse};
 pub use self::delete_object_tagging::{
     DeleteObjectTagging, DeleteObjectTaggingError, DeleteObjectTaggingResponse,
 };
 pub use self::delete_objects::{DeleteObjects, DeleteObjectsError, DeleteObjectsResponse};
+pub use self::delete_policy::{DeletePolicy, DeletePolicyError, DeletePolicyResponse};
+pub use self::delete_role::{DeleteRole, DeleteRoleError, DeleteRoleResponse};
+pub use self::delete_role_policy::{
+    DeleteRolePolicy, DeleteRolePolicyError, DeleteRolePolicyResponse,
+};
 pub use self::generate_object_upload_link::{
     GenerateObjectUploadLink, GenerateObjectUploadLinkError,
     GenerateObjectUploadLinkResponse,
 };
+pub use self::get_bucket_acl::{GetBucketAcl, GetBucketAclError, GetBucketAclResponse};
+pub use self::get_bucket_cors::{
+    GetBucketCors, GetBucketCorsError, GetBucketCorsResponse,
+};
+pub use self::get_bucket_encryption::{
+    GetBucketEncryption, GetBucketEncryptionError, GetBucketEncryptionResponse,
+};
+pub use self::get_bucket_info::{
+    GetBucketInfo, GetBucketInfoError, GetBucketInfoResponse,
+};
+pub use self::get_bucket_lifecycle_conf::{
+    GetBucketLifecycleConf, GetBucketLifecycleConfError, GetBucketLifecycleConfResponse,
+};
+pub use self::get_bucket_location::{
+    GetBucketLocation, GetBucketLocationError, GetBucketLocationResponse,
+};
+pub use self::get_bucket_logging::{
+    GetBucketLogging, GetBucketLoggingError, GetBucketLoggingResponse,
+};
+pub use self::get_bucket_policy::{
+    GetBucketPolicy, GetBucketPolicyError, GetBucketPolicyResponse,
+};
+pub use self::get_bucket_replication::{
+    GetBucketReplication, GetBucketReplicationError, GetBucketReplicationResponse,
+};
+pub use self::get_bucket_replication_complete::{
+    GetBucketReplicationComplete, GetBucketReplicationCompleteError,
+    GetBucketReplicationCompleteResponse,
+};
+pub use self::get_bucket_replication_region::{
+    GetBucketReplicationRegion, GetBucketReplicationRegionError,
+    GetBucketReplicationRegionResponse,
+};
+pub use self::get_bucket_statistics::{
+    GetBucketStatistics, GetBucketStatisticsError, GetBucketStatisticsResponse,
+};
+pub use self::get_bucket_tagging::{
+    GetBucketTagging, GetBucketTaggingError, GetBucketTaggingResponse,
+};
+pub use self::get_bucket_versioning::{
+    GetBucketVersioning, GetBucketVersioningError, GetBucketVersioningResponse,
+};
+pub use self::get_endpoint::{GetEndpoint, GetEndpointError, GetEndpointResponse};
+pub use self::get_fragment_num::{
+    GetFragmentNum, GetFragmentNumError, GetFragmentNumResponse,
+};
+pub use self::get_keys::{GetKeys, GetKeysError, GetKeysResponse};
 pub use self::get_object_acl::{GetObjectAcl, GetObjectAclError, GetObjectAclResponse};
+pub use self::get_object_lock_conf::{
+    GetObjectLockConf, GetObjectLockConfError, GetObjectLockConfResponse,
+};
+pub use self::get_object_num::{GetObjectNum, GetObjectNumError, GetObjectNumResponse};
 pub use self::get_object_retention::{
     GetObjectRetention, GetObjectRetentionError, GetObjectRetentionResponse,
 };
 pub use self::get_object_tagging::{
     GetObjectTagging, GetObjectTaggingError, GetObjectTaggingResponse,
 };
+pub use self::get_oss_service_status::{
+    GetOssServiceStatus, GetOssServiceStatusError, GetOssServiceStatusResponse,
+};
+pub use self::get_user_event_bridge::{
+    GetUserEventBridge, GetUserEventBridgeError, GetUserEventBridgeResponse,
+};
+pub use self::head_bucket::{HeadBucket, HeadBucketError, HeadBucketResponse};
 pub use self::head_object::{HeadObject, HeadObjectError, HeadObjectResponse};
+pub use self::list_all_parts::{ListAllParts, ListAllPartsError, ListAllPartsResponse};
+pub use self::list_buckets::{ListBuckets, ListBucketsError, ListBucketsResponse};
+pub use self::list_multipart_uploads::{
+    ListMultipartUploads, ListMultipartUploadsError, ListMultipartUploadsResponse,
+};
 pub use self::list_object_versions::{
     ListObjectVersions, ListObjectVersionsError, ListObjectVersionsResponse,
 };
 pub use self::list_objects::{ListObjects, ListObjectsError, ListObjectsResponse};
+pub use self::list_parts::{ListParts, ListPartsError, ListPartsResponse};
+pub use self::list_policies::{ListPolicies, ListPoliciesError, ListPoliciesResponse};
+pub use self::list_regions::{ListRegions, ListRegionsError, ListRegionsResponse};
+pub use self::list_roles::{ListRoles, ListRolesError, ListRolesResponse};
+pub use self::new::{New, NewError, NewResponse};
+pub use self::put_bucket_acl::{PutBucketAcl, PutBucketAclError, PutBucketAclResponse};
+pub use self::put_bucket_cors::{
+    PutBucketCors, PutBucketCorsError, PutBucketCorsResponse,
+};
+pub use self::put_bucket_encryption::{
+    PutBucketEncryption, PutBucketEncryptionError, PutBucketEncryptionResponse,
+};
+pub use self::put_bucket_event_bridge::{
+    PutBucketEventBridge, PutBucketEventBridgeError, PutBucketEventBridgeResponse,
+};
+pub use self::put_bucket_lifecycle_conf::{
+    PutBucketLifecycleConf, PutBucketLifecycleConfError, PutBucketLifecycleConfResponse,
+};
+pub use self::put_bucket_logging::{
+    PutBucketLogging, PutBucketLoggingError, PutBucketLoggingResponse,
+};
+pub use self::put_bucket_policy::{
+    PutBucketPolicy, PutBucketPolicyError, PutBucketPolicyResponse,
+};
+pub use self::put_bucket_quota::{
+    PutBucketQuota, PutBucketQuotaError, PutBucketQuotaResponse,
+};
+pub use self::put_bucket_replication::{
+    PutBucketReplication, PutBucketReplicationError, PutBucketReplicationResponse,
+};
+pub use self::put_bucket_tagging::{
+    PutBucketTagging, PutBucketTaggingError, PutBucketTaggingResponse,
+};
+pub use self::put_bucket_versioning::{
+    PutBucketVersioning, PutBucketVersioningError, PutBucketVersioningResponse,
+};
 pub use self::put_object_acl::{PutObjectAcl, PutObjectAclError, PutObjectAclResponse};
 pub use self::put_object_header::{
     PutObjectHeader, PutObjectHeaderError, PutObjectHeaderResponse,
+};
+pub use self::put_object_lock_conf::{
+    PutObjectLockConf, PutObjectLockConfError, PutObjectLockConfResponse,
 };
 pub use self::put_object_retention::{
     PutObjectRetention, PutObjectRetentionError, PutObjectRetentionResponse,
@@ -97,6 +451,10 @@ pub use self::put_object_storage_type::{
 };
 pub use self::put_object_tagging::{
     PutObjectTagging, PutObjectTaggingError, PutObjectTaggingResponse,
+};
+pub use self::put_policy::{PutPolicy, PutPolicyError, PutPolicyResponse};
+pub use self::put_user_event_bridge::{
+    PutUserEventBridge, PutUserEventBridgeError, PutUserEventBridgeResponse,
 };
 pub use self::unfreeze_object::{
     UnfreezeObject, UnfreezeObjectError, UnfreezeObjectResponse,
@@ -124,4 +482,13 @@ impl<'a> Oss<'a> {
     /// Operations of `v4.oss.link`: Object storage v4, links.
     #[must_use]
     pub const fn link(self) -> link::Link<'a> { link::Link(self.0) }
+    /// Operations of `v4.oss.new_order`.
+    #[must_use]
+    pub const fn new_order(self) -> new_order::NewOrder<'a> { new_order::NewOrder(self.0) }
+    /// Operations of `v4.oss.policy`.
+    #[must_use]
+    pub const fn policy(self) -> policy::Policy<'a> { policy::Policy(self.0) }
+    /// Operations of `v4.oss.role`.
+    #[must_use]
+    pub const fn role(self) -> role::Role<'a> { role::Role(self.0) }
 }

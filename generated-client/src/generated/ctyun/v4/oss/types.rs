@@ -2,7 +2,7 @@
 
 use clientloom_runtime::__private::prelude::*;
 
-/// The owner of an object.
+/// The owner of an object or a bucket.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -50,7 +50,7 @@ pub(crate) static OWNER: ObjectType = ObjectType::new(
     &[Field::body("displayName", ValueType::String), Field::body("ID", ValueType::String)],
 );
 
-/// A tag of an object.
+/// A tag of an object or a bucket.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -96,7 +96,7 @@ pub(crate) static TAG: ObjectType = ObjectType::new(
     &[Field::body("key", ValueType::String).required(), Field::body("value", ValueType::String).required()],
 );
 
-/// An access right to an object.
+/// An access right to an object or a bucket.
 #[derive(Clone, Default)]
 #[must_use]
 #[non_exhaustive]
@@ -217,3 +217,836 @@ pub(crate) static GRANTEE: ObjectType = ObjectType::new(
         Field::body("type", ValueType::String),
     ],
 );
+
+/// Place of a bucket's logs, and access rights to them.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct LoggingEnabled {
+    /// Prefix of the names of log objects.
+    ///
+    /// Type derived from the page's example. Example: `"nn_"`.
+    ///
+    /// Required in requests.
+    #[cfg_attr(feature = "serde", serde(rename = "targetPrefix"))]
+    pub target_prefix: Option<String>,
+    /// Name of the bucket for the logs.
+    ///
+    /// Type derived from the page's example. Example: `"tBucket"`.
+    ///
+    /// Required in requests.
+    #[cfg_attr(feature = "serde", serde(rename = "targetBucket"))]
+    pub target_bucket: Option<String>,
+    /// Access rights to the logs, one entry each.
+    ///
+    /// Type derived from the page's example.
+    #[cfg_attr(feature = "serde", serde(rename = "targetGrants"))]
+    pub target_grants: Vec<Grant>,
+}
+
+impl LoggingEnabled {
+    /// Creates a [`LoggingEnabled`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`target_prefix`](field@Self::target_prefix).
+    pub fn with_target_prefix(mut self, value: impl Into<String>) -> Self {
+        self.target_prefix = Some(value.into());
+        self
+    }
+
+    /// Sets [`target_bucket`](field@Self::target_bucket).
+    pub fn with_target_bucket(mut self, value: impl Into<String>) -> Self {
+        self.target_bucket = Some(value.into());
+        self
+    }
+
+    /// Sets [`target_grants`](field@Self::target_grants).
+    pub fn with_target_grants(mut self, value: impl IntoIterator<Item = Grant>) -> Self {
+        self.target_grants = value.into_iter().collect();
+        self
+    }
+}
+
+impl Encode for LoggingEnabled {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([
+            ("targetPrefix", &self.target_prefix), ("targetBucket", &self.target_bucket),
+            ("targetGrants", &self.target_grants),
+        ])
+    }
+}
+
+impl Object for LoggingEnabled {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("targetPrefix", &mut self.target_prefix), ("targetBucket", &mut self.target_bucket),
+            ("targetGrants", &mut self.target_grants),
+        ])
+    }
+}
+
+impl Debug for LoggingEnabled { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for LoggingEnabled { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static LOGGING_ENABLED: ObjectType = ObjectType::new(
+    &[
+        Field::body("targetPrefix", ValueType::String).required(),
+        Field::body("targetBucket", ValueType::String).required(),
+        Field::body("targetGrants", ValueType::List(&ValueType::Object(&GRANT))),
+    ],
+);
+
+/// Server-side encryption of a bucket.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct EncryptionConfiguration {
+    /// Encryption rules.
+    ///
+    /// Type derived from the page's example.
+    ///
+    /// Required in requests.
+    pub rules: Vec<EncryptionRule>,
+}
+
+impl EncryptionConfiguration {
+    /// Creates an [`EncryptionConfiguration`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`rules`](field@Self::rules).
+    pub fn with_rules(mut self, value: impl IntoIterator<Item = EncryptionRule>) -> Self {
+        self.rules = value.into_iter().collect();
+        self
+    }
+}
+
+impl Encode for EncryptionConfiguration {
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("rules", &self.rules)]) }
+}
+
+impl Object for EncryptionConfiguration {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("rules", &mut self.rules)]) }
+}
+
+impl Debug for EncryptionConfiguration {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for EncryptionConfiguration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static ENCRYPTION_CONFIGURATION: ObjectType = ObjectType::new(
+    &[Field::body("rules", ValueType::List(&ValueType::Object(&ENCRYPTION_RULE))).required()],
+);
+
+/// Rule for the encryption of a bucket.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct EncryptionRule {
+    /// Encryption that applies by default.
+    ///
+    /// Type derived from the page's example.
+    #[cfg_attr(feature = "serde", serde(rename = "applyServerSideEncryptionByDefault"))]
+    pub apply_server_side_encryption_by_default: Option<DefaultEncryption>,
+}
+
+impl EncryptionRule {
+    /// Creates an [`EncryptionRule`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets
+    /// [`apply_server_side_encryption_by_default`](field@Self::apply_server_side_encryption_by_default).
+    #[inline] pub fn with_apply_server_side_encryption_by_default(mut self, value: DefaultEncryption) -> Self {
+        self.apply_server_side_encryption_by_default = Some(value);
+        self
+    }
+}
+
+impl Encode for EncryptionRule {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([("applyServerSideEncryptionByDefault", &self.apply_server_side_encryption_by_default)])
+    }
+}
+
+impl Object for EncryptionRule {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("applyServerSideEncryptionByDefault", &mut self.apply_server_side_encryption_by_default)])
+    }
+}
+
+impl Debug for EncryptionRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for EncryptionRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static ENCRYPTION_RULE: ObjectType = ObjectType::new(
+    &[Field::body("applyServerSideEncryptionByDefault", ValueType::Object(&DEFAULT_ENCRYPTION))],
+);
+
+/// Encryption that applies by default.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct DefaultEncryption {
+    /// ID of the key in the vendor's key service, for the algorithm `aws:kms`.
+    ///
+    /// Type derived from the page's example. Example: `"hesGckZJHzkbO2LpTJx3L3gFY0ju1a0I"`.
+    #[cfg_attr(feature = "serde", serde(rename = "KMSMasterKeyID"))]
+    pub kms_master_key_id: Option<String>,
+    /// Encryption algorithm.
+    ///
+    /// One of `"AES256"`, `"aws:kms"`. Type derived from the page's example. Example: `"AES256"`.
+    #[cfg_attr(feature = "serde", serde(rename = "SSEAlgorithm"))]
+    pub sse_algorithm: Option<String>,
+}
+
+impl DefaultEncryption {
+    /// Creates a [`DefaultEncryption`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`kms_master_key_id`](field@Self::kms_master_key_id).
+    pub fn with_kms_master_key_id(mut self, value: impl Into<String>) -> Self {
+        self.kms_master_key_id = Some(value.into());
+        self
+    }
+
+    /// Sets [`sse_algorithm`](field@Self::sse_algorithm): one of `"AES256"`, `"aws:kms"`.
+    pub fn with_sse_algorithm(mut self, value: impl Into<String>) -> Self {
+        self.sse_algorithm = Some(value.into());
+        self
+    }
+}
+
+impl Encode for DefaultEncryption {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([("KMSMasterKeyID", &self.kms_master_key_id), ("SSEAlgorithm", &self.sse_algorithm)])
+    }
+}
+
+impl Object for DefaultEncryption {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("KMSMasterKeyID", &mut self.kms_master_key_id), ("SSEAlgorithm", &mut self.sse_algorithm)])
+    }
+
+    #[inline] fn values(&self) -> ValuesByKey { &[("SSEAlgorithm", &["AES256", "aws:kms"])] }
+}
+
+impl Debug for DefaultEncryption { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for DefaultEncryption { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static DEFAULT_ENCRYPTION: ObjectType = ObjectType::new(
+    &[
+        Field::body("KMSMasterKeyID", ValueType::String),
+        Field::body("SSEAlgorithm", ValueType::OneOf(&["AES256", "aws:kms"])),
+    ],
+);
+
+/// Rule for cross-origin requests to a bucket.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct CorsRule {
+    /// Headers that are allowed.
+    ///
+    /// Type derived from the page's example. Example: `["Authorization"]`.
+    #[cfg_attr(feature = "serde", serde(rename = "allowedHeaders"))]
+    pub allowed_headers: Vec<String>,
+    /// Methods that are allowed.
+    ///
+    /// Each one of `"GET"`, `"PUT"`, `"DELETE"`, `"HEAD"`, `"POST"`. Type derived from the page's example.
+    /// Example: `["GET"]`.
+    #[cfg_attr(feature = "serde", serde(rename = "allowedMethods"))]
+    pub allowed_methods: Vec<String>,
+    /// Origins that are allowed.
+    ///
+    /// Type derived from the page's example. Example: `["*"]`.
+    #[cfg_attr(feature = "serde", serde(rename = "allowedOrigins"))]
+    pub allowed_origins: Vec<String>,
+    /// Headers that are exposed.
+    ///
+    /// Type derived from the page's example. Example: `["*"]`.
+    #[cfg_attr(feature = "serde", serde(rename = "exposeHeaders"))]
+    pub expose_headers: Vec<String>,
+    /// Maximum age, in seconds.
+    ///
+    /// Type derived from the page's example. Example: `3000`.
+    #[cfg_attr(feature = "serde", serde(rename = "maxAgeSeconds"))]
+    pub max_age_seconds: Option<i64>,
+}
+
+impl CorsRule {
+    /// Creates a [`CorsRule`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`allowed_headers`](field@Self::allowed_headers).
+    pub fn with_allowed_headers(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.allowed_headers = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`allowed_methods`](field@Self::allowed_methods): each one of `"GET"`, `"PUT"`, `"DELETE"`,
+    /// `"HEAD"`, `"POST"`.
+    pub fn with_allowed_methods(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.allowed_methods = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`allowed_origins`](field@Self::allowed_origins).
+    pub fn with_allowed_origins(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.allowed_origins = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`expose_headers`](field@Self::expose_headers).
+    pub fn with_expose_headers(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.expose_headers = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`max_age_seconds`](field@Self::max_age_seconds).
+    #[inline] pub fn with_max_age_seconds(mut self, value: i64) -> Self { self.max_age_seconds = Some(value); self }
+}
+
+impl Encode for CorsRule {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([
+            ("allowedHeaders", &self.allowed_headers), ("allowedMethods", &self.allowed_methods),
+            ("allowedOrigins", &self.allowed_origins), ("exposeHeaders", &self.expose_headers),
+            ("maxAgeSeconds", &self.max_age_seconds),
+        ])
+    }
+}
+
+impl Object for CorsRule {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("allowedHeaders", &mut self.allowed_headers), ("allowedMethods", &mut self.allowed_methods),
+            ("allowedOrigins", &mut self.allowed_origins), ("exposeHeaders", &mut self.expose_headers),
+            ("maxAgeSeconds", &mut self.max_age_seconds),
+        ])
+    }
+
+    #[inline] fn values(&self) -> ValuesByKey { &[("allowedMethods", &["GET", "PUT", "DELETE", "HEAD", "POST"])] }
+}
+
+impl Debug for CorsRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for CorsRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static CORS_RULE: ObjectType = ObjectType::new(
+    &[
+        Field::body("allowedHeaders", ValueType::List(&ValueType::String)),
+        Field::body("allowedMethods", ValueType::List(&ValueType::OneOf(&["GET", "PUT", "DELETE", "HEAD", "POST"]))),
+        Field::body("allowedOrigins", ValueType::List(&ValueType::String)),
+        Field::body("exposeHeaders", ValueType::List(&ValueType::String)),
+        Field::body("maxAgeSeconds", ValueType::Integer),
+    ],
+);
+
+/// Rule for the lifecycle of a bucket's objects.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct LifecycleRule {
+    /// Whether the rule applies.
+    ///
+    /// One of `"Enabled"`, `"Disabled"`. Type derived from the page's example. Example: `"Enabled"`.
+    ///
+    /// Required in requests.
+    pub status: Option<String>,
+    /// Expiration of versions that are not the latest.
+    ///
+    /// Type derived from the page's example.
+    #[cfg_attr(feature = "serde", serde(rename = "noncurrentVersionExpiration"))]
+    pub noncurrent_version_expiration: Option<NoncurrentVersionExpiration>,
+    /// Transitions of versions that are not the latest.
+    ///
+    /// Type derived from the page's example.
+    #[cfg_attr(feature = "serde", serde(rename = "noncurrentVersionTransitions"))]
+    pub noncurrent_version_transitions: Vec<NoncurrentVersionTransition>,
+    /// Objects to which the rule applies.
+    ///
+    /// Type derived from the page's example.
+    pub filter: Option<LifecycleFilter>,
+    /// Expiration of objects.
+    ///
+    /// Type derived from the page's example.
+    pub expiration: Option<Expiration>,
+    /// Abortion of multipart uploads that are not completed.
+    ///
+    /// Type derived from the page's example.
+    #[cfg_attr(feature = "serde", serde(rename = "abortIncompleteMultipartUpload"))]
+    pub abort_incomplete_multipart_upload: Option<AbortIncompleteMultipartUpload>,
+    /// Transitions of objects to another storage class.
+    ///
+    /// Type derived from the page's example.
+    pub transitions: Vec<Transition>,
+    /// Name of the rule.
+    ///
+    /// Type derived from the page's example. Example: `"rule1"`.
+    #[cfg_attr(feature = "serde", serde(rename = "ID"))]
+    pub id: Option<String>,
+}
+
+impl LifecycleRule {
+    /// Creates a [`LifecycleRule`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`status`](field@Self::status): one of `"Enabled"`, `"Disabled"`.
+    pub fn with_status(mut self, value: impl Into<String>) -> Self { self.status = Some(value.into()); self }
+    /// Sets [`noncurrent_version_expiration`](field@Self::noncurrent_version_expiration).
+    #[inline] pub fn with_noncurrent_version_expiration(mut self, value: NoncurrentVersionExpiration) -> Self {
+        self.noncurrent_version_expiration = Some(value);
+        self
+    }
+
+    /// Sets [`noncurrent_version_transitions`](field@Self::noncurrent_version_transitions).
+    pub fn with_noncurrent_version_transitions(
+        mut self,
+        value: impl IntoIterator<Item = NoncurrentVersionTransition>,
+    ) -> Self {
+        self.noncurrent_version_transitions = value.into_iter().collect();
+        self
+    }
+
+    /// Sets [`filter`](field@Self::filter).
+    #[inline] pub fn with_filter(mut self, value: LifecycleFilter) -> Self { self.filter = Some(value); self }
+    /// Sets [`expiration`](field@Self::expiration).
+    #[inline] pub fn with_expiration(mut self, value: Expiration) -> Self { self.expiration = Some(value); self }
+    /// Sets [`abort_incomplete_multipart_upload`](field@Self::abort_incomplete_multipart_upload).
+    #[inline] pub fn with_abort_incomplete_multipart_upload(mut self, value: AbortIncompleteMultipartUpload) -> Self {
+        self.abort_incomplete_multipart_upload = Some(value);
+        self
+    }
+
+    /// Sets [`transitions`](field@Self::transitions).
+    pub fn with_transitions(mut self, value: impl IntoIterator<Item = Transition>) -> Self {
+        self.transitions = value.into_iter().collect();
+        self
+    }
+
+    /// Sets [`id`](field@Self::id).
+    pub fn with_id(mut self, value: impl Into<String>) -> Self { self.id = Some(value.into()); self }
+}
+
+impl Encode for LifecycleRule {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([
+            ("status", &self.status), ("noncurrentVersionExpiration", &self.noncurrent_version_expiration),
+            ("noncurrentVersionTransitions", &self.noncurrent_version_transitions), ("filter", &self.filter),
+            ("expiration", &self.expiration),
+            ("abortIncompleteMultipartUpload", &self.abort_incomplete_multipart_upload),
+            ("transitions", &self.transitions), ("ID", &self.id),
+        ])
+    }
+}
+
+impl Object for LifecycleRule {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("status", &mut self.status), ("noncurrentVersionExpiration", &mut self.noncurrent_version_expiration),
+            ("noncurrentVersionTransitions", &mut self.noncurrent_version_transitions), ("filter", &mut self.filter),
+            ("expiration", &mut self.expiration),
+            ("abortIncompleteMultipartUpload", &mut self.abort_incomplete_multipart_upload),
+            ("transitions", &mut self.transitions), ("ID", &mut self.id),
+        ])
+    }
+
+    #[inline] fn values(&self) -> ValuesByKey { &[("status", &["Enabled", "Disabled"])] }
+}
+
+impl Debug for LifecycleRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for LifecycleRule { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static LIFECYCLE_RULE: ObjectType = ObjectType::new(
+    &[
+        Field::body("status", ValueType::OneOf(&["Enabled", "Disabled"])).required(),
+        Field::body("noncurrentVersionExpiration", ValueType::Object(&NONCURRENT_VERSION_EXPIRATION)),
+        Field::body(
+            "noncurrentVersionTransitions",
+            ValueType::List(&ValueType::Object(&NONCURRENT_VERSION_TRANSITION)),
+        ),
+        Field::body("filter", ValueType::Object(&LIFECYCLE_FILTER)),
+        Field::body("expiration", ValueType::Object(&EXPIRATION)),
+        Field::body("abortIncompleteMultipartUpload", ValueType::Object(&ABORT_INCOMPLETE_MULTIPART_UPLOAD)),
+        Field::body("transitions", ValueType::List(&ValueType::Object(&TRANSITION))),
+        Field::body("ID", ValueType::String),
+    ],
+);
+
+/// Expiration of versions that are not the latest.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct NoncurrentVersionExpiration {
+    /// Number of days that the version is not the latest.
+    ///
+    /// Type derived from the page's example. Example: `123`.
+    #[cfg_attr(feature = "serde", serde(rename = "noncurrentDays"))]
+    pub noncurrent_days: Option<i64>,
+}
+
+impl NoncurrentVersionExpiration {
+    /// Creates a [`NoncurrentVersionExpiration`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`noncurrent_days`](field@Self::noncurrent_days).
+    #[inline] pub fn with_noncurrent_days(mut self, value: i64) -> Self { self.noncurrent_days = Some(value); self }
+}
+
+impl Encode for NoncurrentVersionExpiration {
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("noncurrentDays", &self.noncurrent_days)]) }
+}
+
+impl Object for NoncurrentVersionExpiration {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("noncurrentDays", &mut self.noncurrent_days)])
+    }
+}
+
+impl Debug for NoncurrentVersionExpiration {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for NoncurrentVersionExpiration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static NONCURRENT_VERSION_EXPIRATION: ObjectType = ObjectType::new(
+    &[Field::body("noncurrentDays", ValueType::Integer)],
+);
+
+/// Transition of versions that are not the latest to another storage class.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct NoncurrentVersionTransition {
+    /// Number of days that the version is not the latest.
+    ///
+    /// Type derived from the page's example. Example: `123`.
+    #[cfg_attr(feature = "serde", serde(rename = "noncurrentDays"))]
+    pub noncurrent_days: Option<i64>,
+    /// New storage class.
+    ///
+    /// Type derived from the page's example. Example: `"STANDARD_IA"`.
+    ///
+    /// Values:
+    ///
+    /// - `"STANDARD_IA"`: Storage for infrequent access.
+    /// - `"GLACIER"`: The archive.
+    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
+    pub storage_class: Option<String>,
+}
+
+impl NoncurrentVersionTransition {
+    /// Creates a [`NoncurrentVersionTransition`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`noncurrent_days`](field@Self::noncurrent_days).
+    #[inline] pub fn with_noncurrent_days(mut self, value: i64) -> Self { self.noncurrent_days = Some(value); self }
+    /// Sets [`storage_class`](field@Self::storage_class): one of `"STANDARD_IA"`, `"GLACIER"`.
+    pub fn with_storage_class(mut self, value: impl Into<String>) -> Self {
+        self.storage_class = Some(value.into());
+        self
+    }
+}
+
+impl Encode for NoncurrentVersionTransition {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([("noncurrentDays", &self.noncurrent_days), ("storageClass", &self.storage_class)])
+    }
+}
+
+impl Object for NoncurrentVersionTransition {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("noncurrentDays", &mut self.noncurrent_days), ("storageClass", &mut self.storage_class)])
+    }
+
+    #[inline] fn values(&self) -> ValuesByKey { &[("storageClass", &["STANDARD_IA", "GLACIER"])] }
+}
+
+impl Debug for NoncurrentVersionTransition {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for NoncurrentVersionTransition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static NONCURRENT_VERSION_TRANSITION: ObjectType = ObjectType::new(
+    &[
+        Field::body("noncurrentDays", ValueType::Integer),
+        Field::body("storageClass", ValueType::OneOf(&["STANDARD_IA", "GLACIER"])),
+    ],
+);
+
+/// Objects to which a lifecycle rule applies.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct LifecycleFilter {
+    /// Conditions that an object must all meet.
+    ///
+    /// Type derived from the page's example.
+    pub and: Option<LifecycleConditions>,
+}
+
+impl LifecycleFilter {
+    /// Creates a [`LifecycleFilter`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`and`](field@Self::and).
+    #[inline] pub fn with_and(mut self, value: LifecycleConditions) -> Self { self.and = Some(value); self }
+}
+
+impl Encode for LifecycleFilter { #[inline] fn encode(&self) -> Json<'_> { Json::members([("and", &self.and)]) } }
+
+impl Object for LifecycleFilter {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("and", &mut self.and)]) }
+}
+
+impl Debug for LifecycleFilter { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for LifecycleFilter { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static LIFECYCLE_FILTER: ObjectType = ObjectType::new(
+    &[Field::body("and", ValueType::Object(&LIFECYCLE_CONDITIONS))],
+);
+
+/// Conditions for an object of a lifecycle rule.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct LifecycleConditions {
+    /// Prefix of the object's name.
+    ///
+    /// Type derived from the page's example. Example: `"aa_"`.
+    pub prefix: Option<String>,
+    /// Tags of the object.
+    ///
+    /// Type derived from the page's example.
+    pub tags: Vec<Tag>,
+}
+
+impl LifecycleConditions {
+    /// Creates a [`LifecycleConditions`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`prefix`](field@Self::prefix).
+    pub fn with_prefix(mut self, value: impl Into<String>) -> Self { self.prefix = Some(value.into()); self }
+    /// Sets [`tags`](field@Self::tags).
+    pub fn with_tags(mut self, value: impl IntoIterator<Item = Tag>) -> Self {
+        self.tags = value.into_iter().collect();
+        self
+    }
+}
+
+impl Encode for LifecycleConditions {
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("prefix", &self.prefix), ("tags", &self.tags)]) }
+}
+
+impl Object for LifecycleConditions {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("prefix", &mut self.prefix), ("tags", &mut self.tags)])
+    }
+}
+
+impl Debug for LifecycleConditions { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for LifecycleConditions { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static LIFECYCLE_CONDITIONS: ObjectType = ObjectType::new(
+    &[Field::body("prefix", ValueType::String), Field::body("tags", ValueType::List(&ValueType::Object(&TAG)))],
+);
+
+/// Expiration of objects.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct Expiration {
+    /// Time of the expiration, in ISO 8601.
+    ///
+    /// Type derived from the page's example. Example: `"2022-10-18T00:00:00Z"`.
+    pub date: Option<String>,
+}
+
+impl Expiration {
+    /// Creates an [`Expiration`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`date`](field@Self::date).
+    pub fn with_date(mut self, value: impl Into<String>) -> Self { self.date = Some(value.into()); self }
+}
+
+impl Encode for Expiration { #[inline] fn encode(&self) -> Json<'_> { Json::members([("date", &self.date)]) } }
+
+impl Object for Expiration {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> { FieldsByKey::new([("date", &mut self.date)]) }
+}
+
+impl Debug for Expiration { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Expiration { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static EXPIRATION: ObjectType = ObjectType::new(&[Field::body("date", ValueType::String)]);
+
+/// Abortion of multipart uploads that are not completed.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct AbortIncompleteMultipartUpload {
+    /// Number of days since the upload began.
+    ///
+    /// Type derived from the page's example. Example: `123`.
+    #[cfg_attr(feature = "serde", serde(rename = "daysAfterInitiation"))]
+    pub days_after_initiation: Option<i64>,
+}
+
+impl AbortIncompleteMultipartUpload {
+    /// Creates an [`AbortIncompleteMultipartUpload`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`days_after_initiation`](field@Self::days_after_initiation).
+    #[inline] pub fn with_days_after_initiation(mut self, value: i64) -> Self {
+        self.days_after_initiation = Some(value);
+        self
+    }
+}
+
+impl Encode for AbortIncompleteMultipartUpload {
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("daysAfterInitiation", &self.days_after_initiation)]) }
+}
+
+impl Object for AbortIncompleteMultipartUpload {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("daysAfterInitiation", &mut self.days_after_initiation)])
+    }
+}
+
+impl Debug for AbortIncompleteMultipartUpload {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for AbortIncompleteMultipartUpload {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) }
+}
+
+pub(crate) static ABORT_INCOMPLETE_MULTIPART_UPLOAD: ObjectType = ObjectType::new(
+    &[Field::body("daysAfterInitiation", ValueType::Integer)],
+);
+
+/// Transition of objects to another storage class.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct Transition {
+    /// Time of the transition, in ISO 8601.
+    ///
+    /// Type derived from the page's example. Example: `"2022-10-18T00:00:00Z"`.
+    pub date: Option<String>,
+    /// New storage class.
+    ///
+    /// Type derived from the page's example. Example: `"GLACIER"`.
+    ///
+    /// Values:
+    ///
+    /// - `"STANDARD_IA"`: Storage for infrequent access.
+    /// - `"GLACIER"`: The archive.
+    #[cfg_attr(feature = "serde", serde(rename = "storageClass"))]
+    pub storage_class: Option<String>,
+}
+
+impl Transition {
+    /// Creates a [`Transition`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`date`](field@Self::date).
+    pub fn with_date(mut self, value: impl Into<String>) -> Self { self.date = Some(value.into()); self }
+    /// Sets [`storage_class`](field@Self::storage_class): one of `"STANDARD_IA"`, `"GLACIER"`.
+    pub fn with_storage_class(mut self, value: impl Into<String>) -> Self {
+        self.storage_class = Some(value.into());
+        self
+    }
+}
+
+impl Encode for Transition {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([("date", &self.date), ("storageClass", &self.storage_class)])
+    }
+}
+
+impl Object for Transition {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("date", &mut self.date), ("storageClass", &mut self.storage_class)])
+    }
+
+    #[inline] fn values(&self) -> ValuesByKey { &[("storageClass", &["STANDARD_IA", "GLACIER"])] }
+}
+
+impl Debug for Transition { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for Transition { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static TRANSITION: ObjectType = ObjectType::new(
+    &[
+        Field::body("date", ValueType::String),
+        Field::body("storageClass", ValueType::OneOf(&["STANDARD_IA", "GLACIER"])),
+    ],
+);
+
+/// Uploaded part of an object.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct Part {
+    /// Number of the part.
+    ///
+    /// Type derived from the page's example. Example: `3`.
+    #[cfg_attr(feature = "serde", serde(rename = "partNumber"))]
+    pub part_number: Option<i64>,
+    /// Time of the last change, in ISO 8601.
+    ///
+    /// Type derived from the page's example. Example: `"2022-10-18T02:24:40Z"`.
+    #[cfg_attr(feature = "serde", serde(rename = "lastModified"))]
+    pub last_modified: Option<String>,
+    /// `ETag` of the part.
+    ///
+    /// Type derived from the page's example. Example: `"cvbuiysdfbntertcvius"`.
+    #[cfg_attr(feature = "serde", serde(rename = "ETag"))]
+    pub e_tag: Option<String>,
+    /// Size of the part, in bytes.
+    ///
+    /// Type derived from the page's example. Example: `43`.
+    pub size: Option<i64>,
+}
+
+impl Object for Part {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("partNumber", &mut self.part_number), ("lastModified", &mut self.last_modified), ("ETag", &mut self.e_tag),
+            ("size", &mut self.size),
+        ])
+    }
+}
+
+impl Debug for Part { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Part { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Policy that is bound to a role.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct BoundPolicy {
+    /// Note about the policy.
+    ///
+    /// Type derived from the page's example.
+    pub note: Option<String>,
+    /// Time at which the policy was bound, in ISO 8601.
+    ///
+    /// Type derived from the page's example. Example: `"2023-05-09T01:29:43Z"`.
+    pub bind_date: Option<String>,
+    /// Name of the policy.
+    ///
+    /// Type derived from the page's example. Example: `"policy1"`.
+    pub policy_name: Option<String>,
+}
+
+impl Object for BoundPolicy {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("note", &mut self.note), ("bind_date", &mut self.bind_date), ("policy_name", &mut self.policy_name),
+        ])
+    }
+}
+
+impl Debug for BoundPolicy { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for BoundPolicy { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }

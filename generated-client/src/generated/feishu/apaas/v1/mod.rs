@@ -6,17 +6,94 @@ use clientloom_runtime::__private::prelude::*;
 /// Types that several operations share.
 pub mod types;
 
+/// Operations of `apaas.v1.app`.
+pub mod app;
+
+/// Operations of `apaas.v1.application_audit_log`.
+pub mod application_audit_log;
+
+/// Operations of `apaas.v1.application_environment_variable`.
+pub mod application_environment_variable;
+
+/// Operations of `apaas.v1.application_flow`.
+pub mod application_flow;
+
+/// Operations of `apaas.v1.application_function`.
+pub mod application_function;
+
 /// Operations of `apaas.v1.application_object`.
 pub mod application_object;
 
 /// Operations of `apaas.v1.application_object_record`.
 pub mod application_object_record;
 
-/// Operations of `apaas.v1`: `aPaaS` v1.
+/// Operations of `apaas.v1.application_record_permission_member`.
+pub mod application_record_permission_member;
+
+/// Operations of `apaas.v1.application_role_member`.
+pub mod application_role_member;
+
+/// Operations of `apaas.v1.approval_instance`.
+pub mod approval_instance;
+
+/// Operations of `apaas.v1.approval_task`.
+pub mod approval_task;
+
+/// Operations of `apaas.v1.seat_activity`.
+pub mod seat_activity;
+
+/// Operations of `apaas.v1.seat_assignment`.
+pub mod seat_assignment;
+
+/// Operations of `apaas.v1.user_task`.
+pub mod user_task;
+
+/// Operations of `apaas.v1.workspace`.
+pub mod workspace;
+
+/// Operations of `apaas.v1.workspace_enum`.
+pub mod workspace_enum;
+
+/// Operations of `apaas.v1.workspace_table`.
+pub mod workspace_table;
+
+/// Operations of `apaas.v1.workspace_view`.
+pub mod workspace_view;
+
+/// Operations of `apaas.v1`.
 #[derive(Clone, Copy, Debug)]
 pub struct V1<'a>(pub(super) &'a Client);
 
 impl<'a> V1<'a> {
+    /// Operations of `apaas.v1.app`.
+    #[must_use]
+    pub const fn app(self) -> app::App<'a> { app::App(self.0) }
+    /// Operations of `apaas.v1.application_audit_log`.
+    #[must_use]
+    pub const fn application_audit_log(self) -> application_audit_log::ApplicationAuditLog<'a> {
+        application_audit_log::ApplicationAuditLog(self.0)
+    }
+
+    /// Operations of `apaas.v1.application_environment_variable`.
+    #[must_use]
+    pub const fn application_environment_variable(
+        self,
+    ) -> application_environment_variable::ApplicationEnvironmentVariable<'a> {
+        application_environment_variable::ApplicationEnvironmentVariable(self.0)
+    }
+
+    /// Operations of `apaas.v1.application_flow`.
+    #[must_use]
+    pub const fn application_flow(self) -> application_flow::ApplicationFlow<'a> {
+        application_flow::ApplicationFlow(self.0)
+    }
+
+    /// Operations of `apaas.v1.application_function`.
+    #[must_use]
+    pub const fn application_function(self) -> application_function::ApplicationFunction<'a> {
+        application_function::ApplicationFunction(self.0)
+    }
+
     /// Operations of `apaas.v1.application_object`.
     #[must_use]
     pub const fn application_object(self) -> application_object::ApplicationObject<'a> {
@@ -28,4 +105,55 @@ impl<'a> V1<'a> {
     pub const fn application_object_record(self) -> application_object_record::ApplicationObjectRecord<'a> {
         application_object_record::ApplicationObjectRecord(self.0)
     }
+
+    /// Operations of `apaas.v1.application_record_permission_member`.
+    #[must_use]
+    pub const fn application_record_permission_member(
+        self,
+    ) -> application_record_permission_member::ApplicationRecordPermissionMember<'a> {
+        application_record_permission_member::ApplicationRecordPermissionMember(self.0)
+    }
+
+    /// Operations of `apaas.v1.application_role_member`.
+    #[must_use]
+    pub const fn application_role_member(self) -> application_role_member::ApplicationRoleMember<'a> {
+        application_role_member::ApplicationRoleMember(self.0)
+    }
+
+    /// Operations of `apaas.v1.approval_instance`.
+    #[must_use]
+    pub const fn approval_instance(self) -> approval_instance::ApprovalInstance<'a> {
+        approval_instance::ApprovalInstance(self.0)
+    }
+
+    /// Operations of `apaas.v1.approval_task`.
+    #[must_use]
+    pub const fn approval_task(self) -> approval_task::ApprovalTask<'a> { approval_task::ApprovalTask(self.0) }
+    /// Operations of `apaas.v1.seat_activity`.
+    #[must_use]
+    pub const fn seat_activity(self) -> seat_activity::SeatActivity<'a> { seat_activity::SeatActivity(self.0) }
+    /// Operations of `apaas.v1.seat_assignment`.
+    #[must_use]
+    pub const fn seat_assignment(self) -> seat_assignment::SeatAssignment<'a> {
+        seat_assignment::SeatAssignment(self.0)
+    }
+
+    /// Operations of `apaas.v1.user_task`.
+    #[must_use]
+    pub const fn user_task(self) -> user_task::UserTask<'a> { user_task::UserTask(self.0) }
+    /// Operations of `apaas.v1.workspace`.
+    #[must_use]
+    pub const fn workspace(self) -> workspace::Workspace<'a> { workspace::Workspace(self.0) }
+    /// Operations of `apaas.v1.workspace_enum`.
+    #[must_use]
+    pub const fn workspace_enum(self) -> workspace_enum::WorkspaceEnum<'a> { workspace_enum::WorkspaceEnum(self.0) }
+    /// Operations of `apaas.v1.workspace_table`.
+    #[must_use]
+    pub const fn workspace_table(self) -> workspace_table::WorkspaceTable<'a> {
+        workspace_table::WorkspaceTable(self.0)
+    }
+
+    /// Operations of `apaas.v1.workspace_view`.
+    #[must_use]
+    pub const fn workspace_view(self) -> workspace_view::WorkspaceView<'a> { workspace_view::WorkspaceView(self.0) }
 }

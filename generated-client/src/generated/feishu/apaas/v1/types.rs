@@ -202,3 +202,220 @@ pub(crate) static CONDITION_VALUE: ObjectType = ObjectType::new(
         Field::body("settings", ValueType::JsonText(&ValueType::Map(&ValueType::Any))),
     ],
 );
+
+/// Text in one language.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct I18n {
+    /// Language of the text.
+    pub language_code: Option<String>,
+    /// Text in this language.
+    pub text: Option<String>,
+}
+
+impl Object for I18n {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("language_code", &mut self.language_code), ("text", &mut self.text)])
+    }
+}
+
+impl Debug for I18n { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for I18n { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Operator.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct LookupWithAvatar {
+    /// ID of the user.
+    pub id: Option<String>,
+    /// Name of the user.
+    pub name: Option<String>,
+    /// ID of the tenant of the user.
+    pub tenant_id: Option<String>,
+    /// Email address of the user.
+    pub email: Option<String>,
+}
+
+impl Object for LookupWithAvatar {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("id", &mut self.id), ("name", &mut self.name), ("tenant_id", &mut self.tenant_id),
+            ("email", &mut self.email),
+        ])
+    }
+}
+
+impl Debug for LookupWithAvatar {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for LookupWithAvatar { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Network of the operation.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct AuditLogNetInfo {
+    /// IP address of the client.
+    pub client_ip: Option<String>,
+    /// Location of the IP address.
+    pub ip_loc: Option<String>,
+    /// Provider of the IP address.
+    pub ip_provider: Option<String>,
+    /// Referring page.
+    pub referer: Option<String>,
+    /// Origin page.
+    pub origin: Option<String>,
+    /// User agent.
+    pub user_agent: Option<String>,
+}
+
+impl Object for AuditLogNetInfo {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("client_ip", &mut self.client_ip), ("ip_loc", &mut self.ip_loc), ("ip_provider", &mut self.ip_provider),
+            ("referer", &mut self.referer), ("origin", &mut self.origin), ("user_agent", &mut self.user_agent),
+        ])
+    }
+}
+
+impl Debug for AuditLogNetInfo {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for AuditLogNetInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Details of the environment variable.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct EnvironmentVariable {
+    /// API name of the environment variable.
+    pub api_name: Option<String>,
+    /// Name of the environment variable.
+    pub label: Option<Label>,
+    /// Description of the environment variable.
+    pub description: Option<String>,
+    /// Value of the environment variable, as a JSON string. Also returned if `is_encrypted` is `true`.
+    pub value: Option<String>,
+    /// Whether the value is encrypted. Valid only for the types `text` and `float`.
+    pub is_encrypted: Option<bool>,
+    /// API name of the object. Valid only for the types `lookup` and `lookup_multi`.
+    pub object_api_name: Option<String>,
+    /// Name of the object. Valid only for the types `lookup` and `lookup_multi`.
+    pub object_label: Option<Label>,
+    /// Time of creation, in milliseconds since 1970.
+    pub created_at: Option<i64>,
+    /// Time of the last update, in milliseconds since 1970.
+    pub updated_at: Option<i64>,
+    /// Type of the environment variable, such as `lookup`, `lookup_multi`, `text` or `float`.
+    pub r#type: Option<String>,
+}
+
+impl Object for EnvironmentVariable {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("api_name", &mut self.api_name), ("label", &mut self.label), ("description", &mut self.description),
+            ("value", &mut self.value), ("is_encrypted", &mut self.is_encrypted),
+            ("object_api_name", &mut self.object_api_name), ("object_label", &mut self.object_label),
+            ("created_at", &mut self.created_at), ("updated_at", &mut self.updated_at), ("type", &mut self.r#type),
+        ])
+    }
+}
+
+impl Debug for EnvironmentVariable {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for EnvironmentVariable { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Text in Chinese and English.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct Label {
+    /// Text in Chinese.
+    pub zh_cn: Option<String>,
+    /// Text in English.
+    pub en_us: Option<String>,
+}
+
+impl Object for Label {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("zh_cn", &mut self.zh_cn), ("en_us", &mut self.en_us)])
+    }
+}
+
+impl Debug for Label { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for Label { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Creator.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct WorkspaceUserInfo {
+    /// ID of the user.
+    pub id: Option<String>,
+    /// Name of the user.
+    pub name: Option<String>,
+    /// URL of the avatar of the user.
+    pub avatar: Option<String>,
+}
+
+impl Object for WorkspaceUserInfo {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("id", &mut self.id), ("name", &mut self.name), ("avatar", &mut self.avatar)])
+    }
+}
+
+impl Debug for WorkspaceUserInfo {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for WorkspaceUserInfo { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Column of the table.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct WorkspaceDataTableColumnInfo {
+    /// Name of the column.
+    pub name: Option<String>,
+    /// Description of the column.
+    pub description: Option<String>,
+    /// Database type of the column.
+    pub data_type: Option<String>,
+    /// Whether the column is the primary key.
+    pub is_primary_key: Option<bool>,
+    /// Whether the values of the column are unique.
+    pub is_unique: Option<bool>,
+    /// Whether the column increments itself.
+    pub is_auto_increment: Option<bool>,
+    /// Whether the column is a list.
+    pub is_array: Option<bool>,
+    /// Whether the column can be empty.
+    pub is_allow_null: Option<bool>,
+    /// Default of the column.
+    pub default_value: Option<String>,
+}
+
+impl Object for WorkspaceDataTableColumnInfo {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("name", &mut self.name), ("description", &mut self.description), ("data_type", &mut self.data_type),
+            ("is_primary_key", &mut self.is_primary_key), ("is_unique", &mut self.is_unique),
+            ("is_auto_increment", &mut self.is_auto_increment), ("is_array", &mut self.is_array),
+            ("is_allow_null", &mut self.is_allow_null), ("default_value", &mut self.default_value),
+        ])
+    }
+}
+
+impl Debug for WorkspaceDataTableColumnInfo {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for WorkspaceDataTableColumnInfo {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
+}

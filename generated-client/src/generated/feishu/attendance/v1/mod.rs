@@ -6,15 +6,119 @@ use clientloom_runtime::__private::prelude::*;
 /// Types that several operations share.
 pub mod types;
 
+/// Operations of `attendance.v1.approval_info`.
+pub mod approval_info;
+
+/// Operations of `attendance.v1.archive_rule`.
+pub mod archive_rule;
+
+/// Operations of `attendance.v1.file`.
+pub mod file;
+
+/// Operations of `attendance.v1.group`.
+pub mod group;
+
+/// Operations of `attendance.v1.leave_accrual_record`.
+pub mod leave_accrual_record;
+
+/// Operations of `attendance.v1.leave_employ_expire_record`.
+pub mod leave_employ_expire_record;
+
+/// Operations of `attendance.v1.shift`.
+pub mod shift;
+
+/// Operations of `attendance.v1.user_approval`.
+pub mod user_approval;
+
+/// Operations of `attendance.v1.user_daily_shift`.
+pub mod user_daily_shift;
+
 /// Operations of `attendance.v1.user_flow`.
 pub mod user_flow;
 
-/// Operations of `attendance.v1`: Attendance v1.
+/// Operations of `attendance.v1.user_setting`.
+pub mod user_setting;
+
+/// Operations of `attendance.v1.user_stats_data`.
+pub mod user_stats_data;
+
+/// Operations of `attendance.v1.user_stats_field`.
+pub mod user_stats_field;
+
+/// Operations of `attendance.v1.user_stats_view`.
+pub mod user_stats_view;
+
+/// Operations of `attendance.v1.user_task`.
+pub mod user_task;
+
+/// Operations of `attendance.v1.user_task_remedy`.
+pub mod user_task_remedy;
+
+/// Operations of `attendance.v1`.
 #[derive(Clone, Copy, Debug)]
 pub struct V1<'a>(pub(super) &'a Client);
 
 impl<'a> V1<'a> {
+    /// Operations of `attendance.v1.approval_info`.
+    #[must_use]
+    pub const fn approval_info(self) -> approval_info::ApprovalInfo<'a> { approval_info::ApprovalInfo(self.0) }
+    /// Operations of `attendance.v1.archive_rule`.
+    #[must_use]
+    pub const fn archive_rule(self) -> archive_rule::ArchiveRule<'a> { archive_rule::ArchiveRule(self.0) }
+    /// Operations of `attendance.v1.file`.
+    #[must_use]
+    pub const fn file(self) -> file::File<'a> { file::File(self.0) }
+    /// Operations of `attendance.v1.group`.
+    #[must_use]
+    pub const fn group(self) -> group::Group<'a> { group::Group(self.0) }
+    /// Operations of `attendance.v1.leave_accrual_record`.
+    #[must_use]
+    pub const fn leave_accrual_record(self) -> leave_accrual_record::LeaveAccrualRecord<'a> {
+        leave_accrual_record::LeaveAccrualRecord(self.0)
+    }
+
+    /// Operations of `attendance.v1.leave_employ_expire_record`.
+    #[must_use]
+    pub const fn leave_employ_expire_record(self) -> leave_employ_expire_record::LeaveEmployExpireRecord<'a> {
+        leave_employ_expire_record::LeaveEmployExpireRecord(self.0)
+    }
+
+    /// Operations of `attendance.v1.shift`.
+    #[must_use]
+    pub const fn shift(self) -> shift::Shift<'a> { shift::Shift(self.0) }
+    /// Operations of `attendance.v1.user_approval`.
+    #[must_use]
+    pub const fn user_approval(self) -> user_approval::UserApproval<'a> { user_approval::UserApproval(self.0) }
+    /// Operations of `attendance.v1.user_daily_shift`.
+    #[must_use]
+    pub const fn user_daily_shift(self) -> user_daily_shift::UserDailyShift<'a> {
+        user_daily_shift::UserDailyShift(self.0)
+    }
+
     /// Operations of `attendance.v1.user_flow`.
     #[must_use]
     pub const fn user_flow(self) -> user_flow::UserFlow<'a> { user_flow::UserFlow(self.0) }
+    /// Operations of `attendance.v1.user_setting`.
+    #[must_use]
+    pub const fn user_setting(self) -> user_setting::UserSetting<'a> { user_setting::UserSetting(self.0) }
+    /// Operations of `attendance.v1.user_stats_data`.
+    #[must_use]
+    pub const fn user_stats_data(self) -> user_stats_data::UserStatsData<'a> { user_stats_data::UserStatsData(self.0) }
+    /// Operations of `attendance.v1.user_stats_field`.
+    #[must_use]
+    pub const fn user_stats_field(self) -> user_stats_field::UserStatsField<'a> {
+        user_stats_field::UserStatsField(self.0)
+    }
+
+    /// Operations of `attendance.v1.user_stats_view`.
+    #[must_use]
+    pub const fn user_stats_view(self) -> user_stats_view::UserStatsView<'a> { user_stats_view::UserStatsView(self.0) }
+    /// Operations of `attendance.v1.user_task`.
+    #[must_use]
+    pub const fn user_task(self) -> user_task::UserTask<'a> { user_task::UserTask(self.0) }
+    /// Operations of `attendance.v1.user_task_remedy`.
+    #[must_use]
+    pub const fn user_task_remedy(self) -> user_task_remedy::UserTaskRemedy<'a> {
+        user_task_remedy::UserTaskRemedy(self.0)
+    }
 }

@@ -71,3 +71,846 @@ impl Object for UserFlow {
 
 impl Debug for UserFlow { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
 impl PartialEq for UserFlow { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Settings for the exemption of abnormal clock-ins.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct ClockInAbnormalSettings {
+    /// Whether abnormal clock-ins are ignored until the latest clock-in at the end of work. Only for
+    /// tenants in a limited release.
+    ///
+    /// Example: `false`.
+    pub ignore_until_latest_clockout: Option<bool>,
+}
+
+impl ClockInAbnormalSettings {
+    /// Creates a [`ClockInAbnormalSettings`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`ignore_until_latest_clockout`](field@Self::ignore_until_latest_clockout).
+    #[inline] pub fn with_ignore_until_latest_clockout(mut self, value: bool) -> Self {
+        self.ignore_until_latest_clockout = Some(value);
+        self
+    }
+}
+
+impl Encode for ClockInAbnormalSettings {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([("ignore_until_latest_clockout", &self.ignore_until_latest_clockout)])
+    }
+}
+
+impl Object for ClockInAbnormalSettings {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("ignore_until_latest_clockout", &mut self.ignore_until_latest_clockout)])
+    }
+}
+
+impl Debug for ClockInAbnormalSettings {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) }
+}
+
+impl PartialEq for ClockInAbnormalSettings { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static CLOCK_IN_ABNORMAL_SETTINGS: ObjectType = ObjectType::new(
+    &[Field::body("ignore_until_latest_clockout", ValueType::Boolean)],
+);
+
+/// Rules for clock-in at overtime.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct OvertimeClockCfg {
+    /// Whether clock-in can be applied for outside of clock-in times. Only for tenants in a limited
+    /// release.
+    ///
+    /// Example: `false`.
+    pub allow_punch_approval: Option<bool>,
+    /// Whether the start and end of overtime need clock-in. Only for tenants in a limited release.
+    ///
+    /// Example: `false`.
+    pub need_clock_over_time_start_and_end: Option<bool>,
+}
+
+impl OvertimeClockCfg {
+    /// Creates an [`OvertimeClockCfg`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`allow_punch_approval`](field@Self::allow_punch_approval).
+    #[inline] pub fn with_allow_punch_approval(mut self, value: bool) -> Self {
+        self.allow_punch_approval = Some(value);
+        self
+    }
+
+    /// Sets [`need_clock_over_time_start_and_end`](field@Self::need_clock_over_time_start_and_end).
+    #[inline] pub fn with_need_clock_over_time_start_and_end(mut self, value: bool) -> Self {
+        self.need_clock_over_time_start_and_end = Some(value);
+        self
+    }
+}
+
+impl Encode for OvertimeClockCfg {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([
+            ("allow_punch_approval", &self.allow_punch_approval),
+            ("need_clock_over_time_start_and_end", &self.need_clock_over_time_start_and_end),
+        ])
+    }
+}
+
+impl Object for OvertimeClockCfg {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("allow_punch_approval", &mut self.allow_punch_approval),
+            ("need_clock_over_time_start_and_end", &mut self.need_clock_over_time_start_and_end),
+        ])
+    }
+}
+
+impl Debug for OvertimeClockCfg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for OvertimeClockCfg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static OVERTIME_CLOCK_CFG: ObjectType = ObjectType::new(
+    &[
+        Field::body("allow_punch_approval", ValueType::Boolean),
+        Field::body("need_clock_over_time_start_and_end", ValueType::Boolean),
+    ],
+);
+
+/// Rule by which employees are chosen.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct ScopeGroup {
+    /// Type of the value that the rule compares.
+    ///
+    /// Example: `1`.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Department.
+    /// - `2`: Employee.
+    /// - `3`: Country/region.
+    /// - `4`: Employee type.
+    /// - `5`: Work city.
+    /// - `6`: Job level.
+    /// - `7`: Job family.
+    /// - `8`: Job title, in the enterprise edition.
+    /// - `9`: Working hours type, in the enterprise edition.
+    /// - `100`: Custom field, in the enterprise edition.
+    pub scope_value_type: Option<i64>,
+    /// Type of the comparison.
+    ///
+    /// Example: `1`.
+    ///
+    /// Values:
+    ///
+    /// - `1`: Includes.
+    /// - `2`: Does not include.
+    /// - `3`: Equal.
+    /// - `4`: Less than or equal.
+    /// - `5`: Greater than or equal.
+    /// - `6`: Greater than.
+    /// - `7`: Less than.
+    /// - `8`: Not equal.
+    pub operation_type: Option<i64>,
+    /// Values to compare with. Not needed for employees and departments.
+    pub right: Vec<ScopeValue>,
+    /// IDs of the departments or employees, by `scope_value_type`.
+    ///
+    /// Example: `["ec8ddg56"]`.
+    pub member_ids: Vec<String>,
+    /// Unique key of the custom field, from Feishu People, in the enterprise edition.
+    ///
+    /// Example: `"123213123"`.
+    #[cfg_attr(feature = "serde", serde(rename = "custom_field_ID"))]
+    pub custom_field_id: Option<String>,
+    /// Object type of the custom field in the master data, in the enterprise edition: `Employment`
+    /// employment, `Person` person.
+    ///
+    /// Example: `"employment"`.
+    pub custom_field_obj_type: Option<String>,
+}
+
+impl ScopeGroup {
+    /// Creates a [`ScopeGroup`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`scope_value_type`](field@Self::scope_value_type): one of `1`, `2`, `3`, `4`, `5`, `6`, `7`,
+    /// `8`, `9`, `100`.
+    #[inline] pub fn with_scope_value_type(mut self, value: i64) -> Self { self.scope_value_type = Some(value); self }
+    /// Sets [`operation_type`](field@Self::operation_type): one of `1`, `2`, `3`, `4`, `5`, `6`, `7`, `8`.
+    #[inline] pub fn with_operation_type(mut self, value: i64) -> Self { self.operation_type = Some(value); self }
+    /// Sets [`right`](field@Self::right).
+    pub fn with_right(mut self, value: impl IntoIterator<Item = ScopeValue>) -> Self {
+        self.right = value.into_iter().collect();
+        self
+    }
+
+    /// Sets [`member_ids`](field@Self::member_ids).
+    pub fn with_member_ids(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.member_ids = value.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Sets [`custom_field_id`](field@Self::custom_field_id).
+    pub fn with_custom_field_id(mut self, value: impl Into<String>) -> Self {
+        self.custom_field_id = Some(value.into());
+        self
+    }
+
+    /// Sets [`custom_field_obj_type`](field@Self::custom_field_obj_type).
+    pub fn with_custom_field_obj_type(mut self, value: impl Into<String>) -> Self {
+        self.custom_field_obj_type = Some(value.into());
+        self
+    }
+}
+
+impl Encode for ScopeGroup {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([
+            ("scope_value_type", &self.scope_value_type), ("operation_type", &self.operation_type),
+            ("right", &self.right), ("member_ids", &self.member_ids), ("custom_field_ID", &self.custom_field_id),
+            ("custom_field_obj_type", &self.custom_field_obj_type),
+        ])
+    }
+}
+
+impl Object for ScopeGroup {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("scope_value_type", &mut self.scope_value_type), ("operation_type", &mut self.operation_type),
+            ("right", &mut self.right), ("member_ids", &mut self.member_ids),
+            ("custom_field_ID", &mut self.custom_field_id), ("custom_field_obj_type", &mut self.custom_field_obj_type),
+        ])
+    }
+
+    #[inline] fn values(&self) -> ValuesByKey {
+        &[
+            ("scope_value_type", &["1", "2", "3", "4", "5", "6", "7", "8", "9", "100"]),
+            ("operation_type", &["1", "2", "3", "4", "5", "6", "7", "8"]),
+        ]
+    }
+}
+
+impl Debug for ScopeGroup { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ScopeGroup { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static SCOPE_GROUP: ObjectType = ObjectType::new(
+    &[
+        Field::body("scope_value_type", ValueType::OneOfIntegers(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 100])),
+        Field::body("operation_type", ValueType::OneOfIntegers(&[1, 2, 3, 4, 5, 6, 7, 8])),
+        Field::body("right", ValueType::List(&ValueType::Object(&SCOPE_VALUE))),
+        Field::body("member_ids", ValueType::List(&ValueType::String)),
+        Field::body("custom_field_ID", ValueType::String),
+        Field::body("custom_field_obj_type", ValueType::String),
+    ],
+);
+
+/// Value to compare with.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct ScopeValue {
+    /// Key of the value.
+    ///
+    /// Example: `"CH"`.
+    pub key: Option<String>,
+    /// Name of the value.
+    ///
+    /// Example: `"中国大陆"`.
+    pub name: Option<String>,
+}
+
+impl ScopeValue {
+    /// Creates a [`ScopeValue`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`key`](field@Self::key).
+    pub fn with_key(mut self, value: impl Into<String>) -> Self { self.key = Some(value.into()); self }
+    /// Sets [`name`](field@Self::name).
+    pub fn with_name(mut self, value: impl Into<String>) -> Self { self.name = Some(value.into()); self }
+}
+
+impl Encode for ScopeValue {
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("key", &self.key), ("name", &self.name)]) }
+}
+
+impl Object for ScopeValue {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("key", &mut self.key), ("name", &mut self.name)])
+    }
+}
+
+impl Debug for ScopeValue { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for ScopeValue { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static SCOPE_VALUE: ObjectType = ObjectType::new(
+    &[Field::body("key", ValueType::String), Field::body("name", ValueType::String)],
+);
+
+/// Rules for clock-in, in minutes.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct LeaveNeedPunchCfg {
+    /// Delay after which it counts as late, in minutes.
+    ///
+    /// Example: `0`.
+    pub late_minutes_as_late: Option<i64>,
+    /// Delay after which it counts as a missing clock-in, in minutes.
+    ///
+    /// Example: `0`.
+    pub late_minutes_as_lack: Option<i64>,
+    /// Time before the end after which it counts as early leave, in minutes.
+    ///
+    /// Example: `0`.
+    pub early_minutes_as_early: Option<i64>,
+    /// Time before the end after which it counts as a missing clock-in, in minutes.
+    ///
+    /// Example: `0`.
+    pub early_minutes_as_lack: Option<i64>,
+    /// Whether no clock-in is needed before and after leave or out of office within a shift. Not for
+    /// business trips. Only for tenants in a limited release.
+    ///
+    /// Example: `false`.
+    pub not_during_shift: Option<bool>,
+}
+
+impl LeaveNeedPunchCfg {
+    /// Creates a [`LeaveNeedPunchCfg`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`late_minutes_as_late`](field@Self::late_minutes_as_late).
+    #[inline] pub fn with_late_minutes_as_late(mut self, value: i64) -> Self {
+        self.late_minutes_as_late = Some(value);
+        self
+    }
+
+    /// Sets [`late_minutes_as_lack`](field@Self::late_minutes_as_lack).
+    #[inline] pub fn with_late_minutes_as_lack(mut self, value: i64) -> Self {
+        self.late_minutes_as_lack = Some(value);
+        self
+    }
+
+    /// Sets [`early_minutes_as_early`](field@Self::early_minutes_as_early).
+    #[inline] pub fn with_early_minutes_as_early(mut self, value: i64) -> Self {
+        self.early_minutes_as_early = Some(value);
+        self
+    }
+
+    /// Sets [`early_minutes_as_lack`](field@Self::early_minutes_as_lack).
+    #[inline] pub fn with_early_minutes_as_lack(mut self, value: i64) -> Self {
+        self.early_minutes_as_lack = Some(value);
+        self
+    }
+
+    /// Sets [`not_during_shift`](field@Self::not_during_shift).
+    #[inline] pub fn with_not_during_shift(mut self, value: bool) -> Self { self.not_during_shift = Some(value); self }
+}
+
+impl Encode for LeaveNeedPunchCfg {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([
+            ("late_minutes_as_late", &self.late_minutes_as_late), ("late_minutes_as_lack", &self.late_minutes_as_lack),
+            ("early_minutes_as_early", &self.early_minutes_as_early),
+            ("early_minutes_as_lack", &self.early_minutes_as_lack), ("not_during_shift", &self.not_during_shift),
+        ])
+    }
+}
+
+impl Object for LeaveNeedPunchCfg {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("late_minutes_as_late", &mut self.late_minutes_as_late),
+            ("late_minutes_as_lack", &mut self.late_minutes_as_lack),
+            ("early_minutes_as_early", &mut self.early_minutes_as_early),
+            ("early_minutes_as_lack", &mut self.early_minutes_as_lack),
+            ("not_during_shift", &mut self.not_during_shift),
+        ])
+    }
+}
+
+impl Debug for LeaveNeedPunchCfg { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for LeaveNeedPunchCfg { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static LEAVE_NEED_PUNCH_CFG: ObjectType = ObjectType::new(
+    &[
+        Field::body("late_minutes_as_late", ValueType::Integer),
+        Field::body("late_minutes_as_lack", ValueType::Integer),
+        Field::body("early_minutes_as_early", ValueType::Integer),
+        Field::body("early_minutes_as_lack", ValueType::Integer),
+        Field::body("not_during_shift", ValueType::Boolean),
+    ],
+);
+
+/// Settings for clock-in at job changes.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct MemberStatusChange {
+    /// Whether no clock-in is needed at the start of work on the day of onboarding.
+    ///
+    /// Example: `false`.
+    pub onboarding_on_no_need_punch: Option<bool>,
+    /// Whether no clock-in is needed at the end of work on the day of onboarding.
+    ///
+    /// Example: `false`.
+    pub onboarding_off_no_need_punch: Option<bool>,
+    /// Whether no clock-in is needed at the start of work on the day of offboarding.
+    ///
+    /// Example: `false`.
+    pub offboarding_on_no_need_punch: Option<bool>,
+    /// Whether no clock-in is needed at the end of work on the day of offboarding.
+    ///
+    /// Example: `false`.
+    pub offboarding_off_no_need_punch: Option<bool>,
+}
+
+impl MemberStatusChange {
+    /// Creates a [`MemberStatusChange`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`onboarding_on_no_need_punch`](field@Self::onboarding_on_no_need_punch).
+    #[inline] pub fn with_onboarding_on_no_need_punch(mut self, value: bool) -> Self {
+        self.onboarding_on_no_need_punch = Some(value);
+        self
+    }
+
+    /// Sets [`onboarding_off_no_need_punch`](field@Self::onboarding_off_no_need_punch).
+    #[inline] pub fn with_onboarding_off_no_need_punch(mut self, value: bool) -> Self {
+        self.onboarding_off_no_need_punch = Some(value);
+        self
+    }
+
+    /// Sets [`offboarding_on_no_need_punch`](field@Self::offboarding_on_no_need_punch).
+    #[inline] pub fn with_offboarding_on_no_need_punch(mut self, value: bool) -> Self {
+        self.offboarding_on_no_need_punch = Some(value);
+        self
+    }
+
+    /// Sets [`offboarding_off_no_need_punch`](field@Self::offboarding_off_no_need_punch).
+    #[inline] pub fn with_offboarding_off_no_need_punch(mut self, value: bool) -> Self {
+        self.offboarding_off_no_need_punch = Some(value);
+        self
+    }
+}
+
+impl Encode for MemberStatusChange {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([
+            ("onboarding_on_no_need_punch", &self.onboarding_on_no_need_punch),
+            ("onboarding_off_no_need_punch", &self.onboarding_off_no_need_punch),
+            ("offboarding_on_no_need_punch", &self.offboarding_on_no_need_punch),
+            ("offboarding_off_no_need_punch", &self.offboarding_off_no_need_punch),
+        ])
+    }
+}
+
+impl Object for MemberStatusChange {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("onboarding_on_no_need_punch", &mut self.onboarding_on_no_need_punch),
+            ("onboarding_off_no_need_punch", &mut self.onboarding_off_no_need_punch),
+            ("offboarding_on_no_need_punch", &mut self.offboarding_on_no_need_punch),
+            ("offboarding_off_no_need_punch", &mut self.offboarding_off_no_need_punch),
+        ])
+    }
+}
+
+impl Debug for MemberStatusChange { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for MemberStatusChange { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static MEMBER_STATUS_CHANGE: ObjectType = ObjectType::new(
+    &[
+        Field::body("onboarding_on_no_need_punch", ValueType::Boolean),
+        Field::body("onboarding_off_no_need_punch", ValueType::Boolean),
+        Field::body("offboarding_on_no_need_punch", ValueType::Boolean),
+        Field::body("offboarding_off_no_need_punch", ValueType::Boolean),
+    ],
+);
+
+/// Attendance group.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct GroupMeta {
+    /// ID of the attendance group.
+    pub group_id: Option<String>,
+    /// Name of the attendance group.
+    pub group_name: Option<String>,
+}
+
+impl Object for GroupMeta {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("group_id", &mut self.group_id), ("group_name", &mut self.group_name)])
+    }
+}
+
+impl Debug for GroupMeta { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for GroupMeta { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Setting for flexible rest.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct RestTimeFlexibleConfig {
+    /// Whether flexible rest is on.
+    pub need_flexible: Option<bool>,
+    /// Time by which the rest may be later, in minutes.
+    pub late_mins: Option<i64>,
+}
+
+impl Object for RestTimeFlexibleConfig {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("need_flexible", &mut self.need_flexible), ("late_mins", &mut self.late_mins)])
+    }
+}
+
+impl Debug for RestTimeFlexibleConfig {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for RestTimeFlexibleConfig {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
+}
+
+/// Settings for a late start on the day after a late end.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct LateOffLateOnSetting {
+    /// Rule for the calculation of the late end.
+    ///
+    /// Values:
+    ///
+    /// - `0`: Flexible.
+    /// - `1`: Fixed.
+    pub late_off_base_on_time_type: Option<i64>,
+    /// Rule for the calculation of the late start on the next day.
+    ///
+    /// Values:
+    ///
+    /// - `0`: Fixed.
+    /// - `1`: Flexible.
+    pub late_on_base_on_time_type: Option<i64>,
+}
+
+impl Object for LateOffLateOnSetting {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("late_off_base_on_time_type", &mut self.late_off_base_on_time_type),
+            ("late_on_base_on_time_type", &mut self.late_on_base_on_time_type),
+        ])
+    }
+
+    #[inline] fn values(&self) -> ValuesByKey {
+        &[("late_off_base_on_time_type", &["0", "1"]), ("late_on_base_on_time_type", &["0", "1"])]
+    }
+}
+
+impl Debug for LateOffLateOnSetting {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for LateOffLateOnSetting { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Settings for the expected attendance.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct ShiftAttendanceTimeConfig {
+    /// Duration of the expected attendance.
+    pub attendance_time: Option<f64>,
+    /// Duration of the expected attendance in the first half day.
+    pub on_attendance_time: Option<f64>,
+    /// Duration of the expected attendance in the second half day.
+    pub off_attendance_time: Option<f64>,
+}
+
+impl Object for ShiftAttendanceTimeConfig {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("attendance_time", &mut self.attendance_time), ("on_attendance_time", &mut self.on_attendance_time),
+            ("off_attendance_time", &mut self.off_attendance_time),
+        ])
+    }
+}
+
+impl Debug for ShiftAttendanceTimeConfig {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for ShiftAttendanceTimeConfig {
+    #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) }
+}
+
+/// Rule for the division into half days.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct ShiftMiddleTimeRule {
+    /// Type of the division into half days.
+    ///
+    /// Values:
+    ///
+    /// - `0`: Middle of the shift, rest included.
+    /// - `1`: Middle of the shift without rest.
+    /// - `2`: By the rest time.
+    /// - `3`: By a fixed time.
+    pub middle_time_type: Option<i64>,
+    /// Fixed time of the division. For `middle_time_type` `3`.
+    pub fixed_middle_time: Option<String>,
+}
+
+impl Object for ShiftMiddleTimeRule {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("middle_time_type", &mut self.middle_time_type), ("fixed_middle_time", &mut self.fixed_middle_time),
+        ])
+    }
+
+    #[inline] fn values(&self) -> ValuesByKey { &[("middle_time_type", &["0", "1", "2", "3"])] }
+}
+
+impl Debug for ShiftMiddleTimeRule {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for ShiftMiddleTimeRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Overtime period. Only in the enterprise edition of Feishu People.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct OvertimeRule {
+    /// Start time of the overtime, such as `9:00`.
+    pub on_overtime: Option<String>,
+    /// End time of the overtime, in the form of `on_overtime`.
+    pub off_overtime: Option<String>,
+}
+
+impl Object for OvertimeRule {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("on_overtime", &mut self.on_overtime), ("off_overtime", &mut self.off_overtime)])
+    }
+}
+
+impl Debug for OvertimeRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for OvertimeRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Rest rule.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct RestRule {
+    /// Start of the rest, such as `13:00`.
+    pub rest_begin_time: Option<String>,
+    /// End of the rest, in the form of `rest_begin_time`.
+    pub rest_end_time: Option<String>,
+}
+
+impl Object for RestRule {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("rest_begin_time", &mut self.rest_begin_time), ("rest_end_time", &mut self.rest_end_time)])
+    }
+}
+
+impl Debug for RestRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for RestRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Rule for a late start after a late end. Only in the enterprise edition of Feishu People.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct LateOffLateOnRule {
+    /// Time by which work ended late, in minutes.
+    pub late_off_minutes: Option<i64>,
+    /// Time by which work may start late, in minutes.
+    pub late_on_minutes: Option<i64>,
+}
+
+impl Object for LateOffLateOnRule {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("late_off_minutes", &mut self.late_off_minutes), ("late_on_minutes", &mut self.late_on_minutes),
+        ])
+    }
+}
+
+impl Debug for LateOffLateOnRule {
+    #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) }
+}
+
+impl PartialEq for LateOffLateOnRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Clock-in rule.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct PunchTimeRule {
+    /// Start time of work, as `hh:mm`.
+    pub on_time: Option<String>,
+    /// End time of work, as `hh:mm`. On the next day, hours go on from 24, as `26:00` for 2:00.
+    pub off_time: Option<String>,
+    /// Delay after which it counts as late, in minutes.
+    pub late_minutes_as_late: Option<i64>,
+    /// Delay after which it counts as a missing clock-in, in minutes.
+    pub late_minutes_as_lack: Option<i64>,
+    /// Time before the start of work from which clock-in is possible, in minutes.
+    pub on_advance_minutes: Option<i64>,
+    /// Time before the end after which it counts as early leave, in minutes.
+    pub early_minutes_as_early: Option<i64>,
+    /// Time before the end after which it counts as a missing clock-in, in minutes.
+    pub early_minutes_as_lack: Option<i64>,
+    /// Time after the end of work until which clock-in is possible, in minutes.
+    pub off_delay_minutes: Option<i64>,
+    /// Delay after which it counts as seriously late, in minutes.
+    pub late_minutes_as_serious_late: Option<i64>,
+    /// Whether clock-in is needed at the start of work. When a shift is created, `true` has the opposite
+    /// meaning.
+    pub no_need_on: Option<bool>,
+    /// Whether clock-in is needed at the end of work. When a shift is created, `true` has the opposite
+    /// meaning.
+    pub no_need_off: Option<bool>,
+}
+
+impl Object for PunchTimeRule {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("on_time", &mut self.on_time), ("off_time", &mut self.off_time),
+            ("late_minutes_as_late", &mut self.late_minutes_as_late),
+            ("late_minutes_as_lack", &mut self.late_minutes_as_lack),
+            ("on_advance_minutes", &mut self.on_advance_minutes),
+            ("early_minutes_as_early", &mut self.early_minutes_as_early),
+            ("early_minutes_as_lack", &mut self.early_minutes_as_lack),
+            ("off_delay_minutes", &mut self.off_delay_minutes),
+            ("late_minutes_as_serious_late", &mut self.late_minutes_as_serious_late),
+            ("no_need_on", &mut self.no_need_on), ("no_need_off", &mut self.no_need_off),
+        ])
+    }
+}
+
+impl Debug for PunchTimeRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for PunchTimeRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Setting for flexible clock-in times.
+#[derive(Clone, Default)]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct FlexibleRule {
+    /// Time by which work may end early after an early start, in minutes.
+    pub flexible_early_minutes: Option<i64>,
+    /// Time by which work may start late and must then end late, in minutes.
+    pub flexible_late_minutes: Option<i64>,
+}
+
+impl Object for FlexibleRule {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([
+            ("flexible_early_minutes", &mut self.flexible_early_minutes),
+            ("flexible_late_minutes", &mut self.flexible_late_minutes),
+        ])
+    }
+}
+
+impl Debug for FlexibleRule { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug_received(self, f) } }
+impl PartialEq for FlexibleRule { #[inline] fn eq(&self, other: &Self) -> bool { equal_received(self, other) } }
+
+/// Place of departure or destination.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct RegionPlace {
+    /// Level of the region.
+    ///
+    /// Example: `"l1"`.
+    pub region_level: Option<String>,
+    /// ID of the region, from the search of districts or cities. Only in the enterprise edition of Feishu
+    /// People.
+    ///
+    /// Example: `"6863333418483058189"`.
+    pub region_id: Option<String>,
+}
+
+impl RegionPlace {
+    /// Creates a [`RegionPlace`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`region_level`](field@Self::region_level).
+    pub fn with_region_level(mut self, value: impl Into<String>) -> Self {
+        self.region_level = Some(value.into());
+        self
+    }
+
+    /// Sets [`region_id`](field@Self::region_id).
+    pub fn with_region_id(mut self, value: impl Into<String>) -> Self { self.region_id = Some(value.into()); self }
+}
+
+impl Encode for RegionPlace {
+    #[inline] fn encode(&self) -> Json<'_> {
+        Json::members([("region_level", &self.region_level), ("region_id", &self.region_id)])
+    }
+}
+
+impl Object for RegionPlace {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("region_level", &mut self.region_level), ("region_id", &mut self.region_id)])
+    }
+}
+
+impl Debug for RegionPlace { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for RegionPlace { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static REGION_PLACE: ObjectType = ObjectType::new(
+    &[Field::body("region_level", ValueType::String), Field::body("region_id", ValueType::String)],
+);
+
+/// Localized names.
+#[derive(Clone, Default)]
+#[must_use]
+#[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+pub struct I18nNames {
+    /// Name in Chinese.
+    ///
+    /// Example: `"中文描述"`.
+    pub ch: Option<String>,
+    /// Name in English.
+    ///
+    /// Example: `"English description"`.
+    pub en: Option<String>,
+    /// Name in Japanese.
+    ///
+    /// Example: `"日本語の説明"`.
+    pub ja: Option<String>,
+}
+
+impl I18nNames {
+    /// Creates an [`I18nNames`] without any fields.
+    #[inline] pub fn new() -> Self { Self::default() }
+    /// Sets [`ch`](field@Self::ch).
+    pub fn with_ch(mut self, value: impl Into<String>) -> Self { self.ch = Some(value.into()); self }
+    /// Sets [`en`](field@Self::en).
+    pub fn with_en(mut self, value: impl Into<String>) -> Self { self.en = Some(value.into()); self }
+    /// Sets [`ja`](field@Self::ja).
+    pub fn with_ja(mut self, value: impl Into<String>) -> Self { self.ja = Some(value.into()); self }
+}
+
+impl Encode for I18nNames {
+    #[inline] fn encode(&self) -> Json<'_> { Json::members([("ch", &self.ch), ("en", &self.en), ("ja", &self.ja)]) }
+}
+
+impl Object for I18nNames {
+    #[inline] fn fields(&mut self) -> FieldsByKey<'_> {
+        FieldsByKey::new([("ch", &mut self.ch), ("en", &mut self.en), ("ja", &mut self.ja)])
+    }
+}
+
+impl Debug for I18nNames { #[inline] fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult { debug(self, f) } }
+impl PartialEq for I18nNames { #[inline] fn eq(&self, other: &Self) -> bool { equal(self, other) } }
+
+pub(crate) static I18N_NAMES: ObjectType = ObjectType::new(
+    &[Field::body("ch", ValueType::String), Field::body("en", ValueType::String), Field::body("ja", ValueType::String)],
+);
